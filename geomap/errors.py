@@ -1,0 +1,51 @@
+"""Every exception geomap raises on purpose.
+
+GeomapError
+    InputError        (also ValueError)   a document, event file or definition that cannot be used
+        CoordinateError                   a longitude or latitude off the globe, or no number
+        DateError                         a date expression or EDTF string with no calendar meaning
+        DefinitionError                   a map definition with an unknown or wrong key
+    OutputError       (also OSError)      a result that cannot be written; what was there is still there
+    GazetteerError    (also RuntimeError) the compiled gazetteer is missing, damaged or of another version
+        PlaceNotFound (also KeyError)     no place has this id
+
+Finding no place for a name, or no day for a date, is an answer, not an error:
+see ``geomap.model.Resolution`` and ``geomap.model.DateMention``.
+
+A message is one line: what, where (``file:line`` or field), what was expected,
+and how to mend it.  The command line prints it after ``geomap:`` and exits 1.
+"""
+
+
+class GeomapError(Exception):
+    """Base of every error geomap raises on purpose."""
+
+
+class InputError(GeomapError, ValueError):
+    """A document, event file, definition or option cannot be used as it is."""
+
+
+class CoordinateError(InputError):
+    """A longitude or latitude is off the globe, or is not a number."""
+
+
+class DateError(InputError):
+    """A date expression or an EDTF string names no calendar day or period."""
+
+
+class DefinitionError(InputError):
+    """A map definition has an unknown key or a value of the wrong kind."""
+
+
+class OutputError(GeomapError, OSError):
+    """A result cannot be written; what was there before is untouched."""
+
+
+class GazetteerError(GeomapError, RuntimeError):
+    """The compiled gazetteer is missing, damaged or of another format version."""
+
+
+class PlaceNotFound(GazetteerError, KeyError):
+    """No place of the gazetteer has this id."""
+
+    __str__ = Exception.__str__  # KeyError would print the repr of the message
