@@ -1,0 +1,11 @@
+"""Join dates, places and what happened into events.
+
+Flows in: a document and the gazetteer.  Flows out: a
+:class:`~geomap.events.read.Reading` with draft events and what was left out.
+The main path is :func:`geomap.events.read.read_document`.
+"""
+
+from geomap.events.explain import explain
+from geomap.events.read import Reading, read_document
+
+__all__ = ["Reading", "explain", "read_document"]

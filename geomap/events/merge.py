@@ -1,0 +1,104 @@
+"""One happening told several times in a document is one event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap import edtf
+from geomap.events.numbers import Toll
+from geomap.events.where import contains
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.record import Draft
+    from geomap.model import Place
+
+
+LOOK_BACK = 200
+"""How many events of its class a telling is compared with: a bound on the work."""
+
+
+def join_same(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with repeated tellings joined into the first.
+
+    Two drafts are the same happening when class, day and place agree (or one
+    place contains the other); the more specific place is kept, and the later
+    sentence becomes a further source.
+    """
+    kept: list[Draft] = []
+    rows_by_class: dict[str, list[int]] = {}
+    for draft in drafts:
+        rows = rows_by_class.setdefault(_key(draft), [])
+        for n in rows[-LOOK_BACK:]:
+            if _same(kept[n], draft):
+                kept[n] = _joined(kept[n], draft)
+                break
+        else:
+            rows.append(len(kept))
+            kept.append(draft)
+    return kept
+
+
+def _key(draft: Draft) -> str:
+    """Return what two tellings of one happening must share to be compared."""
+    return draft.trigger.row.event_class
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.trigger.row.event_class != b.trigger.row.event_class:
+        return False
+    first, second = _place(a), _place(b)
+    if a.when is None or b.when is None:
+        return False
+    if not _same_day(a.when.edtf, b.when.edtf):
+        return _told_on(a, b) and first is not None and first == second
+    if first is None or second is None:
+        return first is second and a.sentence_number != b.sentence_number
+    if first.id == second.id:
+        return True
+    return a.sentence_number != b.sentence_number and (
+        contains(first, second) or contains(second, first)
+    )
+
+
+def _told_on(a: Draft, b: Draft) -> bool:
+    """Whether the later draft only goes on telling of the earlier."""
+    return (
+        b.when is not None
+        and b.when.basis == "discourse_order"
+        and b.paragraph == a.paragraph
+    )
+
+
+def _same_day(a: str, b: str) -> bool:
+    return a == b or (edtf.bounds(a) == edtf.bounds(b) and None not in edtf.bounds(a))
+
+
+def _place(draft: Draft) -> Place | None:
+    return draft.spot.place if draft.spot else None
+
+
+def _joined(first: Draft, again: Draft) -> Draft:
+    better = first
+    if contains(_place(first), _place(again)) or (first.context and not again.context):
+        better = replace(
+            first, spot=again.spot, context=again.context, others=again.others
+        )
+    return replace(
+        better,
+        killed=first.killed if first.killed != Toll() else again.killed,
+        injured=first.injured if first.injured != Toll() else again.injured,
+        actors=first.actors or again.actors,
+        quantities=tuple(dict.fromkeys((*first.quantities, *again.quantities))),
+        claims=(*first.claims, *again.claims),
+        told_again=(
+            *first.told_again,
+            *(
+                ((again.sentence, again.sentence_number),)
+                if again.sentence != first.sentence
+                else ()
+            ),
+        ),
+    )

@@ -1,0 +1,163 @@
+"""Count the dead, the injured and other quantities, as the text states them.
+
+Null is "not stated".  "At least 12" gives a low and a best of 12 and no high;
+"up to 40" a high of 40 and no low.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.text import Span
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen"
+    " fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: n for n, word in enumerate(_UNITS)} | {
+    word: 10 * (n + 2) for n, word in enumerate(_TENS)
+}
+_WORDS |= {
+    f"{tens}-{unit}": 10 * (t + 2) + u
+    for t, tens in enumerate(_TENS)
+    for u, unit in enumerate(_UNITS[1:10], start=1)
+}
+_WORDS |= {"a": 1, "dozen": 12, "a dozen": 12}
+del _WORDS["zero"], _WORDS["a"]
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d)?(?:\s(?:hundred|thousand|million))?"
+    r"|(?:" + "|".join(sorted(_WORDS, key=lambda w: (-len(w), w))) + r")"
+    r"(?:\s(?:hundred|thousand|million))?"
+)
+_BOUND = r"(?:(?P<low>at least|more than|over|no fewer than|a minimum of)|(?P<high>up to|as many as|fewer than|less than)|about|around|some|nearly|almost|roughly|an estimated)\s"
+_WHO = r"(?:\s(?!and\b|were\b|was\b|wounded\b|injured\b|killed\b|dead\b|have\b|had\b)[\w'\u2019-]{1,20}){0,4}"
+_KILLED = r"(?:killed|dead|slain|died|perished|drowned|executed|massacred|burned to death|shot dead|beheaded|murdered)"
+_INJURED = r"(?:wounded|injured|hurt)"
+
+
+def _patterns(verb: str, leads: str) -> tuple[re.Pattern[str], ...]:
+    number = rf"(?:{_BOUND})?\b(?P<n>{_NUMBER})\b"
+    return (
+        # "killed at least 12 people", "killing 12", "leaving 12 dead"
+        re.compile(
+            rf"\b(?:{leads})\s(?:and (?:wounding|injuring|wounded|injured)\s)?{number}",
+            re.IGNORECASE,
+        ),
+        # "12 people were killed", "12 civilians have died", "12 dead"
+        re.compile(
+            rf"{number}{_WHO}(?:\s(?:were|was|had been|have been|had|have|has been|are|reported|reportedly|also)){{0,3}}\s{verb}\b",
+            re.IGNORECASE,
+        ),
+    )
+
+
+_DEATHS = _patterns(
+    _KILLED,
+    r"killed|killing|kills|claimed the lives of|death toll (?:of|rose to|reached)|murdered|executed|beheaded",
+)
+_INJURIES = _patterns(_INJURED, r"wounded|wounding|injured|injuring|hurt")
+_PEOPLE = re.compile(
+    rf"(?:{_BOUND})?\b(?:{_NUMBER})\s(?:(?!(?:the|a|an|and|of|in|on|or)\b)[\w'\u2019-]{{1,20}}\s){{0,2}}"
+    r"(?:people|refugees|residents|civilians|families|households|migrants|villagers"
+    r"|children|houses|homes|buildings|troops|soldiers|fighters|trucks|tonnes|tons"
+    r"|strikes|protesters|demonstrators|patients|students|pupils|hostages|prisoners"
+    r"|schools|shelters|tents|vehicles|passengers|aftershocks|ships|boats)\b"
+    rf"|\b(?:{_NUMBER})(?=\s(?:have\s|had\s)?(?:already\s)?(?:arrived|fled|left)\b)",
+    re.IGNORECASE,
+)
+
+
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:killed|killing|kills|wounded|wounding|injured|injuring|murdered|executed)"
+    r"(?:\sand\s\w{1,10})?\s\Z",
+    re.IGNORECASE,
+)
+"""Before a number: it is a toll, and no further quantity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """How many, at the least, at best and at the most; None is not stated."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+def number_value(text: str) -> int | None:
+    """Return the number that a numeral or number word means.
+
+    Examples
+    --------
+    >>> number_value("20,000"), number_value("twenty-one"), number_value("3 million")
+    (20000, 21, 3000000)
+    """
+    lowered = text.lower().strip()
+    head, _, tail = lowered.rpartition(" ")
+    factor = _MULTIPLES.get(tail)
+    if factor is None:
+        head, factor = lowered, 1
+    if head in _WORDS:
+        return _WORDS[head] * factor
+    try:
+        return round(float(head.replace(",", "")) * factor)
+    except ValueError:
+        return None
+
+
+def deaths(text: str, span: Span) -> Toll:
+    """Return the dead that a stretch of text states."""
+    return _toll(_DEATHS, text, span)
+
+
+def injuries(text: str, span: Span) -> Toll:
+    """Return the injured that a stretch of text states."""
+    return _toll(_INJURIES, text, span)
+
+
+def _toll(patterns: tuple[re.Pattern[str], ...], text: str, span: Span) -> Toll:
+    for pattern in patterns:
+        found = pattern.search(text, span.start, span.end)
+        if found is None:
+            continue
+        value = number_value(found["n"])
+        if value is None or (1900 <= value <= 2100 and "," not in found["n"]):
+            continue  # a year
+        if found["high"]:
+            return Toll(high=value)
+        return Toll(low=value if found["low"] else None, best=value)
+    return Toll()
+
+
+def quantities(text: str, span: Span) -> list[str]:
+    """Return other stated quantities, as written: "20,000 refugees".
+
+    Examples
+    --------
+    >>> from geomap.text import Span
+    >>> text = "Some 20,000 refugees and 300 families came."
+    >>> quantities(text, Span(0, len(text)))
+    ['20,000 refugees', '300 families']
+    """
+    found = []
+    for match in _PEOPLE.finditer(text, span.start, span.end):
+        tail = text[match.end() : match.end() + 30].lower()
+        if re.match(
+            r"\s(?:(?:were|was|had been|have been)\s)?(?:killed|dead|wounded|injured)",
+            tail,
+        ):
+            continue
+        if _COUNTED_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+            continue
+        start = match.start()
+        bound = re.match(_BOUND, match.group(), re.IGNORECASE)
+        if bound and not (bound["low"] or bound["high"]):
+            start += bound.end()
+        found.append(text[start : match.end()])
+    return found

@@ -1,0 +1,137 @@
+"""A name and its surroundings: what the rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from geomap.model import Candidate, PlaceRole
+    from geomap.text import Tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A rule's opinion: a role, and the cue in words for ``geomap explain``.
+
+    A cue that begins with "strong" holds against other evidence.
+    """
+
+    role: PlaceRole
+    cue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One span that the gazetteer knows, among the words of its text.
+
+    Attributes
+    ----------
+    first, last : int
+        Numbers of its first and last word in ``tokens``.
+    lower_words : set of str
+        All words that the text also writes without a capital.
+    name_starts : set of int
+        Numbers of the words at which the text's other names begin.
+    """
+
+    tokens: Tokens
+    start: int
+    end: int
+    first: int
+    last: int
+    demonym: bool
+    candidates: tuple[Candidate, ...]
+    lower_words: AbstractSet[str]
+    name_starts: AbstractSet[int]
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        return self.tokens.text[self.start : self.end]
+
+    def before(self, distance: int = 1) -> str:
+        """Return a word before the name in lower case, within its sentence."""
+        index = self.first - distance
+        return self.tokens.low(index) if index >= self._sentence_first else ""
+
+    def before_as_written(self, distance: int = 1) -> str:
+        """Return a word before the name as written, within its sentence."""
+        index = self.first - distance
+        return self.tokens.word(index) if index >= self._sentence_first else ""
+
+    def after(self, distance: int = 1) -> str:
+        """Return a word after the name in lower case, within its sentence."""
+        index = self._skip_possessive + distance
+        return self.tokens.low(index) if index < self._sentence_end else ""
+
+    def after_as_written(self, distance: int = 1) -> str:
+        """Return a word after the name as written, within its sentence."""
+        index = self._skip_possessive + distance
+        return self.tokens.word(index) if index < self._sentence_end else ""
+
+    @property
+    def gap_before(self) -> str:
+        """What stands between the previous word and the name."""
+        return self.tokens.gap(self.first - 1) if self.first else ""
+
+    @property
+    def gap_after(self) -> str:
+        """What stands between the name (with its 's) and the next word."""
+        return self.tokens.gap(self._skip_possessive)
+
+    @property
+    def possessive(self) -> bool:
+        """Whether the name has an 's or a closing apostrophe."""
+        return self._skip_possessive > self.last or self.tokens.text[
+            self.end : self.end + 2
+        ] in {"' ", "\u2019 "}
+
+    @property
+    def begins_sentence(self) -> bool:
+        """Whether the name's first word is its sentence's first word."""
+        return self.first == self._sentence_first
+
+    def is_name(self, index: int) -> bool:
+        """Whether another known name begins at a word."""
+        return index in self.name_starts
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the places of this name that come first."""
+        return frozenset(c.place.kind for c in self.candidates[:3])
+
+    @property
+    def best_kind(self) -> str:
+        """The kind of the place of this name that comes first."""
+        return self.candidates[0].place.kind if self.candidates else ""
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the first place of this name is a country's capital."""
+        return bool(self.candidates) and (
+            self.candidates[0].place.feature_code == "PPLC"
+        )
+
+    @property
+    def population(self) -> int:
+        """The population of the first place of this name."""
+        return self.candidates[0].place.population if self.candidates else 0
+
+    @property
+    def _sentence_first(self) -> int:
+        return self.tokens.first[self.tokens.sentence_of(self.first)]
+
+    @property
+    def _sentence_end(self) -> int:
+        return self.tokens.first[self.tokens.sentence_of(self.first) + 1]
+
+    @property
+    def _skip_possessive(self) -> int:
+        """Return the number of the name's last word, or of the s of its 's."""
+        following = self.tokens.low(self.last + 1)
+        if following == "s" and self.tokens.gap(self.last) in {"'", "\u2019"}:
+            return self.last + 1
+        return self.last
