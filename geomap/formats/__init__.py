@@ -1,0 +1,133 @@
+"""Formats: event files of every kind to ``EventTable`` and back, by extension.
+
+One module for each format, each with ``read(path)`` and ``write(table)``, its
+bytes in blocks, and ``losses(table)`` if it cannot hold a whole event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from geomap import files
+from geomap.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.model import EventTable
+
+__all__ = ["EXTENSIONS", "losses", "read_events", "write_events"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Format:
+    """Which functions read and write files of one extension.
+
+    A module is imported when it is used: a command that writes GeoJSON need not
+    wait for the parts that write archives and databases.
+    """
+
+    module: str
+    blocks: str = "blocks"
+
+    def function(self, name: str) -> Any:
+        """Return a function of the format's module; None if it has none."""
+        module = import_module(f"geomap.formats.{self.module}")
+        return getattr(module, name, None)
+
+
+_FORMATS: dict[str, _Format] = {
+    ".geojson": _Format(module="geojson"),
+    ".json": _Format(module="geojson"),
+    ".csv": _Format(module="csv"),
+    ".geojsonl": _Format(module="geojsonl"),
+    ".ndjson": _Format(module="geojsonl"),
+    ".geojsons": _Format(module="geojsonl", blocks="sequence_blocks"),
+    ".kml": _Format(module="kml"),
+    ".kmz": _Format(module="kmz"),
+    ".gpkg": _Format(module="gpkg"),
+    ".fgb": _Format(module="flatgeobuf"),
+    ".parquet": _Format(module="parquet"),
+    ".lpf.json": _Format(module="lpf"),
+    ".ucdp.csv": _Format(module="profiles.ucdp"),
+    ".acled.csv": _Format(module="profiles.acled"),
+}
+
+EXTENSIONS: tuple[str, ...] = tuple(_FORMATS)
+"""The endings of file names that can be written; all but profiles can be read."""
+
+
+def read_events(path: Path) -> EventTable:
+    """Return the events of a file.
+
+    Raises
+    ------
+    InputError
+        If the extension is unknown, the file cannot be read, or a feature or
+        row in it is wrong.
+    """
+    found = _format_of(path)
+    read = None if found is None else found.function("read")
+    if found is not None and read is None:
+        raise InputError(
+            f"{path}: files of this kind can be written only; read the event file"
+            " that it was made from"
+        )
+    if read is None:
+        raise InputError(_unknown(path))
+    table: EventTable = read(path)
+    return table
+
+
+def write_events(table: EventTable, path: Path) -> None:
+    """Put events into a file, whole, or leave everything as it was.
+
+    Raises
+    ------
+    OutputError
+        If the extension is unknown or the file cannot be written.
+    InputError
+        If an event holds what no file can hold.
+    """
+    found = _format_of(path)
+    if found is None:
+        raise OutputError(_unknown(path))
+    files.write_atomic(path, found.function(found.blocks)(table))
+
+
+def losses(table: EventTable, path: Path) -> tuple[str, ...]:
+    """Return what of these events a file of that name would not hold.
+
+    Returns
+    -------
+    tuple of str
+        A phrase for each kind of loss; empty if the file holds everything, or
+        if its extension is unknown.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from geomap.model import Event, EventTable
+    >>> table = EventTable.from_events([Event(id="ev-1", title="Meeting")])
+    >>> losses(table, Path("events.geojson"))
+    ()
+    """
+    found = _format_of(path)
+    lost = None if found is None else found.function("losses")
+    return tuple(lost(table)) if lost else ()
+
+
+def _format_of(path: Path) -> _Format | None:
+    """Return the format by the longest ending: ``a.ucdp.csv`` is no plain CSV."""
+    name = path.name.lower()
+    endings = [e for e in _FORMATS if name.endswith(e) and name != e]
+    return _FORMATS[max(endings, key=len)] if endings else None
+
+
+def _unknown(path: Path) -> str:
+    return (
+        f"{path}: extension {path.suffix!r} is unknown; expected one of"
+        f" {', '.join(EXTENSIONS)}"
+    )

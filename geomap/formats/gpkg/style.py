@@ -1,0 +1,136 @@
+"""Style: how QGIS draws a layer of events when it is opened (QML).
+
+A category for each class of event, hollow for drafts as on the page, and the
+layer's time in ``start_date`` and ``end_date``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from geomap.formats.symbols import SYMBOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from geomap.formats.symbols import Symbol
+
+__all__ = ["style_of"]
+
+_DRAFT = " (draft)"
+_CATEGORY = f"event_class || CASE WHEN review = 'draft' THEN '{_DRAFT}' ELSE '' END"
+# Start and end from fields, the end included.
+_TEMPORAL = (
+    '<temporal enabled="1" mode="2" limitMode="1" startField="start_date"'
+    ' endField="end_date" startExpression="" endExpression="" durationField=""'
+    ' durationUnit="min" fixedDuration="0" accumulate="0">'
+    "<fixedRange><start></start><end></end></fixedRange></temporal>"
+)
+_INK, _PAPER = "29,29,27,255", "250,248,243,255"
+
+
+def style_of(layer: str, classes: Collection[str]) -> str | None:
+    """Return the style of a layer; None if QGIS can draw it only as a table.
+
+    Parameters
+    ----------
+    layer : str
+        ``points``, ``corridors`` or ``areas``.
+    classes : collection of str
+        The classes of event that the legend has.
+    """
+    make = {"points": _marker, "corridors": _line, "areas": _fill}.get(layer)
+    if make is None:
+        return None
+    categories: list[str] = []
+    symbols: list[str] = []
+    for name, symbol in SYMBOLS.items():
+        if name not in classes:
+            continue
+        for draft in (False, True):
+            number = len(symbols)
+            value = f"{name}{_DRAFT if draft else ''}"
+            label = f"{symbol.label}{_DRAFT if draft else ''}"
+            categories.append(
+                f'<category render="true" type="string" symbol="{number}"'
+                f" value={quoteattr(value)} label={quoteattr(label)}/>"
+            )
+            symbols.append(make(number, symbol, draft))
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        '<qgis version="3.28.0" styleCategories="Symbology|Temporal">\n'
+        f"{_TEMPORAL}\n"
+        '<renderer-v2 type="categorizedSymbol" enableorderby="0" forceraster="0"'
+        f' symbollevels="0" referencescale="-1" attr={quoteattr(_CATEGORY)}>\n'
+        f"<categories>\n{_lines(categories)}</categories>\n"
+        f"<symbols>\n{_lines(symbols)}</symbols>\n</renderer-v2>\n</qgis>\n"
+    )
+
+
+def _lines(items: list[str]) -> str:
+    return "".join(f"{item}\n" for item in items)
+
+
+def _symbol(
+    number: int, kind: str, layers: Iterator[tuple[str, dict[str, str]]]
+) -> str:
+    inner = "".join(
+        f'<layer class="{name}" enabled="1" locked="0" pass="0"><Option type="Map">'
+        + "".join(
+            f'<Option type="QString" name="{key}" value="{value}"/>'
+            for key, value in options.items()
+        )
+        + "</Option></layer>"
+        for name, options in layers
+    )
+    return (
+        f'<symbol type="{kind}" name="{number}" alpha="1" clip_to_extent="1"'
+        f' force_rhr="0">{inner}</symbol>'
+    )
+
+
+def _rgb(symbol: Symbol, alpha: int = 255) -> str:
+    red, green, blue = bytes.fromhex(symbol.colour)
+    return f"{red},{green},{blue},{alpha}"
+
+
+def _marker(number: int, symbol: Symbol, draft: bool) -> str:  # noqa: FBT001  one of three makers
+    common = {
+        "name": symbol.shape,
+        "angle": str(symbol.angle),
+        "size": "3.4",
+        "size_unit": "MM",
+        "outline_style": "solid",
+        "outline_width_unit": "MM",
+        "joinstyle": "round",
+        "scale_method": "diameter",
+    }
+    colours = {
+        "color": _PAPER if draft else _rgb(symbol),
+        "outline_color": _rgb(symbol) if draft else _INK,
+        "outline_width": "0.7" if draft else "0.3",
+    }
+    return _symbol(number, "marker", iter([("SimpleMarker", common | colours)]))
+
+
+def _line(number: int, symbol: Symbol, draft: bool) -> str:  # noqa: FBT001  one of three makers
+    options = {
+        "line_color": _rgb(symbol),
+        "line_style": "dash" if draft else "solid",
+        "line_width": "0.8",
+        "line_width_unit": "MM",
+    }
+    return _symbol(number, "line", iter([("SimpleLine", options)]))
+
+
+def _fill(number: int, symbol: Symbol, draft: bool) -> str:  # noqa: FBT001  one of three makers
+    options = {
+        "color": _rgb(symbol, 64),
+        "style": "no" if draft else "solid",
+        "outline_color": _rgb(symbol),
+        "outline_style": "dash" if draft else "solid",
+        "outline_width": "0.5",
+        "outline_width_unit": "MM",
+    }
+    return _symbol(number, "fill", iter([("SimpleFill", options)]))

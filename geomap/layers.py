@@ -1,0 +1,114 @@
+"""Events -> dated layers: what the page offers as switches.
+
+Flows in: an :class:`~geomap.model.EventTable`.  Flows out: one
+:class:`~geomap.model.Layer` for each day or period that its events name, in
+the order of time.
+
+Two events share a layer when their dates are the same expression (EDTF), not
+when their bounds happen to be equal: "on 24 September", "from 24 September"
+and "one day between 24 and 27 September" are three layers, because a reader
+who switches one off does not mean the others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.edtf import in_words
+from geomap.errors import InputError
+from geomap.model import Layer
+
+if TYPE_CHECKING:
+    from geomap.model import EventTable
+
+__all__ = ["NO_DATE", "dated_layers"]
+
+NO_DATE = "no date"
+"""The label of the layer of events whose source gives no date."""
+
+# Where in a year an expression without a year stands: XXXX-09-19, XXXX-09.
+_YEARLESS = re.compile(r"\W*X{4}-(\d\d)(?:-(\d\d))?")
+
+
+def dated_layers(table: EventTable) -> tuple[Layer, ...]:
+    """Return one layer for each day or period, each row in exactly one.
+
+    Parameters
+    ----------
+    table : EventTable
+        Placed and unplaced events; rows in any order.
+
+    Returns
+    -------
+    tuple of Layer
+        By first day, then by last day (a period after the day it begins on),
+        then those without a year by month and day, then those without a date;
+        ids numbered ``layer-0`` upwards in that order.  Rows in a layer keep
+        the order of the table.  Empty for an empty table.
+
+    Examples
+    --------
+    >>> from geomap.model import Event, EventTable
+    >>> table = EventTable.from_events(
+    ...     [
+    ...         Event(id="b", title="Call"),
+    ...         Event(id="a", title="Meeting", date_edtf="2023-09-21",
+    ...               start_date="2023-09-21", end_date="2023-09-21"),
+    ...     ]
+    ... )
+    >>> [(layer.label, layer.rows) for layer in dated_layers(table)]
+    [('21 Sep 2023', (1,)), ('no date', (0,))]
+    """
+    rows_of: dict[str, list[int]] = {}
+    starts, ends = table.column("start_date"), table.column("end_date")
+    for row, edtf in enumerate(table.column("date_edtf")):
+        expression = edtf or _expression(starts[row], ends[row])
+        rows_of.setdefault(expression, []).append(row)
+    found = []
+    for expression, rows in rows_of.items():
+        # Bounds of one expression differ where an ongoing event is shown to a
+        # later `as_of`; the layer spans them all.
+        start = min((starts[r] for r in rows if starts[r]), default=None)
+        end = max((ends[r] for r in rows if ends[r]), default=None)
+        found.append((_order(expression, start, end), expression, start, end, rows))
+    return tuple(
+        Layer(
+            id=f"layer-{number}",
+            label=_label(expression),
+            start=start,
+            end=end,
+            rows=tuple(rows),
+        )
+        for number, (_, expression, start, end, rows) in enumerate(
+            sorted(found, key=lambda item: item[:2])
+        )
+    )
+
+
+def _expression(start: str | None, end: str | None) -> str:
+    """Return what the bounds alone say, for files that come without EDTF."""
+    if start is None or end is None or start == end:
+        return start or end or ""
+    return f"{start}/{end}"
+
+
+def _order(expression: str, start: str | None, end: str | None) -> tuple[int, str, str]:
+    if start or end:
+        return 0, start or end or "", end or "9999-12-31"
+    yearless = _YEARLESS.match(expression)
+    if yearless:
+        month, day = yearless.groups(default="00")
+        return 1, month, day
+    return (2, "", "") if expression else (3, "", "")
+
+
+def _label(expression: str) -> str:
+    if not expression:
+        return NO_DATE
+    try:
+        return in_words(expression)
+    except InputError:
+        # A file from elsewhere may hold a date this version cannot read; the
+        # reader sees it as it is written rather than not at all.
+        return expression

@@ -1,0 +1,194 @@
+"""Review: a person has the last word."""
+
+import dataclasses
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.model import Event, EventTable
+from geomap.review import NOT_READ_AGAIN, PERSON_FIELDS, merge
+
+EDITABLE = (
+    "title",
+    "place_id",
+    "lat",
+    "date_edtf",
+    "killed_best",
+    "warnings",
+    "geometry",
+)
+SMALL = st.sampled_from(["x", "y", "z"])
+
+
+@st.composite
+def drafts(draw):
+    """Return a machine's draft in one of two documents, often of the same evidence."""
+    start = draw(st.sampled_from([0, 10, 20]))
+    return Event(
+        id="",
+        title=draw(SMALL),
+        doc_id=draw(st.sampled_from(["one", "two"])),
+        sentence_start=start,
+        sentence_end=start + 9,
+        sentence=draw(SMALL),
+        place_id=draw(st.none() | SMALL),
+        date_edtf=draw(st.none() | st.sampled_from(["2023-09-19", "2023-09"])),
+        killed_best=draw(st.none() | st.integers(0, 3)),
+        warnings=draw(st.sampled_from([(), ("year_missing",)])),
+    )
+
+
+@st.composite
+def stored(draw):
+    """Return what stands in the file: a draft, perhaps with a person's work on it."""
+    event = draw(drafts())
+    edited = draw(st.lists(st.sampled_from(EDITABLE), max_size=3, unique=True))
+    changes = {
+        name: {"lat": 1.5, "killed_best": 99, "warnings": ("mine",)}.get(name, "edited")
+        for name in edited
+    }
+    return dataclasses.replace(
+        event,
+        **changes,
+        edited=tuple(edited),
+        machine={name: getattr(event, name) for name in edited},
+        review=draw(st.sampled_from(["draft", "draft", "reviewed", "rejected"])),
+        note=draw(st.none() | SMALL),
+        extra=draw(st.sampled_from([{}, {"mine": 1}])),
+    )
+
+
+def tables(rows):
+    """Return tables of such rows with different ids, of which two can share some."""
+    ids = st.sampled_from([f"ev-{n}" for n in range(12)])
+    return st.lists(st.tuples(ids, rows), max_size=6, unique_by=lambda r: r[0]).map(
+        lambda found: EventTable.from_events(
+            dataclasses.replace(event, id=name) for name, event in found
+        )
+    )
+
+
+@given(tables(stored()), tables(drafts()))
+def test_merging_twice_changes_nothing(existing, new):
+    """The order of the rows included."""
+    once = merge(existing, new)
+
+    assert list(merge(once, new)) == list(once)
+
+
+@given(tables(stored()), tables(drafts()))
+def test_what_a_person_reviewed_stays_as_it_is(existing, new):
+    """Field by field, with its machine values and its place in the order."""
+    kept = [e for e in existing if e.review != "draft"]
+
+    assert [e for e in merge(existing, new) if e.review != "draft"] == kept
+
+
+@given(tables(stored()), tables(drafts()))
+def test_no_edited_field_and_no_remark_is_lost(existing, new):
+    """Also when the sentence is not found again, and under the same id."""
+    merged = {event.id: event for event in merge(existing, new)}
+
+    for event in existing:
+        if event.edited or event.note or event.extra:
+            after = merged[event.id]
+            for name in {*event.edited, *PERSON_FIELDS}:
+                assert getattr(after, name) == getattr(event, name)
+            assert event.extra.items() <= after.extra.items()
+
+
+@given(tables(stored()), tables(drafts()))
+def test_ids_stay_unique_and_nothing_is_made_up(existing, new):
+    """Each event of the result was in one of the two tables."""
+    ids = [event.id for event in merge(existing, new)]
+
+    assert len(ids) == len(set(ids))
+    assert set(ids) <= {e.id for e in existing} | {e.id for e in new}
+
+
+@given(tables(stored()), tables(drafts()))
+def test_every_draft_is_there_or_stands_for_a_stored_event(existing, new):
+    """A draft goes only where something of the same evidence stands already."""
+    merged = merge(existing, new)
+
+    assert len(merged) >= len(new)
+    assert len(merged) <= len(existing) + len(new)
+
+
+DRAFT = Event(
+    id="ev-1", title="Talks, Yevlakh", doc_id="one", sentence_start=0, sentence_end=30,
+    sentence="Talks were held in Yevlakh.", place_id="gn:1", date_edtf="2023-09-21",
+)  # fmt: skip
+
+
+def merged(before, *after, **options):
+    found = merge(
+        EventTable.from_events(before), EventTable.from_events(after), **options
+    )
+    return list(found)
+
+
+def test_what_was_rejected_does_not_come_back():
+    """By id, by evidence, and by its words when text was put before them."""
+    rejected = dataclasses.replace(DRAFT, review="rejected")
+    other_id = dataclasses.replace(DRAFT, id="ev-2", title="Meeting")
+    moved = dataclasses.replace(other_id, sentence_start=50, sentence_end=80)
+
+    for draft in (DRAFT, other_id, moved):
+        assert merged([rejected], draft) == [rejected]
+
+
+def test_it_does_not_come_back_after_a_person_moved_it():
+    """Evidence is compared as the machine read it."""
+    corrected = dataclasses.replace(
+        DRAFT, id="old", review="reviewed", place_id="gn:2", edited=("place_id",),
+        machine={"place_id": "gn:1"},
+    )  # fmt: skip
+
+    assert merged([corrected], DRAFT) == [corrected]
+
+
+def test_two_events_of_one_sentence_are_told_apart():
+    """Rejecting one does not take the other with it."""
+    rejected = dataclasses.replace(DRAFT, id="old", review="rejected")
+    other = dataclasses.replace(DRAFT, id="ev-2", date_edtf="2023-09-22")
+
+    assert merged([rejected], other, DRAFT) == [rejected, other]
+
+
+def test_a_draft_keeps_its_id_and_the_fields_a_person_set():
+    """What the machine now says for them is beside them."""
+    edited = dataclasses.replace(
+        DRAFT, id="old", title="Talks on reintegration", edited=("title",),
+        note="ask M.", revision=2, extra={"team": "B"},
+    )  # fmt: skip
+    new = dataclasses.replace(DRAFT, title="Meeting, Yevlakh", killed_best=0)
+
+    (after,) = merged([edited], new)
+
+    assert (after.id, after.title, after.killed_best) == (
+        "old",
+        "Talks on reintegration",
+        0,
+    )
+    assert after.machine == {"title": "Meeting, Yevlakh"}
+    assert (after.note, after.revision, after.extra) == ("ask M.", 2, {"team": "B"})
+
+
+def test_an_edited_draft_that_is_not_found_again_stays_with_a_warning():
+    """An untouched one goes; one of a document that was not read stays."""
+    untouched = DRAFT
+    edited = dataclasses.replace(DRAFT, id="ev-2", sentence_start=90, edited=("title",))
+    elsewhere = dataclasses.replace(DRAFT, id="ev-3", doc_id="two")
+
+    after = merged([untouched, edited, elsewhere], documents=["one"])
+
+    assert [(e.id, e.warnings) for e in after] == [
+        ("ev-2", (NOT_READ_AGAIN,)),
+        ("ev-3", ()),
+    ]
+
+
+def test_a_new_file_is_its_drafts():
+    """Nothing to merge with."""
+    assert merged([], DRAFT) == [DRAFT]
