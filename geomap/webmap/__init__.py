@@ -1,0 +1,14 @@
+"""Layers -> page: one HTML file that opens from disk and contacts nobody.
+
+Flows in: an :class:`~geomap.model.EventTable` and :class:`PageOptions`.  Flows
+out: the bytes of the page.
+
+folium draws the frame from fixed strings; everything that comes from a
+document, a gazetteer or a definition goes in afterwards as escaped JSON
+(``island``), is read by our own JavaScript (``js/``) and becomes text nodes.
+"""
+
+from geomap.webmap.check import check_page
+from geomap.webmap.page import PageOptions, render_page
+
+__all__ = ["PageOptions", "check_page", "render_page"]

@@ -1,0 +1,61 @@
+/* The events that are shown, as a file: GeoJSON (RFC 7946) made in the page from its own data. */
+
+const LICENCES = {
+  gn: "Place data: GeoNames (https://www.geonames.org), CC BY 4.0",
+  ne: "Place data: Natural Earth (https://www.naturalearthdata.com), public domain",
+};
+const LICENCE_OF = { gn: "gn", a2: "gn", iso: "ne", ne: "ne", gm: "ne" };
+
+/** One event as a Feature, a line of the file; longitudes as in the record, not as the map turns them. */
+function featureOf(events, row) {
+  const properties = {};
+  for (const [field, column] of Object.entries(events.columns)) if (field !== "geometry") properties[field] = column[row];
+  if ("lon" in properties) properties.lon = events.record.lon[row];
+  const shape = events.record.geometry ? events.record.geometry[row] : null;
+  const { lat, lon } = properties;
+  const point = typeof lat === "number" && typeof lon === "number" ? { type: "Point", coordinates: [lon, lat] } : null;
+  const feature = { type: "Feature", id: properties.id, geometry: shape || point };
+  const when = whenOf(properties.start_date || null, properties.end_date || null, properties.date_edtf || "");
+  if (when) feature.when = when;
+  return { ...feature, properties };
+}
+
+/** The timespan of an event in the form of Linked Places (see formats/when.py). */
+function whenOf(start, end, edtf) {
+  if (start === null && end === null) return null;
+  const day = /^\d{4}-\d\d-\d\d$/;
+  const lasted = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)?$/.exec(edtf);
+  const span = {};
+  if (lasted || (start === end && (!edtf || day.test(edtf)))) {
+    if (start !== null) span.start = { in: start };
+    if (end !== null && (!lasted || lasted[2])) span.end = { in: end };
+  } else if (!edtf.includes("/") && start !== null && end !== null) {
+    span.start = span.end = { earliest: start, latest: end };
+  } else {
+    if (start !== null) span.start = { earliest: start };
+    if (end !== null) span.end = { latest: end };
+  }
+  return { timespans: [span] };
+}
+
+/** The file: a Feature a line, with the licences of what is in it. */
+function geojsonOf(events, rows, payload) {
+  const keys = new Set(rows.map((row) => LICENCE_OF[String(events.get(row, "place_id") || "").split(":")[0]]).filter(Boolean));
+  const head = { type: "FeatureCollection" };
+  if (keys.size) head.attribution = [...keys].sort().map((key) => LICENCES[key]);
+  for (const key of ["title", "author", "licence"]) if (payload[key]) head[key] = payload[key];
+  const lines = rows.map((row) => JSON.stringify(featureOf(events, row)));
+  return JSON.stringify(head).slice(0, -1) + ',"features":[\n' + lines.join(",\n") + "\n]}\n";
+}
+
+/** A name for the file that every system takes: letters and figures of the title. */
+function fileNameOf(title) {
+  const bare = title.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  return (Array.from(bare).slice(0, 60).join("") || "events") + "-events.geojson";
+}
+
+function download(page, payload) {
+  const rows = page.state.shown();
+  offerFile(fileNameOf(payload.title), "application/geo+json", geojsonOf(page.events, rows, payload));
+  announce(filled(counting(WORDS.ui.downloaded, rows.length), { count: numeral(rows.length) }));
+}

@@ -1,0 +1,150 @@
+/* The events as columns, and what is derived from them once. */
+
+/** Read an island of data: a script element that is not a script. */
+function readIsland(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
+/** Give the payload to a function: at once, or when its columns are unpacked. */
+function withPayload(raw, done, failed) {
+  if (!raw.packed) done(raw);
+  else unpacked(raw.packed).then((columns) => done({ ...raw, ...columns })).catch(failed);
+}
+
+/** Undo webmap/packing.py: base 64, deflate, values that are written once. */
+async function unpacked(text) {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const value = JSON.parse(await new Response(stream).text());
+  const columns = {};
+  for (const [name, column] of Object.entries(value.columns)) {
+    // Columns that change together have their numbers with the first of them.
+    const rows = typeof column.rows === "string" ? value.columns[column.rows].rows : column.rows;
+    columns[name] = Array.isArray(column) ? column : rows.map((at) => column.values[at]);
+  }
+  return { ...value, columns };
+}
+
+class Events {
+  constructor(payload) {
+    this.columns = payload.columns;
+    this.count = payload.count;
+    this.layers = payload.layers;
+    this.layerOf = new Int32Array(this.count).fill(-1);
+    this.layers.forEach((layer, index) => layer.rows.forEach((row) => (this.layerOf[row] = index)));
+    this.record = { lon: this.columns.lon, geometry: this.columns.geometry }; // as they were read
+    this.turned = false;
+    this.turnWorld();
+    this.findPlaced();
+    this.first = [];
+    this.last = [];
+    const known = new Map();
+    const numbered = (iso) => {
+      if (!known.has(iso)) known.set(iso, parseDay(iso));
+      return known.get(iso);
+    };
+    for (let row = 0; row < this.count; row += 1) {
+      const start = numbered(this.get(row, "start_date"));
+      const end = numbered(this.get(row, "end_date"));
+      this.first.push(start === null ? end : start);
+      this.last.push(end === null ? start : end);
+    }
+    this.yearless = false;
+    if (this.first.every((day) => day === null)) this.placeYearless();
+    const days = new Set([...this.first, ...this.last]);
+    days.delete(null);
+    const years = new Set([...days].map((day) => civil(day)[0]));
+    this.commonYear = years.size === 1 && !this.yearless ? [...years][0] : null;
+    // The order of the list, and of the arrow keys: layers are in order of time.
+    this.order = this.layers.flatMap((layer) => layer.rows);
+  }
+
+  get(row, field) {
+    const column = this.columns[field];
+    return column === undefined ? null : column[row];
+  }
+
+  /** What the events can be filtered by; found out when first asked. */
+  facets() {
+    if (!this.ways) this.ways = FACETS.map((kind, index) => new Facet(kind, this, index));
+    return this.ways;
+  }
+
+  /** What a search looks at in one event, without case and accents. */
+  searchText(row) {
+    if (!this.texts) this.texts = new Array(this.count);
+    if (this.texts[row] === undefined) this.texts[row] = searchTextOf(this, row);
+    return this.texts[row];
+  }
+
+  label(row) {
+    return this.layers[this.layerOf[row]].label;
+  }
+
+  /* If the events lie nearer to each other across the date line than across
+     Greenwich, western longitudes count on from 180: 170 W is then 190. */
+  turnWorld() {
+    const reach = (turned) => {
+      const ends = [Infinity, -Infinity];
+      this.eachPosition((lon) => {
+        const x = turned && lon < 0 ? lon + 360 : lon;
+        ends[0] = Math.min(ends[0], x);
+        ends[1] = Math.max(ends[1], x);
+      });
+      return ends[1] - ends[0];
+    };
+    if (!(reach(true) < reach(false))) return;
+    this.turned = true;
+    const turn = (lon) => (lon < 0 ? lon + 360 : lon);
+    const walk = (value) => (typeof value[0] === "number" ? [turn(value[0]), ...value.slice(1)] : value.map(walk));
+    if (this.columns.lon) this.columns.lon = this.columns.lon.map((lon) => (lon === null ? null : turn(lon)));
+    if (this.columns.geometry) {
+      this.columns.geometry = this.columns.geometry.map((shape) =>
+        shape && shape.coordinates ? { ...shape, coordinates: walk(shape.coordinates) } : shape
+      );
+    }
+  }
+
+  eachPosition(visit) {
+    for (let row = 0; row < this.count; row += 1) {
+      const lon = this.get(row, "lon");
+      const lat = this.get(row, "lat");
+      if (lon !== null && lat !== null) visit(lon, lat);
+      eachPosition(this.get(row, "geometry"), visit);
+    }
+  }
+
+  isPlaced(row) {
+    return this.placed[row] === 1;
+  }
+
+  /** Which rows have a spot or a shape: asked for at each step of the slider. */
+  findPlaced() {
+    this.placed = new Uint8Array(this.count);
+    for (let row = 0; row < this.count; row += 1) {
+      this.placed[row] = this.get(row, "lat") !== null || this.get(row, "geometry") !== null ? 1 : 0;
+    }
+  }
+
+  isDated(row) {
+    return this.first[row] !== null;
+  }
+
+  /* No event has a year: the bar orders them by month and day, in a leap year
+     that is never shown. */
+  placeYearless() {
+    for (let row = 0; row < this.count; row += 1) {
+      const days = String(this.get(row, "date_edtf") || "").match(/X{4}-\d\d(-\d\d)?/g);
+      if (!days) continue;
+      const numbers = days.map((text) => {
+        const [, month, day] = text.split("-");
+        return [dayNumber(4, Number(month), Number(day || 1)), dayNumber(4, Number(month), Number(day || 28))];
+      });
+      this.first[row] = numbers[0][0];
+      this.last[row] = numbers[numbers.length - 1][1];
+      this.yearless = true;
+    }
+  }
+}

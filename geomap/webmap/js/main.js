@@ -1,0 +1,189 @@
+/* Where the parts meet. */
+
+const PANELS = ["layers", "filters", "about"];
+let announcer = null;
+
+/** Say something to those who do not see the page. */
+function announce(text) {
+  if (announcer) announcer.textContent = text;
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+function start(map) {
+  withPayload(readIsland("geomap-events"), (payload) => begin(map, payload), (error) => {
+    byId("counts").append(WORDS.ui.tooOld);
+    throw error;
+  });
+}
+
+function begin(map, payload) {
+  const events = new Events(payload);
+  const state = new State(events);
+  announcer = byId("announcer");
+  buildHead(payload, events);
+  buildLegend(byId("legend"), events);
+  buildCredits(byId("credits"), payload);
+  buildAbout(byId("about-body"), payload, events);
+  setUpMap(map);
+  placeCard();
+  const page = { map, events, state, frame: dataBounds(events) };
+  fitPage(page);
+  Object.assign(page, {
+    plot: new Plot(map, events, state, readIsland("geomap-basemap")),
+    time: new TimeBar(byId("time"), events, state), // before the list: it asks for its width
+    list: new List(byId("list"), events, state),
+    layers: new LayerPanel(byId("layers-body"), events, state),
+    filters: new Filters(byId("filters-body"), byId("query"), byId("hidden-note"), events, state),
+    address: new Address(page),
+  });
+  state.onChange((before) => update(page, before));
+  listen(page);
+  byId("download").addEventListener("click", () => download(page, payload));
+  update(page, { selected: null, here: null, panel: null });
+  resize(page); // the time bar has been filled since
+  if (location.hash.length > 1) page.address.apply();
+}
+
+function setUpMap(map) {
+  map.options.zoomAnimation = !stillness();
+  map.setMinZoom(1.5);
+  map.setMaxZoom(12);
+  map.setMaxBounds([[-85, -360], [85, 360]]);
+  if (map.attributionControl) map.attributionControl.remove();
+}
+
+function stillness() {
+  return prefers("(prefers-reduced-motion: reduce)");
+}
+
+/** The extent of all placed events, in degrees; null if there is none. */
+function dataBounds(events) {
+  const bounds = L.latLngBounds([]);
+  for (const row of events.order) {
+    if (!events.isPlaced(row)) continue;
+    const [lon, lat] = spotOf(events, row);
+    bounds.extend([lat, lon]);
+    arcsOf(events, row).forEach(({ from, to }) => bounds.extend([from[1], from[0]]).extend([to[1], to[0]]));
+    eachPosition(events.get(row, "geometry"), (x, y) => bounds.extend([y, x]));
+  }
+  return bounds.isValid() ? bounds : null;
+}
+
+function fit(map, bounds) {
+  if (bounds === null) map.setView([20, 10], 2, { animate: false });
+  else map.fitBounds(bounds.pad(0.08), { maxZoom: 8, animate: false });
+}
+
+/** Show all events on the map; the view is then no part of the address. */
+function fitPage(page) {
+  page.moving = true;
+  fit(page.map, page.frame);
+  page.moving = false;
+  page.fitted = true;
+}
+
+/** Draw the map in the size and the colours of paper, or again as on the screen. */
+function onPaper(page, printing) {
+  document.documentElement.classList.toggle("printing", printing);
+  page.plot.retheme();
+  resize(page);
+}
+
+/** Take note of the room that the map has now; return whether it changed. */
+function resize(page) {
+  const { map, fitted } = page;
+  const { clientWidth, clientHeight } = map.getContainer();
+  // Leaflet would forget the exact middle even where nothing has changed.
+  if (map.getSize().equals([clientWidth, clientHeight])) return false;
+  page.moving = true;
+  page.plot.controls = null;
+  map.invalidateSize({ animate: false });
+  if (fitted) fitPage(page);
+  page.moving = false;
+  return true;
+}
+
+function fitAgain(page) {
+  fitPage(page);
+  page.address.later();
+}
+
+function update(page, before) {
+  const { state, list, time, layers, filters, plot, address } = page;
+  list.update(before);
+  time.update(before);
+  layers.update();
+  filters.update(before);
+  address.later();
+  if (state.selected !== before.selected || state.here !== before.here) select(page, before);
+  const moved = state.panel !== before.panel || state.selected !== before.selected || state.here !== before.here;
+  plot.later(moved);
+  for (const name of PANELS) {
+    byId(name).hidden = state.panel !== name;
+    byId("open-" + name).setAttribute("aria-expanded", String(state.panel === name));
+    if (state.panel === name && before.panel !== name) byId("close-" + name).focus();
+    if (before.panel === name && state.panel === null && document.activeElement === document.body) byId("open-" + name).focus();
+  }
+  const shown = state.shown().length;
+  byId("shown").textContent = shown === page.events.count ? "" : shown.toLocaleString("en") + " of " + counted(page.events.count, "event", "events") + " shown";
+}
+
+function listen(page) {
+  const { map, state, plot } = page;
+  map.on("click", (event) => choose(page, plot.hit(event.containerPoint, 20)));
+  map.on("mousemove", (event) => {
+    const spot = plot.hit(event.containerPoint, 14);
+    map.getContainer().classList.toggle("over-event", spot !== null);
+    map.getContainer().title = spot === null ? "" : spot.row === null ? spot.site.rows.length + " events" : page.events.get(spot.row, "title");
+  });
+  for (const name of PANELS) {
+    byId("open-" + name).addEventListener("click", () => state.change({ panel: state.panel === name ? null : name }));
+    byId("close-" + name).addEventListener("click", () => state.change({ panel: null }));
+  }
+  byId("fit").addEventListener("click", () => fitAgain(page));
+  map.on("moveend", () => {
+    if (page.moving) return;
+    page.fitted = false;
+    page.address.later();
+  });
+  byId("sheet-toggle").addEventListener("click", () => {
+    const open = document.body.classList.toggle("sheet-open");
+    byId("sheet-toggle").setAttribute("aria-expanded", String(open));
+  });
+  window.addEventListener("beforeprint", () => onPaper(page, true));
+  window.addEventListener("afterprint", () => onPaper(page, false));
+  document.addEventListener("keydown", (event) => onKey(page, event));
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => plot.retheme());
+  window.matchMedia("screen and (max-width: 760px)").addEventListener("change", placeCard);
+  new ResizeObserver(() => {
+    if (resize(page) && state.selected !== null) uncover(page, state.selected);
+  }).observe(map.getContainer());
+}
+
+function onKey(page, event) {
+  const { map, state, time } = page;
+  const tag = event.target.tagName;
+  if (event.ctrlKey || event.metaKey || event.altKey || tag === "TEXTAREA") return;
+  if (tag === "SELECT" || (tag === "INPUT" && event.target.type !== "checkbox")) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (event.key === " " && (tag === "BUTTON" || tag === "A" || tag === "INPUT")) return;
+  const turn = isRightToLeft() ? -1 : 1;
+  const actions = {
+    Escape: () => (state.panel !== null ? state.change({ panel: null }) : state.change({ selected: null, here: null })),
+    ArrowRight: () => step(page, turn),
+    ArrowLeft: () => step(page, -turn),
+    " ": () => time.root.hidden || time.toggle(),
+    "+": () => map.zoomIn(1),
+    "-": () => map.zoomOut(1),
+    0: () => fitAgain(page),
+    "/": () => byId("query").focus(),
+  };
+  if (!Object.hasOwn(actions, event.key)) return;
+  event.preventDefault();
+  actions[event.key]();
+}

@@ -1,0 +1,175 @@
+/* The events on the map, and which of them is under a finger. */
+
+class Plot {
+  constructor(map, events, state, basemap) {
+    this.map = map;
+    this.events = events;
+    this.state = state;
+    this.labels = readLabels(basemap.labels);
+    this.shapes = readBasemap(basemap);
+    this.traces = new Map();
+    this.standing = [];
+    this.theme = readTheme();
+    this.prepare();
+    this.ground = new Plate((context, view) => drawBasemap(context, this.shapes, this.theme, view), {
+      pane: "ground",
+      padding: 0.4,
+    }).addTo(map);
+    this.plate = new Plate((context, view) => this.draw(context, view), { pane: "plot", padding: 0.4 }).addTo(map);
+  }
+
+  /** Find once what does not change from one step of the slider to the next. */
+  prepare() {
+    const { events } = this;
+    const rows = events.order;
+    this.sites = sitesOf(events, rows);
+    this.siteOf = new Int32Array(events.count).fill(-1);
+    this.sites.forEach((site, index) => site.rows.forEach((row) => (this.siteOf[row] = index)));
+    this.hues = Array.from({ length: events.count }, (none, row) => hueOf(events.get(row, "event_class")));
+    this.shaped = rows.filter((row) => events.get(row, "geometry") !== null);
+    this.arced = rows.filter((row) => arcsOf(events, row).length);
+    this.controls = null; // boxes of what lies over the map
+    this.waiting = null;
+  }
+
+  /** Draw the events anew with the next frame; `moved` if a card or panel came or went. */
+  later(moved) {
+    if (moved) this.controls = null;
+    if (this.waiting !== null) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = null;
+      this.plate.redraw();
+    });
+  }
+
+  retheme() {
+    this.theme = readTheme();
+    this.ground.redraw();
+    this.plate.redraw();
+  }
+
+  draw(context, view) {
+    const { events, theme, state } = this;
+    const shaped = this.shaped.filter((row) => state.shows(row));
+    const spots = sitesShown(this.sites, this.siteOf, state.shown());
+    const boxes = new Boxes();
+    for (const { trace, rows } of areasOf(events, shaped, (row) => this.traceOf(row))) {
+      const hues = [...new Set(rows.map((row) => this.hue(row)))];
+      drawArea(context, view, theme, { trace, hues, chosen: rows.includes(state.selected) });
+    }
+    this.drawHalos(context, view, spots);
+    const sites = gatherSites(spots, view);
+    this.standing = sites.flatMap(standing);
+    for (const { x, y, row } of this.standing) {
+      const half = row === null ? 22 : 13;
+      boxes.take([x - half, y - half, x + half, y + half]);
+    }
+    this.takeControls(boxes);
+    const labels = this.drawArcs(context, view, boxes);
+    const named = new Set();
+    const inView = sites.filter(({ x, y }) => x > view.min.x && x < view.max.x && y > view.min.y && y < view.max.y);
+    const few = inView.reduce((sum, site) => sum + Math.min(site.rows.length, MOST_SYMBOLS), 0) <= CAPTIONS_UP_TO;
+    const captions = few ? placeCaptions(context, theme, inView, { boxes, named, events, frame: view.frame }) : [];
+    drawLabels(context, this.labels, theme, { view, boxes, named });
+    labels.forEach((write) => write());
+    captions.forEach((caption) => drawCaption(context, theme, caption));
+    this.drawSymbols(context);
+  }
+
+  /** No name is written under the buttons of the map, a card or a panel. */
+  takeControls(boxes) {
+    // To ask for a box is to have the whole page laid out, so they are kept.
+    if (this.controls === null) {
+      const home = this.map.getContainer().getBoundingClientRect();
+      this.controls = [...document.querySelectorAll(".stage :is(.leaflet-control, .card, .panel, #shown)")]
+        .map((control) => control.getBoundingClientRect())
+        .filter((box) => box.width)
+        .map((box) => [box.left - home.left, box.top - home.top, box.width, box.height]);
+    }
+    for (const [x, y, width, height] of this.controls) {
+      const a = this.map.containerPointToLayerPoint([x, y]);
+      boxes.take([a.x, a.y, a.x + width, a.y + height]);
+    }
+  }
+
+  hue(row) {
+    return this.theme[this.hues[row]];
+  }
+
+  traceOf(row) {
+    if (!this.traces.has(row)) this.traces.set(row, tracesOf(this.events.get(row, "geometry")));
+    return this.traces.get(row);
+  }
+
+  /** One halo for each size and colour at a site, however many events have it. */
+  drawHalos(context, view, sites) {
+    for (const { lon, lat, rows, radius: largest } of sites) {
+      if (haloPixels(view, lat, largest) < LEAST_HALO) continue;
+      const drawn = new Set();
+      for (const row of rows) {
+        const radius = this.events.get(row, "radius_m");
+        const chosen = row === this.state.selected;
+        const key = radius + this.hues[row] + chosen;
+        if (!radius || this.events.get(row, "geometry_kind") !== "point" || drawn.has(key)) continue;
+        drawn.add(key);
+        drawHalo(context, view, { lon, lat, radius, hue: this.hue(row), chosen });
+      }
+    }
+  }
+
+  /** Draw the arcs; return what writes their labels, once all names have room. */
+  drawArcs(context, view, boxes) {
+    const labels = [];
+    for (const row of this.arced.filter((one) => this.state.shows(one))) {
+      for (const arc of arcsOf(this.events, row)) {
+        const middle = drawArc(context, view, { ...arc, hue: this.hue(row), chosen: row === this.state.selected });
+        if (middle && labels.length < CAPTIONS_UP_TO) labels.push(labelArc(context, this.theme, boxes, middle));
+      }
+    }
+    return labels;
+  }
+
+  drawSymbols(context) {
+    const chosen = this.standing.find((spot) => this.holds(spot, this.state.selected));
+    for (const spot of this.standing) if (spot !== chosen) this.drawSpot(context, spot, false);
+    if (chosen) this.drawSpot(context, chosen, true);
+  }
+
+  holds(spot, row) {
+    return row !== null && (spot.row === null ? spot.site.rows.includes(row) : spot.row === row);
+  }
+
+  drawSpot(context, spot, chosen) {
+    if (spot.row === null) {
+      const hues = spot.site.rows.map((row) => this.hue(row));
+      drawCluster(context, this.theme, { x: spot.x, y: spot.y, hues, chosen });
+      return;
+    }
+    if (chosen) drawRing(context, this.theme, spot);
+    drawSymbol(context, this.theme, this.events.get(spot.row, "event_class"), {
+      x: spot.x,
+      y: spot.y,
+      scale: chosen ? 1.12 : 0.9,
+      hollow: this.events.get(spot.row, "review") !== "reviewed",
+      strong: chosen,
+    });
+  }
+
+  /** What stands at a container point: {row} of one event, {site} of many, or null. */
+  hit(point, reach) {
+    const spot = this.map.containerPointToLayerPoint(point);
+    let best = null;
+    let least = reach * reach;
+    for (const symbol of this.standing) {
+      const distance = (symbol.x - spot.x) ** 2 + (symbol.y - spot.y) ** 2 - (symbol.row === null ? 150 : 0);
+      if (distance < least) [best, least] = [symbol, distance];
+    }
+    return best;
+  }
+
+  /** Where an event's symbol stands, in pixels of the map's container. */
+  positionOf(row) {
+    const symbol = this.standing.find((spot) => this.holds(spot, row));
+    return symbol ? this.map.layerPointToContainerPoint(L.point(symbol.x, symbol.y)) : null;
+  }
+}

@@ -1,0 +1,132 @@
+/* One shape and one colour for each class of event (Okabe-Ito).  The shape alone
+   says the class to those who do not see the colour; red is armed action's alone. */
+
+// Paths in a box of 20 by 20 around 0,0.
+const SHAPES = {
+  armed_action: "M0-9.5 9.5 0 0 9.5-9.5 0Z",
+  meeting: "M8 0A8 8 0 1 1-8 0A8 8 0 1 1 8 0Z",
+  agreement_ceasefire: "M-7.4-7.4H7.4V7.4H-7.4Z",
+  displacement: "M0-9 9.2 7.4H-9.2Z",
+  protest: "M0 9-9.2-7.4H9.2Z",
+  aid: "M-3.2-9H3.2V-3.2H9V3.2H3.2V9H-3.2V3.2H-9V-3.2H-3.2Z",
+  crime: "M-8.6-4.7-4.7-8.6 0-3.9 4.7-8.6 8.6-4.7 3.9 0 8.6 4.7 4.7 8.6 0 3.9-4.7 8.6-8.6 4.7-3.9 0Z",
+  accident_disaster: "M0-10 2.6-3.6 9.5-3.1 4.2 1.4 5.9 8.1 0 4.4-5.9 8.1-4.2 1.4-9.5-3.1-2.6-3.6Z",
+  statement_decision: "M-8.5-7H8.5V4.5H0L-5 9V4.5H-8.5Z",
+  arrest_trial: "M0-9 8.6-2.8 5.3 7.3H-5.3L-8.6-2.8Z",
+  movement_deployment: "M-8.5-6.5H1L9.5 0 1 6.5H-8.5L-3.5 0Z",
+  other: "M5.5 0A5.5 5.5 0 1 1-5.5 0A5.5 5.5 0 1 1 5.5 0Z",
+};
+
+const HUES = {
+  armed_action: "vermillion",
+  meeting: "blue",
+  agreement_ceasefire: "sky",
+  displacement: "orange",
+  protest: "yellow",
+  aid: "green",
+  crime: "purple",
+  accident_disaster: "black",
+  statement_decision: "blue",
+  arrest_trial: "purple",
+  movement_deployment: "green",
+  other: "grey",
+};
+
+function shapeOf(eventClass) {
+  return Object.hasOwn(SHAPES, eventClass) ? SHAPES[eventClass] : SHAPES.other;
+}
+
+function hueOf(eventClass) {
+  return Object.hasOwn(HUES, eventClass) ? HUES[eventClass] : "grey";
+}
+
+/** A symbol as SVG, for lists and the legend; hollow for a draft. */
+function symbolIcon(eventClass, hollow, size) {
+  return svg(
+    "svg",
+    {
+      class: "symbol hue-" + hueOf(eventClass) + (hollow ? " hollow" : ""),
+      viewBox: "-12 -12 24 24",
+      width: size || 18,
+      height: size || 18,
+      "aria-hidden": "true",
+      focusable: "false",
+    },
+    svg("path", { d: shapeOf(eventClass), "stroke-linejoin": "round", class: "casing" }),
+    svg("path", { d: shapeOf(eventClass), "stroke-linejoin": "round", class: "body" })
+  );
+}
+
+const PATHS = new Map();
+
+function pathOf(eventClass) {
+  const shape = shapeOf(eventClass);
+  if (!PATHS.has(shape)) PATHS.set(shape, new Path2D(shape));
+  return PATHS.get(shape);
+}
+
+/** Draw a symbol on a canvas at x, y. */
+function drawSymbol(context, theme, eventClass, { x, y, scale, hollow, strong }) {
+  const path = pathOf(eventClass);
+  context.save();
+  context.translate(x, y);
+  context.scale(scale, scale);
+  context.lineJoin = "round";
+  context.strokeStyle = theme.paper;
+  context.lineWidth = strong ? 8 : 6.5;
+  context.stroke(path);
+  context.strokeStyle = theme.ink;
+  context.lineWidth = hollow ? 4.4 : 2.6;
+  context.stroke(path);
+  if (hollow) {
+    context.strokeStyle = theme[hueOf(eventClass)];
+    context.lineWidth = 3;
+    context.stroke(path);
+    context.fillStyle = theme.paper;
+  } else {
+    context.fillStyle = theme[hueOf(eventClass)];
+  }
+  context.fill(path);
+  context.restore();
+}
+
+/** A disc around the chosen symbol. */
+function drawRing(context, theme, { x, y }) {
+  context.beginPath();
+  context.arc(x, y, 17, 0, 7);
+  context.fillStyle = theme.paper;
+  context.fill();
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+/** Many events at one spot: their number, in a ring of their colours. */
+function drawCluster(context, theme, { x, y, hues, chosen }) {
+  const counts = new Map();
+  hues.forEach((hue) => counts.set(hue, (counts.get(hue) || 0) + 1));
+  context.beginPath();
+  context.arc(x, y, 21, 0, 7);
+  context.fillStyle = theme.paper;
+  context.fill();
+  if (chosen) {
+    context.strokeStyle = theme.ink;
+    context.lineWidth = 3;
+    context.stroke();
+  }
+  let angle = -Math.PI / 2;
+  for (const [hue, count] of counts) {
+    const next = angle + (count / hues.length) * 2 * Math.PI;
+    context.beginPath();
+    context.arc(x, y, 17, angle, next);
+    context.strokeStyle = hue;
+    context.lineWidth = 5;
+    context.stroke();
+    angle = next;
+  }
+  setFont(context, theme, "600 13px");
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = theme.ink;
+  context.fillText(hues.length.toLocaleString("en"), x, y + 0.5);
+}

@@ -1,0 +1,167 @@
+/* The histogram of the time bar, which is the slider. */
+
+class Track {
+  constructor(bar) {
+    this.bar = bar;
+    this.events = bar.events;
+    this.steps = bar.steps;
+    this.unit = bar.barUnit;
+    this.bars = el("div", { class: "bars", "aria-hidden": "true" });
+    this.selection = el("div", { class: "selection", title: "Drag to move the window" });
+    this.handles = ["from", "to"].map((end) =>
+      el("div", {
+        class: "handle " + end,
+        role: "slider",
+        tabindex: "0",
+        "aria-label": end === "from" ? "First " + this.unit + " shown" : "Last " + this.unit + " shown",
+        "aria-valuemin": 0,
+        "aria-valuemax": this.steps.length - 1,
+      })
+    );
+    this.line = el("div", { class: "track" }, this.bars, this.selection, this.handles);
+    this.axis = el("div", { class: "axis", "aria-hidden": "true" });
+    this.node = el("div", { class: "scale" }, this.line, this.axis);
+    this.columns = this.steps.map(() => el("div", { class: "bar" }, el("span", { class: "spread" }), el("span", { class: "sure" })));
+    this.bars.append(...this.columns);
+    this.listen();
+  }
+
+  /** Draw how many events that the filters pass fall on each step. */
+  drawBars(state) {
+    const sure = new Array(this.steps.length).fill(0);
+    const spread = new Array(this.steps.length).fill(0);
+    for (let row = 0; row < this.events.count; row += 1) {
+      if (!this.events.isDated(row) || !state.showsBut(row, BY_WINDOW)) continue;
+      const a = this.stepOf(this.events.first[row]);
+      const b = this.stepOf(this.events.last[row]);
+      for (let step = a; step <= b; step += 1) (a === b ? sure : spread)[step] += 1;
+    }
+    const most = sure.reduce((max, count, step) => Math.max(max, count + spread[step]), 1);
+    this.columns.forEach((column, step) => {
+      column.children[0].style.height = (spread[step] / most) * 100 + "%";
+      column.children[1].style.height = (sure[step] / most) * 100 + "%";
+    });
+  }
+
+  drawAxis() {
+    const room = Math.max(2, Math.floor((this.line.clientWidth || 600) / 74));
+    const every = Math.max(1, Math.ceil(this.steps.length / room));
+    clear(this.axis);
+    let year = null;
+    this.steps.forEach((step, index) => {
+      if (index % every) return;
+      const stepYear = civil(step.last)[0];
+      const newYear = stepYear !== year && !this.events.yearless;
+      year = stepYear;
+      const tick = el("span", { class: "tick" }, stepInWords(step, this.unit, newYear && (index === 0 || this.unit !== "day")));
+      tick.style.insetInlineStart = ((index + 0.5) / this.steps.length) * 100 + "%";
+      this.axis.append(tick);
+    });
+  }
+
+  /** The step a day falls in; the nearest one if it lies outside. */
+  stepOf(day) {
+    const at = unitIndex(day, this.unit) - unitIndex(this.steps[0].first, this.unit);
+    return Math.max(0, Math.min(this.steps.length - 1, at));
+  }
+
+  /** Where a day begins on the line, as a part of its length. */
+  partOf(day) {
+    const at = this.stepOf(day);
+    const { first, last } = this.steps[at];
+    const within = Math.max(0, Math.min(1, (day - first) / (last - first + 1)));
+    return (at + within) / this.steps.length;
+  }
+
+  listen() {
+    const { bar } = this;
+    this.handles.forEach((handle, end) => {
+      handle.addEventListener("keydown", (event) => this.onKey(event, end));
+      this.draggable(handle, (step) => this.moveEnd(end, step));
+    });
+    let grip = 0;
+    this.draggable(
+      this.selection,
+      (step) => this.moveTo(step - grip),
+      (step) => (grip = step - this.stepOf(bar.span().first))
+    );
+    this.bars.addEventListener("click", (event) => {
+      const { first, last } = this.steps[this.stepAt(event)];
+      bar.choose(first, last);
+    });
+    window.addEventListener("resize", () => this.drawAxis());
+  }
+
+  /** Move one end of the window to a step; the other stays. */
+  moveEnd(end, step) {
+    const { first, last } = this.bar.span();
+    if (end === 0) this.bar.choose(this.steps[Math.min(step, this.stepOf(last))].first, last);
+    else this.bar.choose(first, this.steps[Math.max(step, this.stepOf(first))].last);
+  }
+
+  /** Move the whole window, by steps, so that it begins with the given one. */
+  moveTo(step) {
+    const { first, last } = this.bar.span();
+    const width = this.stepOf(last) - this.stepOf(first);
+    const start = Math.max(0, Math.min(this.steps.length - 1 - width, step));
+    this.bar.choose(this.steps[start].first, this.steps[start + width].last);
+  }
+
+  draggable(node, moved, began) {
+    node.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      this.bar.stop();
+      node.setPointerCapture(event.pointerId);
+      node.focus({ preventScroll: true });
+      if (began) began(this.stepAt(event));
+      const move = (next) => moved(this.stepAt(next));
+      const end = () => {
+        node.removeEventListener("pointermove", move);
+        node.removeEventListener("pointerup", end);
+        node.removeEventListener("pointercancel", end);
+      };
+      node.addEventListener("pointermove", move);
+      node.addEventListener("pointerup", end);
+      node.addEventListener("pointercancel", end);
+    });
+  }
+
+  stepAt(event) {
+    const box = this.line.getBoundingClientRect();
+    const part = (event.clientX - box.left) / box.width;
+    const step = Math.floor((isRightToLeft() ? 1 - part : part) * this.steps.length);
+    return Math.max(0, Math.min(this.steps.length - 1, step));
+  }
+
+  onKey(event, end) {
+    const { first, last } = this.bar.span();
+    const at = this.stepOf(end === 0 ? first : last);
+    const turn = isRightToLeft() ? -1 : 1;
+    const targets = {
+      ArrowLeft: at - turn, ArrowRight: at + turn, ArrowDown: at - 1, ArrowUp: at + 1,
+      PageDown: at - 7, PageUp: at + 7, Home: 0, End: this.steps.length - 1,
+    };
+    if (!Object.hasOwn(targets, event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.moveEnd(end, Math.max(0, Math.min(this.steps.length - 1, targets[event.key])));
+  }
+
+  update({ first, last }) {
+    const start = this.partOf(first) * 100;
+    const end = this.partOf(last + 1) * 100;
+    const to = last + 1 > this.steps[this.steps.length - 1].last ? 100 : end;
+    this.selection.style.insetInlineStart = start + "%";
+    this.selection.style.width = to - start + "%";
+    this.handles[0].style.insetInlineStart = start + "%";
+    this.handles[1].style.insetInlineStart = to + "%";
+    const [from, until] = [this.stepOf(first), this.stepOf(last)];
+    this.handles.forEach((handle, index) => {
+      const step = index === 0 ? from : until;
+      handle.setAttribute("aria-valuenow", step);
+      handle.setAttribute("aria-valuetext", stepInWords(this.steps[step], this.unit, !this.events.yearless));
+    });
+    this.columns.forEach((column, step) => column.classList.toggle("out", step < from || step > until));
+  }
+}

@@ -1,0 +1,204 @@
+"""Events and options -> the bytes of a page.
+
+The order matters: folium renders fixed markup first; only then are title and
+data put in, escaped once (``island`` and ``html.escape``), and the
+Content-Security-Policy names the hash of every script and style on the page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from html import escape
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from geomap import __version__
+from geomap.layers import dated_layers
+from geomap.webmap import frame
+from geomap.webmap.basemap import basemap_for
+from geomap.webmap.island import data_block
+from geomap.webmap.packing import packed
+from geomap.webmap.payload import check_places, columns_of, layer_rows, publishable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.model import EventTable, LeftOut
+
+SCRIPTS = (
+    *("dom", "icons", "days", "words", "events", "state", "facets", "theme", "symbols"),
+    *("basemap", "plate", "labels", "sites", "areas", "arcs", "captions", "plot"),
+    *("card", "list", "track", "time", "panels", "filters", "head", "selection"),
+    *("address", "download", "main"),
+)
+"""Our JavaScript files in the order in which they are put together."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOptions:
+    """What a map definition says about its page.
+
+    Attributes
+    ----------
+    language : str
+        BCP 47 tag of the title and of the page as a whole.
+    licence : str or None
+        Of the events; the licences of the base data are printed anyway.
+    boundary_policy : str
+        ``neutral`` is the only one that the built-in base map knows.
+    left_out : tuple of LeftOut
+        What the documents say that made no event; listed with its reason.
+    documents_read : int
+        Number of documents the events were read from; 0 if not known.
+    """
+
+    title: str
+    subtitle: str | None = None
+    language: str = "en"
+    author: str | None = None
+    contact: str | None = None
+    licence: str | None = None
+    boundary_policy: str = "neutral"
+    left_out: tuple[LeftOut, ...] = ()
+    documents_read: int = 0
+
+
+def render_page(table: EventTable, options: PageOptions) -> bytes:
+    """Return one self-contained HTML file that shows the events.
+
+    Parameters
+    ----------
+    table : EventTable
+        Placed and unplaced events.  Rejected and replaced ones are not shown;
+        withheld fields and exact places of coarsened events do not enter the
+        page at all.
+    options : PageOptions
+
+    Returns
+    -------
+    bytes
+        UTF-8 with LF line ends; equal for equal input, on any day, in any time
+        zone, with any hash seed.  Columns over a million characters are
+        compressed (``packing``): the bytes then depend on the zlib of Python.
+
+    Raises
+    ------
+    CoordinateError
+        If a point is not on the globe.
+
+    Examples
+    --------
+    >>> from geomap.model import EventTable
+    >>> page = render_page(EventTable({}), PageOptions(title="Nothing yet"))
+    >>> page.startswith(b"<!DOCTYPE html>"), b"<title>Nothing yet</title>" in page
+    (True, True)
+    """
+    shown = publishable(table)
+    check_places(shown)
+    basemap = basemap_for(shown)
+    payload = {
+        "version": __version__,
+        "title": options.title,
+        "subtitle": options.subtitle,
+        "author": options.author,
+        "contact": options.contact,
+        "licence": options.licence,
+        "boundary_policy": options.boundary_policy,
+        "base_date": basemap["date"],
+        "documents_read": options.documents_read,
+        "withheld": len(table) - len(shown),
+        "left_out": [{"text": left.text, "why": left.why} for left in options.left_out],
+        "count": len(shown),
+        "columns": columns_of(shown),
+        "layers": layer_rows(dated_layers(shown)),
+    }
+    blocks = (
+        data_block("geomap-events", packed(payload)),
+        data_block("geomap-basemap", basemap),
+    )
+    return _assembled(options, blocks).encode("utf-8")
+
+
+def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
+    """Return folium's frame with style, code, head and data put in."""
+    html = frame.place_map(frame.draw_frame(), _file("skeleton.html"))
+    style = f"<style>{frame.leaflet_style()}</style>\n<style>{_file('css/page.css')}</style>"
+    html = _inserted(html, style, before="</head>")
+    html = _inserted(
+        html, f"<script>{frame.leaflet_script()}</script>", before="</head>"
+    )
+    html = _inserted(html, f"<script>{_script()}</script>\n", before="</html>")
+    policy = content_security_policy(
+        scripts=_SCRIPT.findall(html), styles=_STYLE.findall(html)
+    )
+    # From here on nothing is searched for in the page: what goes in now may
+    # hold any text.
+    head, body, tail = _cut(html)
+    language = options.language if _LANGUAGE.fullmatch(options.language) else "en"
+    direction = "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    title = escape(_CONTROLS.sub(" ", options.title)) or "Map"
+    opening = (
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{title}</title>"
+    )
+    page = "".join((opening, head, body, "\n", *blocks, "\n", tail))
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _cut(html: str) -> tuple[str, str, str]:
+    """Return what follows ``<head>``, then the body, then from our script on."""
+    _, _, rest = html.partition("<head>")
+    body, script, tail = rest.rpartition(f"<script>{_script()[:40]}")
+    head, end, content = body.partition("</head>")
+    return head + end, content, script + tail
+
+
+def _inserted(html: str, text: str, *, before: str) -> str:
+    head, found, tail = html.rpartition(before)
+    return f"{head}{text}\n{found}{tail}"
+
+
+def _script() -> str:
+    """Return all our code as one script that leaves no name behind."""
+    parts = [_file(f"js/{name}.js") for name in SCRIPTS]
+    return "\n".join(
+        ['"use strict";', "(() => {", *parts, f"start({frame.MAP_ID});", "})();"]
+    )
+
+
+def content_security_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Return a policy that forbids every request and allows exactly this code."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(hash_of, scripts))}",
+            f"style-src {' '.join(map(hash_of, styles))}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def hash_of(code: str) -> str:
+    """Return a CSP hash source, as the browser computes it from the element's text."""
+    digest = hashlib.sha256(code.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _file(name: str) -> str:
+    raw = resources.files("geomap.webmap").joinpath(name).read_bytes()
+    return raw.decode("utf-8").replace("\r\n", "\n")
