@@ -2,6 +2,7 @@
 
 import dataclasses
 import importlib.util
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,9 +115,11 @@ def test_a_file_cut_off_is_refused_or_read_up_to_there(tmp_path, name):
         assert rows <= 3
 
 
-@pytest.mark.skipif(HAS_PYARROW, reason="pyarrow is installed")
-def test_without_pyarrow_the_message_says_how_to_get_it(tmp_path):
+def test_without_pyarrow_the_message_says_how_to_get_it(tmp_path, monkeypatch):
     """For reading and writing; what was there stays."""
+    for name in [n for n in sys.modules if n.partition(".")[0] == "pyarrow"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)  # as where it is not installed
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
     for attempt in (
         lambda: write_events(TABLE, tmp_path / "a.parquet"),

@@ -1,0 +1,49 @@
+"""From reports and definitions to maps, and back to see that they hold.
+
+``reading`` reads documents into events, ``eventfile`` lays them under what
+people decided, ``plan`` says whether a map is stale, ``run`` makes it,
+``manifest`` records it, ``verification`` re-checks every promise (``facts`` and
+``evidence`` of each event).  ``summary`` is what people are told.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from geomap.build.eventfile import merge_into
+from geomap.build.problem import Problem
+from geomap.build.reading import ReadResult, read
+from geomap.build.run import BuildResult, build, build_each
+from geomap.build.summary import Summary, summarise
+from geomap.build.verification import verify
+
+__all__ = [
+    "BuildResult",
+    "Problem",
+    "ReadResult",
+    "Summary",
+    "build",
+    "build_each",
+    "merge_into",
+    "read",
+    "summarise",
+    "verify",
+]
+
+
+class _Callable(ModuleType):
+    """A package that can also be called.
+
+    Python binds ``geomap.build`` to the package as soon as anything in it is
+    imported, and ``geomap.build()`` is what the command ``geomap build`` is
+    called in Python.
+    """
+
+    def __call__(self, *arguments: Any, **options: Any) -> tuple[BuildResult, ...]:
+        """Call :func:`build`."""
+        return build(*arguments, **options)
+
+
+sys.modules[__name__].__class__ = _Callable

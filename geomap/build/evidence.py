@@ -1,0 +1,103 @@
+"""Check that the words an event rests on stand in its documents.
+
+Flows in: events and the documents of their map.  Flows out: problems.  A
+document that is no longer there is no problem: evidence may be kept apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.build.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geomap.model import Document, Event
+
+__all__ = ["evidence_problems"]
+
+
+def evidence_problems(
+    event: Event, documents: Mapping[str, Document], *, where: str
+) -> Iterator[Problem]:
+    """Yield the quotes of one event that are not where it says.
+
+    Parameters
+    ----------
+    event : Event
+    documents : mapping of str to Document
+        Those that are still there, by id.
+    where : str
+        How to name the event.
+
+    Yields
+    ------
+    Problem
+    """
+    for source in event.sources:
+        document = documents.get(source.get("doc_id", ""))
+        if document is None:
+            continue
+        if source.get("sha256") not in {None, document.sha256}:
+            yield Problem(
+                what=f"document {document.id} is not the one that was read",
+                where=where,
+                expected=f"sha256 {source.get('sha256')}; build the map again",
+            )
+            continue
+        yield from _quote(document, source, "sentence", "sentence", where)
+        yield from _inside(document, source, where)
+    flat = {
+        "doc_id": event.doc_id,
+        "sentence": event.sentence,
+        "start": event.sentence_start,
+        "end": event.sentence_end,
+    }
+    quotes = [("claims", "quote", claim) for claim in event.claims]
+    for name, key, item in [("sentence", "sentence", flat), *quotes]:
+        document = documents.get(str(item.get("doc_id")))
+        if document is not None and not _was_replaced(event, document):
+            yield from _quote(document, item, key, name, where)
+
+
+def _was_replaced(event: Event, document: Document) -> bool:
+    return any(
+        source.get("doc_id") == document.id
+        and source.get("sha256") not in {None, document.sha256}
+        for source in event.sources
+    )
+
+
+def _quote(
+    document: Document, item: Mapping[str, Any], key: str, name: str, where: str
+) -> Iterator[Problem]:
+    text, start, end = item.get(key), item.get("start"), item.get("end")
+    if text is None or start is None or end is None:
+        return
+    stands = document.text[start:end] if 0 <= start <= end else ""
+    if stands != text:
+        yield Problem(
+            what=f"{name} is not at {start}-{end} of {document.id}",
+            where=where,
+            expected=f"{_short(text)}, but there stands {_short(stands)}",
+        )
+
+
+def _inside(
+    document: Document, source: Mapping[str, Any], where: str
+) -> Iterator[Problem]:
+    for name in ("date_span", "place_span"):
+        span = source.get(name)
+        if span is None:
+            continue
+        if len(span) != 2 or not 0 <= span[0] < span[1] <= len(document.text):
+            yield Problem(
+                what=f"{name} is {list(span)}",
+                where=where,
+                expected=f"offsets inside {document.id} (0-{len(document.text)})",
+            )
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:37]}...")

@@ -1,0 +1,200 @@
+"""Check that the fields of an event agree with each other and the gazetteer.
+
+Flows in: a row of an event table.  Flows out: problems.  A field that is not
+there is not wrong: event files come from other programs too.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from geomap import edtf
+from geomap.build.problem import Problem
+from geomap.errors import DateError, PlaceNotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.gazetteer import Gazetteer
+    from geomap.model import Event, Place, Position
+
+__all__ = ["fact_problems"]
+
+ROUNDING_M = 1.0
+"""Coordinates are written with 6 decimals: 0.11 m at most, on each axis."""
+
+SHORE_KM = 60.0
+"""How far from its country a place may lie: outlines of countries are drawn
+for small scales and leave out headlands, islets and piers."""
+
+# What a person, a text or a geocoder put there does not come from the gazetteer.
+_FROM_GAZETTEER = {"gazetteer", "context"}
+
+
+def fact_problems(
+    event: Event, gazetteer: Gazetteer, *, where: str
+) -> Iterator[Problem]:
+    """Yield what does not hold of one event by itself.
+
+    Parameters
+    ----------
+    event : Event
+    gazetteer : Gazetteer
+        The one to compare places with.
+    where : str
+        How to name the event, such as ``events.geojson: ev-0123456789ab``.
+
+    Yields
+    ------
+    Problem
+    """
+    yield from _date_problems(event, where)
+    yield from _place_problems(event, gazetteer, where)
+
+
+def _date_problems(event: Event, where: str) -> Iterator[Problem]:
+    bounds = {}
+    for name in ("start_date", "end_date", "as_of", "published", "reviewed_on"):
+        value = getattr(event, name)
+        bounds[name] = _day(value)
+        if value is not None and bounds[name] is None:
+            yield Problem(
+                what=f"{name} is {value!r}",
+                where=where,
+                expected="a day that exists, as YYYY-MM-DD",
+            )
+    start, end = bounds["start_date"], bounds["end_date"]
+    if start and end and end < start:
+        yield Problem(
+            what=f"end_date {end} is before start_date {start}",
+            where=where,
+            expected="end_date on or after start_date",
+        )
+    if event.date_edtf is None:
+        return
+    try:
+        lower, upper = edtf.bounds(event.date_edtf)
+        span = edtf.date_prec(event.date_edtf)
+    except DateError as error:
+        yield Problem(what=f"date_edtf: {error}", where=where, expected="an EDTF date")
+        return
+    if start != lower:
+        yield _disagrees("start_date", start, lower, event, where)
+    # What has not ended yet is drawn up to the last day its sources speak for.
+    ends = {upper} if upper else {None, bounds["as_of"]}
+    if end not in ends:
+        yield _disagrees("end_date", end, upper, event, where)
+    if event.date_prec is not None and span is not None and event.date_prec != span:
+        yield _disagrees("date_prec", event.date_prec, span, event, where)
+
+
+def _disagrees(
+    name: str, value: object, meant: object, event: Event, where: str
+) -> Problem:
+    return Problem(
+        what=f"{name} is {value}",
+        where=where,
+        expected=f"{meant}, as date_edtf {event.date_edtf} means",
+    )
+
+
+def _day(value: str | None) -> date | None:
+    if value is None or len(value) != 10:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _place_problems(
+    event: Event, gazetteer: Gazetteer, where: str
+) -> Iterator[Problem]:
+    from geomap.model import Position
+
+    if (event.lat is None) != (event.lon is None):
+        yield Problem(
+            what=f"lat is {event.lat} and lon is {event.lon}",
+            where=where,
+            expected="both or neither",
+        )
+    if event.lat is None or event.lon is None:
+        return
+    position = Position(lat=event.lat, lon=event.lon)
+    if event.place_id and event.place_basis in _FROM_GAZETTEER:
+        try:
+            place = gazetteer.get(event.place_id)
+        except PlaceNotFound:
+            yield Problem(
+                what=f"place_id {event.place_id} is not in the gazetteer"
+                f" {gazetteer.version}",
+                where=where,
+                expected="the id of a record; read or review the event again",
+            )
+        else:
+            yield from _distance_problems(event, position, place, where)
+    yield from _country_problems(event, position, gazetteer, where)
+
+
+def _distance_problems(
+    event: Event, position: Position, place: Place, where: str
+) -> Iterator[Problem]:
+    from geopy.distance import geodesic
+
+    allowed = max(event.radius_m or 0, place.radius_m) + ROUNDING_M
+    metres = geodesic(position.latlon, place.position.latlon).m
+    if metres > allowed:
+        yield Problem(
+            what=f"lat {event.lat}, lon {event.lon} lies {metres / 1000:,.1f} km from"
+            f" {place.name} ({place.id})",
+            where=where,
+            expected=f"at most {allowed / 1000:,.1f} km; are lat and lon swapped?",
+        )
+
+
+def _country_problems(
+    event: Event, position: Position, gazetteer: Gazetteer, where: str
+) -> Iterator[Problem]:
+    codes = [code.strip() for code in (event.country or "").split(";")]
+    # Whose ground is contested lies outside somebody's outline by definition.
+    if event.disputed or not any(codes):
+        return
+    outlines = [_outline(gazetteer, code) for code in codes if code]
+    if None in outlines or any(_is_near(o, position) for o in outlines):
+        return
+    yield Problem(
+        what=f"lat {event.lat}, lon {event.lon} lies outside {event.country}",
+        where=where,
+        expected="a point in the country stated; are lat and lon swapped?",
+    )
+
+
+@lru_cache(maxsize=512)
+def _outline(gazetteer: Gazetteer, code: str) -> Any:
+    """Return a country's shape, or None if the gazetteer has none."""
+    from shapely import prepare
+    from shapely.geometry import shape
+
+    try:
+        geometry = gazetteer.shape(f"iso:{code}")
+    except PlaceNotFound:
+        return None
+    if geometry is None:
+        return None
+    outline = shape(geometry)
+    prepare(outline)
+    return outline
+
+
+def _is_near(outline: Any, position: Position) -> bool:
+    from geopy.distance import geodesic
+    from shapely.geometry import Point
+    from shapely.ops import nearest_points
+
+    point = Point(position.lonlat)
+    if outline.covers(point):
+        return True
+    nearest, _ = nearest_points(outline, point)
+    return bool(geodesic((nearest.y, nearest.x), position.latlon).km <= SHORE_KM)

@@ -1,0 +1,268 @@
+"""Make maps: read, merge, render everything, then write.
+
+Flows in: definitions.  Flows out: ``maps/NAME/`` and a :class:`BuildResult`.
+Every output is rendered to bytes before the first is written, so a failure
+leaves the last good map as it was; the manifest is written last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from geomap import __version__, files
+from geomap.build.eventfile import merged_with
+from geomap.build.manifest import MANIFEST, FileRecord, Manifest
+from geomap.build.plan import Plan, make_plan, record_of
+from geomap.build.reading import ReadResult, read
+from geomap.build.summary import Summary, summarise
+from geomap.errors import GeomapError, InputError
+from geomap.gazetteer import Gazetteer
+from geomap.project import find_definitions, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.model import EventTable
+    from geomap.project import Definition
+
+__all__ = ["BuildResult", "build", "build_each"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What became of one definition.
+
+    Attributes
+    ----------
+    status : str
+        ``built``, ``up to date``, or ``stale`` (only with ``check``).
+    reasons : tuple of str
+        Why it was, or is, stale.
+    documents : int
+        Reports read.
+    summary : Summary or None
+        What is on the map and what is missing; None unless it was built.
+    rejected, withheld : int
+        Events not shown: rejected in review; marked ``withhold`` or
+        ``generalise``, which would be broken by showing them whole.
+    files : tuple of FileRecord
+        What was written, the manifest included.
+    """
+
+    name: str
+    folder: Path
+    status: Literal["built", "up to date", "stale"]
+    reasons: tuple[str, ...] = ()
+    documents: int = 0
+    summary: Summary | None = None
+    rejected: int = 0
+    withheld: int = 0
+    files: tuple[FileRecord, ...] = ()
+
+
+def build(
+    definitions: Sequence[str | Path] | None = None,
+    *,
+    root: str | Path = ".",
+    force: bool = False,
+    check: bool = False,
+) -> tuple[BuildResult, ...]:
+    """Rebuild the maps that are stale.
+
+    Parameters
+    ----------
+    definitions : sequence of paths, optional
+        TOML files; by default every ``root/maps/*.toml``.
+    root : path, default "."
+        The project folder.
+    force : bool, default False
+        Build also what is up to date.
+    check : bool, default False
+        Write nothing; say what is stale.
+
+    Returns
+    -------
+    tuple of BuildResult
+        One for each definition, in their order.
+
+    Raises
+    ------
+    GeomapError
+        The first one, after every definition was tried.  What could not be
+        built is as it was.
+    """
+    results = []
+    first: GeomapError | None = None
+    for outcome in build_each(definitions, root=root, force=force, check=check):
+        if isinstance(outcome, BuildResult):
+            results.append(outcome)
+        else:
+            first = first or outcome
+    if first is not None:
+        raise first
+    return tuple(results)
+
+
+def build_each(
+    definitions: Sequence[str | Path] | None = None,
+    *,
+    root: str | Path = ".",
+    force: bool = False,
+    check: bool = False,
+) -> Iterator[BuildResult | GeomapError]:
+    """Rebuild one map after the other, yielding what became of each.
+
+    Takes what :func:`build` takes.  A map that fails yields its error, and the
+    next is tried.
+    """
+    paths = [Path(p) for p in definitions or find_definitions(Path(root))]
+    for path in paths:
+        try:
+            yield _build_map(path, force=force, check=check)
+        except GeomapError as error:
+            yield error
+
+
+def _build_map(path: Path, *, force: bool, check: bool) -> BuildResult:
+    definition = load(path)
+    gazetteer = Gazetteer.open()
+    folder = definition.folder
+    if check:
+        plan = make_plan(definition, gazetteer=gazetteer.version)
+        return _unbuilt(plan, "stale" if plan.stale else "up to date")
+    with files.lock(folder):  # which makes the folder
+        files.clear_temporary(folder)
+        plan = make_plan(definition, gazetteer=gazetteer.version)
+        if not plan.stale and not force:
+            return _unbuilt(plan, "up to date")
+        return _run(plan, gazetteer)
+
+
+def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:
+    return BuildResult(
+        name=plan.definition.name,
+        folder=plan.definition.folder,
+        status=status,
+        reasons=plan.stale,
+    )
+
+
+def _run(plan: Plan, gazetteer: Gazetteer) -> BuildResult:
+    definition = plan.definition
+    found = read(
+        [str(definition.locate(name)) for name in definition.reports],
+        published=definition.published,
+        encoding=definition.encoding,
+        focus=definition.focus,
+        gazetteer=gazetteer,
+    )
+    merged = merged_with(
+        map(definition.locate, definition.events),
+        found.table,
+        documents=found.document_ids,
+    )
+    shown = _published(merged)
+    outputs = _render(definition, shown, found)
+    _refuse_changed(plan)
+    written = _write(plan, outputs)
+    rejected = sum(review == "rejected" for review in merged.column("review"))
+    return BuildResult(
+        name=definition.name,
+        folder=definition.folder,
+        status="built",
+        reasons=plan.stale,
+        documents=len(found.readings),
+        summary=summarise(shown, found.left_out),
+        rejected=rejected,
+        withheld=len(merged) - len(shown) - rejected,
+        files=written,
+    )
+
+
+def _published(table: EventTable) -> EventTable:
+    """Return the events that may be shown, in the order of the map.
+
+    An event that a person rejected is not shown.  One that is marked to be
+    withheld or coarsened is not shown either, because showing it whole would
+    break a promise.
+    """
+    rows = [
+        row
+        for row, (review, withhold, generalise) in enumerate(
+            zip(
+                table.column("review"),
+                table.column("withhold"),
+                table.column("generalise"),
+                strict=True,
+            )
+        )
+        if review != "rejected" and not withhold and not generalise
+    ]
+    names = ("start_date", "end_date", "doc_id", "sentence_start", "id")
+    columns = [table.column(name) for name in names]
+
+    def order(row: int) -> tuple[tuple[bool, str | int], ...]:
+        values = [column[row] for column in columns]
+        return tuple((v is None, "" if v is None else v) for v in values)
+
+    return table.select(sorted(rows, key=order))
+
+
+def _render(
+    definition: Definition, table: EventTable, found: ReadResult
+) -> dict[str, bytes]:
+    from geomap.formats import csv, geojson
+    from geomap.webmap import PageOptions, render_page
+
+    makers = {
+        "index.html": lambda: render_page(
+            table,
+            PageOptions(
+                title=definition.title,
+                subtitle=definition.subtitle,
+                language=definition.language,
+                author=definition.author,
+                contact=definition.contact,
+                licence=definition.licence,
+                boundary_policy=definition.boundary_policy,
+                left_out=found.left_out,
+                documents_read=len(found.readings),
+            ),
+        ),
+        "events.geojson": lambda: geojson.write(table),
+        "events.csv": lambda: csv.write(table),
+    }
+    return {name: makers[name]() for name in definition.outputs}
+
+
+def _refuse_changed(plan: Plan) -> None:
+    """Raise if an input is no longer what the manifest would say it is."""
+    for record in plan.inputs:
+        path = plan.definition.locate(record.path)
+        if record_of(path, name=record.path) != record:
+            raise InputError(f"{path}: changed while it was being read; build again")
+
+
+def _write(plan: Plan, outputs: dict[str, bytes]) -> tuple[FileRecord, ...]:
+    folder = plan.definition.folder
+    records = tuple(_record(name, content) for name, content in outputs.items())
+    manifest = Manifest(
+        map=plan.definition.name,
+        geomap=__version__,
+        gazetteer=plan.gazetteer,
+        definition=plan.definition_record,
+        inputs=plan.inputs,
+        outputs=records,
+    ).to_bytes()
+    for name, content in outputs.items():
+        files.write_atomic(files.inside(folder, name), content)
+    for name in plan.obsolete:
+        files.inside(folder, name).unlink(missing_ok=True)
+    files.write_atomic(files.inside(folder, MANIFEST), manifest)
+    return (*records, _record(MANIFEST, manifest))
+
+
+def _record(name: str, content: bytes) -> FileRecord:
+    return FileRecord(path=name, sha256=files.sha256_hex(content), size=len(content))

@@ -1,0 +1,81 @@
+"""What came out of reading or building, in numbers and with every reason.
+
+Flows in: events and what was left out.  Flows out: a :class:`Summary`, the
+answer to "what is missing from this map, and why".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.model import EventTable, LeftOut
+
+__all__ = ["Missing", "Summary", "summarise"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """An event that lacks a place, a day or a year, and why."""
+
+    id: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Some events in numbers.
+
+    Attributes
+    ----------
+    events, drafts, placed : int
+        All of them; those nobody has reviewed; those with a place on the map.
+    unplaced, undated, yearless : tuple of Missing
+        Without a place; without any date; with a day or month but no year.
+    left_out : tuple of LeftOut
+        What the texts say that made no event.
+    """
+
+    events: int
+    drafts: int
+    placed: int
+    unplaced: tuple[Missing, ...]
+    undated: tuple[Missing, ...]
+    yearless: tuple[Missing, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def summarise(table: EventTable, left_out: Sequence[LeftOut] = ()) -> Summary:
+    """Count events and name those that lack something."""
+    unplaced, undated, yearless = [], [], []
+    rows = zip(
+        table.column("id"),
+        table.column("title"),
+        table.column("geometry_kind"),
+        table.column("unplaced_reason"),
+        table.column("date_edtf"),
+        table.column("start_date"),
+        table.column("warnings"),
+        strict=True,
+    )
+    for key, title, kind, reason, edtf, start, warnings in rows:
+        if kind == "none":
+            why = reason or "no place stated"
+            unplaced.append(Missing(id=key, title=title, why=why))
+        if not edtf and not start:
+            undated.append(Missing(id=key, title=title, why="no date stated"))
+        elif "year_missing" in warnings:
+            yearless.append(Missing(id=key, title=title, why="year not stated"))
+    return Summary(
+        events=len(table),
+        drafts=sum(review == "draft" for review in table.column("review")),
+        placed=len(table) - len(unplaced),
+        unplaced=tuple(unplaced),
+        undated=tuple(undated),
+        yearless=tuple(yearless),
+        left_out=tuple(left_out),
+    )

@@ -1,0 +1,169 @@
+"""Re-read outputs and re-check every promise.
+
+Flows in: a built map's folder, or one event file or page.  Flows out: a list
+of problems, empty when everything holds.  Nothing is repaired here: ``geomap
+build`` mends what it made.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap import files
+from geomap.build.evidence import evidence_problems
+from geomap.build.facts import fact_problems
+from geomap.build.manifest import MANIFEST, FileRecord, Manifest, parse
+from geomap.build.plan import record_of
+from geomap.build.problem import Problem
+from geomap.errors import GeomapError, InputError
+from geomap.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geomap.model import Document
+
+__all__ = ["verify"]
+
+MAX_PAGE_BYTES = 500_000_000
+
+
+def verify(path: str | Path) -> list[Problem]:
+    """Check one built map or one output.
+
+    Parameters
+    ----------
+    path : path
+        A folder that ``build`` made, or a ``.geojson``, ``.csv`` or ``.html``
+        file.
+
+    Returns
+    -------
+    list of Problem
+        Empty if every promise holds.
+
+    Raises
+    ------
+    InputError
+        If there is nothing that can be checked.
+    """
+    path = Path(path)
+    if path.is_dir():
+        return list(_folder_problems(path))
+    if path.suffix in {".html", ".geojson", ".csv"}:
+        record_of(path, name=path.name)  # raises if it cannot be read
+        return list(_file_problems(path, {}))
+    raise InputError(
+        f"{path}: cannot be checked; expected the folder of a built map,"
+        " or a .geojson, .csv or .html file"
+    )
+
+
+def _folder_problems(folder: Path) -> Iterator[Problem]:
+    path = folder / MANIFEST
+    try:
+        manifest = parse(path.read_bytes(), path=str(path))
+    except FileNotFoundError:
+        raise InputError(
+            f"{folder}: holds no {MANIFEST}; expected the folder of a built map"
+        ) from None
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    except InputError as error:
+        yield Problem(what=str(error), where=str(path), expected="a whole manifest")
+        return
+    base = folder.parent
+    yield from _altered([manifest.definition, *manifest.inputs], base, "input")
+    yield from _altered(manifest.outputs, folder, "output")
+    documents = _documents(base, manifest)
+    for record in manifest.outputs:
+        if (folder / record.path).is_file():
+            yield from _file_problems(folder / record.path, documents)
+
+
+def _altered(
+    records: tuple[FileRecord, ...] | list[FileRecord], base: Path, what: str
+) -> Iterator[Problem]:
+    """Yield the files that are not what the manifest says.
+
+    An input that is gone is no problem: evidence may be kept apart.
+    """
+    for record in records:
+        path = base / record.path
+        try:
+            there = record_of(path, name=record.path)
+        except InputError as error:
+            if what == "output" or path.exists():
+                yield Problem(
+                    what=str(error), where=str(path), expected="the file that was built"
+                )
+            continue
+        if there != record:
+            yield Problem(
+                what=f"the {what} is not the one in {MANIFEST}",
+                where=str(path),
+                expected=f"sha256 {record.sha256}; build the map again",
+            )
+
+
+def _documents(base: Path, manifest: Manifest) -> Mapping[str, Document]:
+    """Return the map's documents that are still there, by id."""
+    from geomap import project
+    from geomap.documents import read_documents
+
+    try:
+        definition = project.load(base / manifest.definition.path)
+    except GeomapError:
+        return {}
+    batch = read_documents(
+        [str(definition.locate(name)) for name in definition.reports],
+        published=definition.published,
+        encoding=definition.encoding,
+    )
+    return {document.id: document for document in batch.documents}
+
+
+def _file_problems(path: Path, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    if path.suffix == ".html":
+        yield from _page_problems(path)
+        return
+    from geomap.formats import read_events
+
+    if path.suffix == ".geojson":
+        yield from _standard_problems(path)
+    try:
+        table = read_events(path)
+    except InputError as error:
+        yield Problem(what=str(error), where=str(path), expected="an event file")
+        return
+    gazetteer = Gazetteer.open()
+    for event in table:
+        where = f"{path}: {event.id}"
+        yield from fact_problems(event, gazetteer, where=where)
+        yield from evidence_problems(event, documents, where=where)
+
+
+def _standard_problems(path: Path) -> Iterator[Problem]:
+    """Yield what RFC 7946 finds wrong; what is no JSON at all the reader says."""
+    from geomap.formats import rfc7946
+
+    raw = files.read_bytes(path, limit=files.MAX_EVENT_FILE_BYTES)
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        return
+    for problem in rfc7946.problems(value):
+        yield Problem(what=problem, where=str(path), expected="GeoJSON (RFC 7946)")
+
+
+def _page_problems(path: Path) -> Iterator[Problem]:
+    from geomap.webmap import check_page
+
+    for problem in check_page(files.read_bytes(path, limit=MAX_PAGE_BYTES)):
+        yield Problem(
+            what=problem,
+            where=str(path),
+            expected="a page that loads and runs nothing but its own",
+        )

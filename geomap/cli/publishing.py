@@ -1,0 +1,169 @@
+"""The commands that make and check outputs: map, convert, build, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geomap.cli.talk import (
+    answer,
+    complain,
+    example,
+    problem_line,
+    result_lines,
+    row,
+    say,
+)
+
+if TYPE_CHECKING:
+    from geomap.model import EventTable
+
+EVENTS = click.argument("events", type=click.Path(path_type=Path, allow_dash=True))
+
+
+def _read(events: Path) -> EventTable:
+    """Return the events of a file, or of GeoJSON on standard input."""
+    from geomap import files
+    from geomap.formats import geojson, read_events
+
+    if str(events) != "-":
+        return read_events(events)
+    raw = files.read_stdin(limit=files.MAX_EVENT_FILE_BYTES)
+    return geojson.from_bytes(raw, path="standard input")
+
+
+@click.command(
+    "map",
+    epilog=example(
+        "geomap map events.geojson -o page.html",
+        "geomap read report.txt | geomap map - -o page.html",
+    ),
+)
+@EVENTS
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The page to write; - is standard output.",
+)
+@click.option("--title", help="Heading of the page; by default the file's name.")
+@click.option("--subtitle", help="Line under the heading.")
+def map_(
+    *, events: Path, output: Path, title: str | None, subtitle: str | None
+) -> None:
+    """Make one self-contained page from the event file EVENTS (- is GeoJSON)."""
+    from geomap.files import write_atomic
+    from geomap.webmap import PageOptions, render_page
+
+    table = _read(events)
+    name = "Events" if str(events) == "-" else events.stem
+    options = PageOptions(title=title or name, subtitle=subtitle)
+    page = render_page(table, options)
+    if str(output) == "-":
+        click.echo(page, nl=False)
+        return
+    write_atomic(output, page)
+    say(f"{output.as_posix()}: written, {len(table)} events")
+
+
+@click.command(
+    epilog=example(
+        "geomap convert events.geojson events.csv",
+        "geomap convert events.geojson page.html events.gpkg events.kml",
+    )
+)
+@EVENTS
+@click.argument(
+    "outs",
+    metavar="OUT...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+def convert(*, events: Path, outs: tuple[Path, ...]) -> None:
+    """Write the event file EVENTS (- is GeoJSON) as each OUT, by its extension.
+
+    Of a format that cannot hold all of the events it is said what is lost.
+    docs/formats.md lists the formats; .html is a page as `geomap map` makes it.
+    """
+    from geomap.files import write_atomic
+    from geomap.formats import losses, write_events
+    from geomap.webmap import PageOptions, render_page
+
+    table = _read(events)
+    for out in outs:
+        if out.suffix.lower() == ".html":
+            write_atomic(out, render_page(table, PageOptions(title=out.stem)))
+        else:
+            write_events(table, out)
+        say(f"{out.as_posix()}: written, {len(table)} events")
+        for loss in losses(table, out):
+            say(f"{out.as_posix()}: does not hold {loss}")
+
+
+@click.command(epilog=example("geomap build", "geomap build maps/example.toml --force"))
+@click.argument("definitions", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Build also what is up to date.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit 1 and name what is stale."
+)
+@click.option("--json", "as_json", is_flag=True, help="A JSON row for each map.")
+def build(
+    *, definitions: tuple[Path, ...], force: bool, check: bool, as_json: bool
+) -> None:
+    """Rebuild the maps that are stale; by default every maps/*.toml.
+
+    A map is written to the folder named like its definition, beside it.
+    """
+    from geomap.build import BuildResult, build_each
+
+    errors = []
+    stale = False
+    for outcome in build_each(definitions or None, force=force, check=check):
+        if not isinstance(outcome, BuildResult):
+            errors.append(outcome)
+            continue
+        stale = stale or outcome.status == "stale"
+        if as_json:
+            row(_result_row(outcome))
+        else:
+            answer("\n".join(result_lines(outcome)))
+    complain(errors)
+    if stale:
+        click.get_current_context().exit(1)
+
+
+def _result_row(result: Any) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {**asdict(result), "folder": result.folder.as_posix()}
+
+
+@click.command(epilog=example("geomap verify maps/example events.geojson"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+def verify(*, paths: tuple[str, ...]) -> None:
+    """Re-read outputs and re-check every promise.
+
+    PATH is the folder of a built map, or one .geojson, .csv or .html file.
+    """
+    from geomap.build import verify as find_problems
+    from geomap.errors import GeomapError
+
+    errors: list[GeomapError] = []
+    found = 0
+    for path in paths:
+        try:
+            problems = find_problems(Path(path))
+        except GeomapError as error:
+            errors.append(error)
+            continue
+        for problem in problems:
+            answer(problem_line(problem))
+        found += len(problems)
+        say(f"{path}: {f'{len(problems)} problems' if problems else 'holds'}")
+    complain(errors)
+    if found:
+        click.get_current_context().exit(1)

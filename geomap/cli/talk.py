@@ -1,0 +1,186 @@
+"""Rows for machines on stdout, words for people on stderr.
+
+Flows in: values.  Flows out: text.  Options that several commands share are
+here too, so that they read the same everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from geomap.errors import DateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from geomap.build import BuildResult, Problem
+    from geomap.build.summary import Missing, Summary
+    from geomap.model import LeftOut
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+MOST_LISTED = 40
+"""How many items of one kind a summary lists before it only counts them."""
+
+MOST_QUOTED = 72
+"""How many characters of a sentence a summary shows."""
+
+
+def day(
+    context: click.Context, option: click.Parameter, value: str | None
+) -> date | None:
+    """Return the day an option gives; a wrong one is an error of the input."""
+    del context
+    try:
+        return date.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise DateError(
+            f"{option.opts[-1]} is {value!r}; expected a day that exists, as YYYY-MM-DD"
+        ) from None
+
+
+def document_options(command: Command) -> Command:
+    """Add DOC and the options of every command that reads documents."""
+    for option in (
+        click.option("--jsonl", is_flag=True, help="`-` holds a JSON document a line."),
+        click.option(
+            "--encoding",
+            default="utf-8",
+            show_default=True,
+            help="Of documents without a byte order mark.",
+        ),
+        click.option(
+            "--published",
+            callback=day,
+            metavar="DAY",
+            help="Publication day (YYYY-MM-DD) of documents that state none.",
+        ),
+        click.argument("documents", metavar="DOC...", nargs=-1, required=True),
+    ):
+        command = option(command)
+    return command
+
+
+focus_option = click.option(
+    "--focus",
+    multiple=True,
+    metavar="CODE",
+    callback=lambda _, __, codes: tuple(code.upper() for code in codes),
+    help="Country the documents are about (ISO 3166-1 alpha-2); may be repeated.",
+)
+
+
+def example(*lines: str) -> str:
+    """Return the end of a command's help; a test runs each line."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def row(values: Mapping[str, Any]) -> None:
+    """Write one row of NDJSON to stdout."""
+    click.echo(json.dumps(values, ensure_ascii=False, allow_nan=False))
+
+
+def say(line: str) -> None:
+    """Write one line for people to stderr."""
+    click.echo(printable(line), err=True)
+
+
+def answer(text: str) -> None:
+    """Write text for people to stdout, where it is what was asked for."""
+    click.echo("\n".join(printable(line) for line in text.split("\n")))
+
+
+def complain(errors: Iterable[Exception]) -> None:
+    """Write the error of each document that failed, and end with exit 1 if any did."""
+    failed = [str(error) for error in errors]
+    for message in failed:
+        say(f"geomap: {' '.join(message.split())}")
+    if failed:
+        click.get_current_context().exit(1)
+
+
+def printable(text: str) -> str:
+    r"""Return a line without what could steer a terminal.
+
+    Escape sequences and marks that turn the direction of writing come from
+    documents, which are hostile.
+
+    Examples
+    --------
+    >>> printable("a\x1b[2Jb\u202ec")
+    'a\ufffd[2Jb\ufffdc'
+    """
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """Say what was read or built, and what is missing and why."""
+    s = summary
+    yield (
+        f"  {_count(s.events, 'event')} ({_count(s.drafts, 'draft')}):"
+        f" {s.placed} placed, {len(s.unplaced)} unplaced, {len(s.undated)} undated"
+    )
+    yield from _listing("unplaced", map(_missing, s.unplaced))
+    yield from _listing("undated", map(_missing, s.undated))
+    yield from _listing("year not stated", (item.title for item in s.yearless))
+    yield from _listing("left out", map(_left_out, s.left_out))
+
+
+def result_lines(result: BuildResult) -> Iterator[str]:
+    """Say what became of one map."""
+    r = result
+    if r.status != "built" or r.summary is None:
+        yield f"{r.name}: {r.status}"
+        yield from (f"  {reason}" for reason in r.reasons)
+        return
+    yield f"{r.name}: built from {_count(r.documents, 'report')}"
+    yield from summary_lines(r.summary)
+    if r.rejected:
+        yield f"  not shown: {r.rejected} rejected in review"
+    if r.withheld:
+        yield f"  not shown: {r.withheld} marked withhold or generalise"
+    if r.summary.yearless:
+        yield (
+            "  to give these a year: add `published = YYYY-MM-DD` to the"
+            " definition or to the front matter of the report"
+        )
+    for record in r.files:
+        path = (r.folder / record.path).as_posix()
+        yield f"  {path}  {_bytes(record.size)}"
+
+
+def problem_line(problem: Problem) -> str:
+    """Say what does not hold, where, and what was expected."""
+    return f"{problem.where}: {problem.what}; expected {problem.expected}"
+
+
+def _listing(heading: str, items: Iterable[str]) -> Iterator[str]:
+    listed = list(items)
+    for item in listed[:MOST_LISTED]:
+        yield f"  {heading}: {item}"
+    if len(listed) > MOST_LISTED:
+        yield f"  {heading}: and {len(listed) - MOST_LISTED} more"
+
+
+def _missing(item: Missing) -> str:
+    return f"{item.title} ({item.why})"
+
+
+def _left_out(item: LeftOut) -> str:
+    text = " ".join(item.text.split())
+    shown = text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED].rstrip()}..."
+    return f'{item.doc_id} {item.start}-{item.end} "{shown}" ({item.why})'
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _bytes(size: int) -> str:
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:,.0f} kB" if size < 1_000_000 else f"{size / 1e6:,.1f} MB"

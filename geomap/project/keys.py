@@ -1,0 +1,46 @@
+"""The keys a definition may have, and the values some of them are limited to."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+__all__ = ["BOUNDARY_POLICIES", "KEYS", "OUTPUTS", "Key"]
+
+OUTPUTS = ("index.html", "events.geojson", "events.csv")
+"""What ``build`` can make, in the order in which it is written."""
+
+BOUNDARY_POLICIES = ("neutral",)
+
+
+class Key(NamedTuple):
+    """One key of a definition: how it is checked, and what the manual says."""
+
+    name: str
+    kind: Literal["text", "texts", "day"]
+    default: str
+    meaning: str
+
+
+KEYS = (
+    Key("title", "text", "the file's name", "heading of the page"),
+    Key("subtitle", "text", "none", "line under the heading"),
+    Key("language", "text", '`"en"`', "language of the page's texts (BCP 47)"),
+    Key("author", "text", "none", "who answers for the map"),
+    Key("contact", "text", "none", "where corrections are sent"),
+    Key("licence", "text", "none", "terms under which the map may be used"),
+    Key("reports", "texts", "`[]`", "documents to read: paths or globs"),
+    Key("events", "texts", "`[]`", "reviewed event files: paths or globs"),
+    Key("published", "day", "none", "publication day of reports that state none"),
+    Key(
+        "encoding", "text", '`"utf-8"`', "encoding of reports without a byte order mark"
+    ),
+    Key(
+        "focus",
+        "texts",
+        "`[]`",
+        "countries the reports are about, as ISO 3166-1 alpha-2 codes",
+    ),
+    Key("boundary_policy", "text", '`"neutral"`', 'how claims are drawn: `"neutral"`'),
+    Key("outputs", "texts", "all three", "which of the outputs to make"),
+)
+"""Every key a definition may have."""

@@ -1,0 +1,80 @@
+"""The manuals are made from the code, so they cannot drift.
+
+``python tests/test_docs.py`` writes them anew.
+"""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from geomap.cli import commands
+from geomap.project import KEYS
+
+DOCS = Path(__file__).parents[1] / "docs"
+KINDS = {"text": "text", "texts": "list of texts", "day": "day"}
+TABLE = re.compile(r"(?<=test_docs\.py -->\n).*?(?=<!-- end of keys)", re.DOTALL)
+
+
+def definitions_manual(text):
+    """Return docs/definitions.md with the table of keys made anew."""
+    rows = ["| key | value | default | meaning |", "|---|---|---|---|"]
+    rows += [
+        f"| `{k.name}` | {KINDS[k.kind]} | {k.default} | {k.meaning} |" for k in KEYS
+    ]
+    return TABLE.sub(lambda _: "\n".join(rows) + "\n", text)
+
+
+def every_command(group=commands, names=("geomap",)):
+    """Yield each command with the words that call it."""
+    yield names, group
+    for name in group.list_commands(None) if isinstance(group, click.Group) else ():
+        yield from every_command(group.commands[name], (*names, name))
+
+
+def command_manual():
+    """Return docs/cli.md: the help of every command."""
+    parts = ["# The command line\n\nWritten by tests/test_docs.py from `--help`.\n"]
+    for names, command in every_command():
+        context = click.Context(
+            command, info_name=" ".join(names), terminal_width=96, max_content_width=96
+        )
+        parts.append(
+            f"## {' '.join(names)}\n\n```text\n{command.get_help(context)}\n```\n"
+        )
+    return "\n".join(parts)
+
+
+def test_every_key_of_a_definition_is_documented():
+    """docs/definitions.md has one row for each key, with default and meaning."""
+    text = (DOCS / "definitions.md").read_text(encoding="utf-8")
+
+    assert text == definitions_manual(text), "run: python tests/test_docs.py"
+
+
+def test_every_command_is_documented():
+    """docs/cli.md is the help that the commands print."""
+    text = (DOCS / "cli.md").read_text(encoding="utf-8")
+
+    assert text == command_manual(), "run: python tests/test_docs.py"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [c for _, c in every_command()],
+    ids=[" ".join(n) for n, _ in every_command()],
+)
+def test_every_option_says_what_it_does(command):
+    """An option without help is one that only its author can use."""
+    options = [p for p in command.params if isinstance(p, click.Option)]
+
+    assert command.help
+    assert [o.name for o in options if not o.help] == []
+
+
+if __name__ == "__main__":
+    page = DOCS / "definitions.md"
+    manual = definitions_manual(page.read_text(encoding="utf-8"))
+    page.write_text(manual, encoding="utf-8", newline="\n")
+    (DOCS / "cli.md").write_text(command_manual(), encoding="utf-8", newline="\n")
