@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 _PEOPLE = (
     "residents refugees civilians families people villagers migrants inhabitants"
     " households individuals persons population women children thousands hundreds"
-    " returnees evacuees armenians rohingya locals citizens"
+    " returnees evacuees locals citizens"
 )
 _TROOPS = (
     "troops soldiers forces fighters convoy tanks peacekeepers army battalion brigade"
     " militants rebels police units warship frigate destroyer carrier fleet gunmen"
     " marines paratroopers contingent mercenaries armour armor observers monitors"
-    " division corps column militia insurgents army's"
+    " division corps column militia insurgents"
 )
 
 

@@ -36,13 +36,13 @@ _SKIPPED = (
         "the a an of its their this that historic ancient small large main besieged key"
         " strategic remote disputed contested breakaway port capital rebel held"
         " government controlled mostly predominantly largely populated nearby another"
-        " two three four several eastern's embattled border mountainous densely area"
-        " areas self proclaimed separatist province's city's s".split()
+        " two three four several embattled border mountainous densely area"
+        " areas self proclaimed separatist s".split()
     )
 )
 _PEOPLE_NOUNS = frozenset(
     "residents refugees civilians families people villagers inhabitants population"
-    " armenians women children residents' locals".split()
+    " women children locals".split()
 )
 _DISTANCE = re.compile(
     r"(\d{1,4}(?:\.\d)?|some|a few)\s?(km|kilomet(?:re|er)s?|miles?|mi)\b"

@@ -89,11 +89,6 @@ class Context:
             self.end : self.end + 2
         ] in {"' ", "\u2019 "}
 
-    @property
-    def begins_sentence(self) -> bool:
-        """Whether the name's first word is its sentence's first word."""
-        return self.first == self._sentence_first
-
     def is_name(self, index: int) -> bool:
         """Whether another known name begins at a word."""
         return index in self.name_starts
