@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap.cli.options import (
+    Hints,
+    Reports,
+    hint_options,
+    read_reports,
+    report_options,
+)
 from geomap.cli.talk import (
     answer,
     complain,
-    document_options,
     example,
-    focus_option,
     row,
     say,
     summary_lines,
@@ -21,7 +26,6 @@ from geomap.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from geomap.model import Document, PlaceMention, Resolution
 
@@ -30,17 +34,12 @@ SHOWN_ROLES = ("location", "government", "demonym")
 
 
 @click.command(epilog=example("geomap dates report.txt --published 2024-05-04"))
-@document_options
-def dates(
-    *, documents: tuple[str, ...], published: date | None, encoding: str, jsonl: bool
-) -> None:
+@report_options
+def dates(*, reports: Reports) -> None:
     """List the date expressions of DOC and the days they mean, as NDJSON."""
     from geomap.dates import find_dates
-    from geomap.documents import read_documents
 
-    batch = read_documents(
-        documents, published=published, encoding=encoding, jsonl=jsonl
-    )
+    batch = reports.open()
     for document in batch.documents:
         for mention in find_dates(document):
             row(
@@ -63,8 +62,8 @@ def dates(
         'echo "Talks resumed in Yevlakh." | geomap places -',
     )
 )
-@document_options
-@focus_option
+@report_options
+@hint_options
 @click.option(
     "--all",
     "every",
@@ -76,26 +75,14 @@ def dates(
     is_flag=True,
     help='Resolve only the spans in "toponyms" of each JSONL row.',
 )
-def places(
-    *,
-    documents: tuple[str, ...],
-    published: date | None,
-    encoding: str,
-    jsonl: bool,
-    focus: tuple[str, ...],
-    every: bool,
-    spans: bool,
-) -> None:
+def places(*, reports: Reports, hints: Hints, every: bool, spans: bool) -> None:
     """List the spans of DOC that name a place, and which place, as NDJSON."""
     from geomap.dates import find_dates
-    from geomap.documents import read_documents
     from geomap.gazetteer import Gazetteer
     from geomap.places import find_places
     from geomap.resolve import resolve
 
-    batch = read_documents(
-        documents, published=published, encoding=encoding, jsonl=jsonl
-    )
+    batch = reports.open()
     gazetteer = Gazetteer.open()
     errors = list(batch.errors)
     for document in batch.documents:
@@ -107,7 +94,7 @@ def places(
         except InputError as error:
             errors.append(error)
             continue
-        for found in resolve(document, mentions, gazetteer, focus=focus):
+        for found in resolve(document, mentions, gazetteer, focus=hints.focus):
             if every or spans or found.mention.role in SHOWN_ROLES:
                 row(_place_row(document, found))
     complain(errors)
@@ -172,39 +159,23 @@ def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
         "geomap read report.txt --published 2024-05-04 -o events.geojson",
     )
 )
-@document_options
-@focus_option
+@report_options
+@hint_options
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="Event file to merge into (.geojson or .csv); reviewed events stay.",
 )
-def read(
-    *,
-    documents: tuple[str, ...],
-    published: date | None,
-    encoding: str,
-    jsonl: bool,
-    focus: tuple[str, ...],
-    output: Path | None,
-) -> None:
+def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
     """Read DOC into dated, placed events; what is missing is said on stderr.
 
     Without -o the events go to stdout as GeoJSON.  With -o they replace the
     drafts of that file; every event that a person reviewed stays as it is.
     """
     from geomap.build import merge_into, summarise
-    from geomap.build import read as read_reports
 
-    found = read_reports(
-        documents,
-        published=published,
-        focus=focus,
-        encoding=encoding,
-        jsonl=jsonl,
-        keep_going=True,
-    )
+    found = read_reports(reports, hints)
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
         return
@@ -221,28 +192,13 @@ def read(
 
 
 @click.command(epilog=example("geomap explain report.txt --published 2024-05-04"))
-@document_options
-@focus_option
-def explain(
-    *,
-    documents: tuple[str, ...],
-    published: date | None,
-    encoding: str,
-    jsonl: bool,
-    focus: tuple[str, ...],
-) -> None:
+@report_options
+@hint_options
+def explain(*, reports: Reports, hints: Hints) -> None:
     """Say how DOC was read: each date and name, the candidates, what was left out."""
-    from geomap.build import read as read_reports
     from geomap.events import explain as explain_reading
 
-    found = read_reports(
-        documents,
-        published=published,
-        focus=focus,
-        encoding=encoding,
-        jsonl=jsonl,
-        keep_going=True,
-    )
+    found = read_reports(reports, hints)
     for reading in found.readings:
         answer(explain_reading(reading))
     complain(found.errors)

@@ -1,77 +1,27 @@
 """Rows for machines on stdout, words for people on stderr.
 
-Flows in: values.  Flows out: text.  Options that several commands share are
-here too, so that they read the same everywhere.
+Flows in: values.  Flows out: text.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.errors import DateError
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from geomap.build import BuildResult, Problem
     from geomap.build.summary import Missing, Summary
     from geomap.model import LeftOut
-
-Command = TypeVar("Command", bound="Callable[..., Any]")
 
 MOST_LISTED = 40
 """How many items of one kind a summary lists before it only counts them."""
 
 MOST_QUOTED = 72
 """How many characters of a sentence a summary shows."""
-
-
-def day(
-    context: click.Context, option: click.Parameter, value: str | None
-) -> date | None:
-    """Return the day an option gives; a wrong one is an error of the input."""
-    del context
-    try:
-        return date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        raise DateError(
-            f"{option.opts[-1]} is {value!r}; expected a day that exists, as YYYY-MM-DD"
-        ) from None
-
-
-def document_options(command: Command) -> Command:
-    """Add DOC and the options of every command that reads documents."""
-    for option in (
-        click.option("--jsonl", is_flag=True, help="`-` holds a JSON document a line."),
-        click.option(
-            "--encoding",
-            default="utf-8",
-            show_default=True,
-            help="Of documents without a byte order mark.",
-        ),
-        click.option(
-            "--published",
-            callback=day,
-            metavar="DAY",
-            help="Publication day (YYYY-MM-DD) of documents that state none.",
-        ),
-        click.argument("documents", metavar="DOC...", nargs=-1, required=True),
-    ):
-        command = option(command)
-    return command
-
-
-focus_option = click.option(
-    "--focus",
-    multiple=True,
-    metavar="CODE",
-    callback=lambda _, __, codes: tuple(code.upper() for code in codes),
-    help="Country the documents are about (ISO 3166-1 alpha-2); may be repeated.",
-)
 
 
 def example(*lines: str) -> str:
