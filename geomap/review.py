@@ -186,6 +186,8 @@ def _edited(event: Event) -> list[str]:
 def _redrafted(event: Event, draft: Event) -> Event:
     edited = _edited(event)
     kept = {name: getattr(event, name) for name in (*PERSON_FIELDS, *edited)}
+    # What the sources withhold since is withheld as well as what a person does.
+    kept["withhold"] = tuple(dict.fromkeys((*event.withhold, *draft.withhold)))
     says = {name: _as_json(getattr(draft, name)) for name in edited}
     return dataclasses.replace(
         draft,

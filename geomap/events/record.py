@@ -234,14 +234,21 @@ def _with_source(made: Event, draft: Draft) -> Event:
         sentence=document.text[span.start : span.end],
         sentence_start=span.start,
         sentence_end=span.end,
+        withhold=document.withhold,
     )
 
 
 def _source(draft: Draft, span: Span, *, own: bool) -> Source:
     document = draft.document
+    known: Source = {}
+    if document.text_sha256 is not None:
+        known["text_sha256"] = document.text_sha256
+    if document.licence is not None:
+        known["licence"] = document.licence
     return Source(
         doc_id=document.id,
         sha256=document.sha256,
+        **known,
         publisher=document.publisher,
         url=document.url,
         archived_url=document.archived_url,

@@ -356,3 +356,15 @@ def test_two_builds_in_different_worlds_have_the_same_bytes(project_folder, tmp_
         made.append(contents(copy / "maps" / "example"))
 
     assert made[0] == made[1]
+
+
+def test_a_table_beside_the_reports_is_an_input(project_folder):
+    """Changing sources.csv makes the map stale; what it withholds is not shown."""
+    build(root=project_folder)
+    table = project_folder / "seeds" / "sources.csv"
+    table.write_text("file,withhold\nrivers.md,sentence\n", encoding="utf-8")
+    (result,) = build(root=project_folder)
+
+    assert result.status == "built"
+    assert result.reasons == ("input ../seeds/sources.csv is new",)
+    assert result.withheld > 0
