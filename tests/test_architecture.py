@@ -15,6 +15,7 @@ ORDER = [
     "jsontext",
     "tomltext",
     "text",
+    "language",
     "documents",
     "edtf",
     "dates",
