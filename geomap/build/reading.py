@@ -6,19 +6,27 @@ reading of each document beside the events of all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import documents
+from geomap.dates import find_dates
 from geomap.errors import DateError, InputError
-from geomap.events import Reading, read_document
+from geomap.events import Reading, corroborate, read_document
 from geomap.gazetteer import Gazetteer
+from geomap.language import unread_language
 from geomap.model import EventTable, LeftOut
+from geomap.places import find_places
+from geomap.resolve import resolve
+from geomap.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from geomap.events import Duplicate
+    from geomap.model import Document
 
 __all__ = ["ReadResult", "read"]
 
@@ -31,16 +39,22 @@ class ReadResult:
     ----------
     table : EventTable
         The events of all documents, in the order of the documents and, within
-        one, of the text.
+        one, of the text.  What several documents tell is one event.
     readings : tuple of Reading
         One for each document: its dates, places, events and what was left out.
     errors : tuple of InputError
         Documents that could not be read; empty unless ``keep_going``.
+    duplicates : tuple of Duplicate
+        Pairs of events that may be one, but whose claims differ.
+    unread : mapping of str to str
+        By document id, the language of a document that is not read.
     """
 
     table: EventTable
     readings: tuple[Reading, ...]
     errors: tuple[InputError, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def document_ids(self) -> frozenset[str]:
@@ -62,6 +76,7 @@ def read(
     jsonl: bool = False,
     keep_going: bool = False,
     gazetteer: Gazetteer | None = None,
+    each: Callable[[int, int], None] | None = None,
 ) -> ReadResult:
     """Read reports into dated, placed events.
 
@@ -70,7 +85,8 @@ def read(
     Parameters
     ----------
     paths : path or sequence of paths
-        ``.txt``, ``.md`` or ``.jsonl`` files; ``"-"`` is standard input.
+        ``.txt``, ``.md`` or ``.jsonl`` files, saved web pages (``.html``, with
+        the extra ``[web]``), feeds (``.xml``); ``"-"`` is standard input.
     published : date or str, optional
         Publication day (``YYYY-MM-DD``) of documents that state none; without
         it a date without a year keeps an unknown year.
@@ -84,6 +100,8 @@ def read(
         Put unusable documents into ``errors`` instead of raising the first.
     gazetteer : Gazetteer, optional
         The embedded one by default.
+    each : callable, optional
+        Told after each document how many have been read, and of how many.
 
     Returns
     -------
@@ -106,11 +124,66 @@ def read(
     if batch.errors and not keep_going:
         raise batch.errors[0]
     places = gazetteer or Gazetteer.open()
-    readings = tuple(read_document(d, places, focus=focus) for d in batch.documents)
-    events = [event for reading in readings for event in reading.events]
+    errors = list(batch.errors)
+    readings: list[Reading] = []
+    unread: dict[str, str] = {}
+    for number, document in enumerate(batch.documents, 1):
+        try:
+            if (language := unread_language(document)) is not None:
+                unread[document.id] = language
+                readings.append(_without_events(document, language, places, focus))
+            else:
+                readings.append(read_document(document, places, focus=focus))
+        except Exception as error:
+            # A fault of ours in one document must not lose a thousand others.
+            if not keep_going or len(batch.documents) == 1:
+                raise
+            errors.append(_fault(document, error))
+        if each is not None:
+            each(number, len(batch.documents))
+    told = corroborate([event for reading in readings for event in reading.events])
     return ReadResult(
-        table=EventTable.from_events(events), readings=readings, errors=batch.errors
+        table=EventTable.from_events(told.events),
+        readings=tuple(readings),
+        errors=tuple(errors),
+        duplicates=told.duplicates,
+        unread=unread,
     )
+
+
+def _without_events(
+    document: Document, language: str, gazetteer: Gazetteer, focus: Sequence[str]
+) -> Reading:
+    """Return the names of a document whose grammar is not read, and say so."""
+    dates = find_dates(document)
+    mentions = find_places(document, gazetteer, dates)
+    start, end = next(iter(sentences(document.text)), (0, len(document.text)))
+    left_out = LeftOut(
+        doc_id=document.id,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        why=f"{language} is not read; geomap reads English",
+    )
+    return Reading(
+        document=document,
+        dates=tuple(dates),
+        places=tuple(resolve(document, mentions, gazetteer, focus=focus)),
+        events=(),
+        left_out=(left_out,),
+    )
+
+
+def _fault(document: Document, error: Exception) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    fault = InputError(
+        f"{document.path}: could not be read because of a fault of geomap"
+        f" ({type(error).__name__}: {error}); the other documents are not affected;"
+        " please report it with the text"
+    )
+    fault.__cause__ = error
+    return fault
 
 
 def _day(published: date | str | None) -> date | None:

@@ -18,8 +18,11 @@ from geomap.cli.talk import (
     answer,
     complain,
     example,
+    progress,
+    reading_table,
     row,
     say,
+    say_unread,
     summary_lines,
 )
 from geomap.errors import InputError
@@ -53,6 +56,7 @@ def dates(*, reports: Reports) -> None:
                     "anchor": mention.anchor,
                 }
             )
+    say_unread(batch.documents)
     complain(batch.errors)
 
 
@@ -97,6 +101,7 @@ def places(*, reports: Reports, hints: Hints, every: bool, spans: bool) -> None:
         for found in resolve(document, mentions, gazetteer, focus=hints.focus):
             if every or spans or found.mention.role in SHOWN_ROLES:
                 row(_place_row(document, found))
+    say_unread(batch.documents)
     complain(errors)
 
 
@@ -175,7 +180,8 @@ def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
     """
     from geomap.build import merge_into, summarise
 
-    found = read_reports(reports, hints)
+    with progress("reading") as each:
+        found = read_reports(reports, hints, each=each)
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
         return
@@ -188,6 +194,13 @@ def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
         say(f"{output.as_posix()}: written, {len(table)} events")
     for line in summary_lines(summarise(found.table, found.left_out)):
         say(line)
+    for pair in found.duplicates:
+        say(
+            f"  possible duplicate: {' and '.join(pair.ids)}: {pair.titles[0]} ({pair.why})"
+        )
+    for line in reading_table(found):
+        say(line)
+    say_unread(reading.document for reading in found.readings)
     complain(found.errors)
 
 
@@ -201,4 +214,5 @@ def explain(*, reports: Reports, hints: Hints) -> None:
     found = read_reports(reports, hints)
     for reading in found.readings:
         answer(explain_reading(reading))
+    say_unread(reading.document for reading in found.readings)
     complain(found.errors)

@@ -6,16 +6,19 @@ Flows in: values.  Flows out: text.
 from __future__ import annotations
 
 import json
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from geomap.build import BuildResult, Problem
+    from geomap.build import BuildResult, Problem, ReadResult
     from geomap.build.summary import Missing, Summary
-    from geomap.model import LeftOut
+    from geomap.events import Reading
+    from geomap.model import Document, LeftOut
 
 MOST_LISTED = 40
 """How many items of one kind a summary lists before it only counts them."""
@@ -65,6 +68,94 @@ def printable(text: str) -> str:
     'a\ufffd[2Jb\ufffdc'
     """
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how far a long task is; elsewhere show nothing.
+
+    Yields
+    ------
+    callable
+        To be told how many are done, and of how many.
+    """
+    width = 0
+
+    def show(done: int, total: int) -> None:
+        nonlocal width
+        if total < 2 or not sys.stderr.isatty():
+            return
+        step = max(1, total // 200)
+        if done % step and done != total:
+            return
+        filled = done * 24 // total
+        line = f"{label} [{'#' * filled}{'.' * (24 - filled)}] {done:,} of {total:,}"
+        width = len(line)
+        click.echo(f"\r{line}", err=True, nl=False)
+
+    try:
+        yield show
+    finally:
+        if width:
+            click.echo(f"\r{' ' * width}\r", err=True, nl=False)
+
+
+def say_unread(documents: Iterable[Document]) -> None:
+    """Name the documents in a language that is not read."""
+    from geomap.language import unread_language
+
+    for document in documents:
+        if (language := unread_language(document)) is not None:
+            say(f"{document.path}: {language} is not read; geomap reads English")
+
+
+def reading_table(found: ReadResult) -> Iterator[str]:
+    """Say for several documents what each gave; for many only the sums.
+
+    Yields
+    ------
+    str
+        Lines of a table: documents, events, placed, unplaced, left out, and
+        those that could not be read.
+    """
+    rows = [_row_of(reading, found) for reading in found.readings]
+    if len(rows) + len(found.errors) < 2:
+        return
+    few = len(rows) <= MOST_LISTED
+    width = min(40, max([len("documents"), *(len(name) for name, _ in rows)]))
+    heads = ("events", "placed", "unplaced", "left out")
+    yield f"  {'document':{width}}  {'  '.join(heads)}"
+    for name, numbers in rows if few else ():
+        yield f"  {_short(name, width):{width}}  {_cells(heads, numbers)}"
+    sums = [sum(numbers) for numbers in zip(*(n for _, n in rows), strict=True)]
+    if rows:
+        yield f"  {f'all {len(rows):,}':{width}}  {_cells(heads, sums)}"
+    joined = (sums[0] if rows else 0) - len(found.table)
+    if joined:
+        yield f"  {_count(joined, 'event')} of them told by an earlier document too"
+    if found.unread:
+        yield f"  not in English: {len(found.unread):,} (their places: geomap places)"
+    if found.errors:
+        yield f"  could not be read: {len(found.errors):,} (why is said below)"
+
+
+def _row_of(reading: Reading, found: ReadResult) -> tuple[str, list[int]]:
+    placed = sum(event.geometry_kind != "none" for event in reading.events)
+    name = reading.document.id
+    if name in found.unread:
+        name = f"{name} ({found.unread[name]})"
+    events = len(reading.events)
+    return name, [events, placed, events - placed, len(reading.left_out)]
+
+
+def _cells(heads: Iterable[str], numbers: Iterable[int]) -> str:
+    return "  ".join(
+        f"{number:>{len(head)},}" for head, number in zip(heads, numbers, strict=True)
+    )
+
+
+def _short(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:

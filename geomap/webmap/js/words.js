@@ -91,6 +91,7 @@ const WORDS = {
     place_ambiguous: ["place", "Which place is meant is not certain."],
     place_from_context: ["place", "The text does not name the place of this event; the region it speaks of stands in."],
     schematic_geometry: ["place", "The outline is drawn by hand and only approximate."],
+    possible_duplicate: ["other", "Another event of this class, day and place may be the same happening, told differently."],
     quantity_ambiguous: ["quantity", "What the number counts is not certain."],
   },
   verificationShort: {
