@@ -15,7 +15,6 @@ from geomap.cli.options import (
     report_options,
 )
 from geomap.cli.talk import (
-    answer,
     complain,
     example,
     progress,
@@ -23,7 +22,10 @@ from geomap.cli.talk import (
     row,
     say,
     say_unread,
+    show,
     summary_lines,
+    terminal,
+    write_out,
 )
 from geomap.errors import InputError
 
@@ -204,15 +206,34 @@ def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
     complain(found.errors)
 
 
-@click.command(epilog=example("geomap explain report.txt --published 2024-05-04"))
+@click.command(
+    epilog=example(
+        "geomap explain report.txt --published 2024-05-04",
+        "geomap explain report.txt --html -o reading.html",
+    )
+)
 @report_options
 @hint_options
-def explain(*, reports: Reports, hints: Hints) -> None:
+@click.option("--html", is_flag=True, help="One self-contained page instead of text.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write; by default, and with -, standard output.",
+)
+def explain(*, reports: Reports, hints: Hints, html: bool, output: Path | None) -> None:
     """Say how DOC was read: each date and name, the candidates, what was left out."""
     from geomap.events import explain as explain_reading
+    from geomap.events import explain_page
 
-    found = read_reports(reports, hints)
-    for reading in found.readings:
-        answer(explain_reading(reading))
+    with progress("reading") as each:
+        found = read_reports(reports, hints, each=each)
+    to_file = output is not None and str(output) != "-"
+    if found.readings and (html or to_file):
+        text = "" if html else "\n".join(map(explain_reading, found.readings))
+        content = explain_page(found.readings) if html else text.encode()
+        write_out(content, output if to_file else None)
+    elif found.readings:
+        show(explain_reading(r, **terminal()) for r in found.readings)
     say_unread(reading.document for reading in found.readings)
     complain(found.errors)

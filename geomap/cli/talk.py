@@ -6,6 +6,7 @@ Flows in: values.  Flows out: text.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from geomap.build import BuildResult, Problem, ReadResult
     from geomap.build.summary import Missing, Summary
@@ -45,6 +47,36 @@ def say(line: str) -> None:
 def answer(text: str) -> None:
     """Write text for people to stdout, where it is what was asked for."""
     click.echo("\n".join(printable(line) for line in text.split("\n")))
+
+
+def terminal() -> dict[str, Any]:
+    """Return how wide the terminal is, and whether it shows colours.
+
+    Elsewhere lines are 80 columns, and NO_COLOR (no-color.org) is obeyed.
+    """
+    import shutil
+
+    if not sys.stdout.isatty():
+        return {"width": 80, "colour": False}
+    width = min(shutil.get_terminal_size().columns - 1, 100)
+    return {"width": width, "colour": "NO_COLOR" not in os.environ}
+
+
+def show(texts: Iterable[str]) -> None:
+    """Write texts that are fit for a terminal already, colours of ours included."""
+    for number, text in enumerate(texts):
+        click.echo(f"\n{text}" if number else text, nl=False)
+
+
+def write_out(content: bytes, path: Path | None) -> None:
+    """Write bytes to a file, whole or not at all, or to standard output."""
+    from geomap import files
+
+    if path is None:
+        click.echo(content, nl=False)
+        return
+    files.write_atomic(path, content)
+    say(f"{path.as_posix()}: written")
 
 
 def complain(errors: Iterable[Exception]) -> None:
@@ -81,7 +113,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """
     width = 0
 
-    def show(done: int, total: int) -> None:
+    def told(done: int, total: int) -> None:
         nonlocal width
         if total < 2 or not sys.stderr.isatty():
             return
@@ -94,7 +126,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
         click.echo(f"\r{line}", err=True, nl=False)
 
     try:
-        yield show
+        yield told
     finally:
         if width:
             click.echo(f"\r{' ' * width}\r", err=True, nl=False)

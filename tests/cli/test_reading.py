@@ -330,3 +330,36 @@ def test_progress_is_shown_on_a_terminal_only(capsys, monkeypatch, terminal):
     assert out == ""
     assert ("3 of 3" in err) is terminal
     assert not terminal or err.endswith(" \r")
+
+
+def test_explain_makes_a_page(geomap, project_folder):
+    """--html to standard output or, with -o, to a file; -o alone writes text."""
+    report = project_folder / "seeds" / "rivers.md"
+    out = project_folder / "reading.html"
+    printed = geomap("explain", report, "--html")
+    written = geomap("explain", report, "--html", "-o", out)
+    text = geomap("explain", report, "-o", project_folder / "reading.txt")
+
+    assert printed.out.startswith("<!doctype html>")
+    assert (written.out, written.code) == ("", 0)
+    assert out.read_bytes() == printed.out.encode()
+    assert "reading.txt: written" in text.err
+    assert (project_folder / "reading.txt").read_text("utf-8") == geomap(
+        "explain", report
+    ).out
+
+
+def test_explain_has_colours_on_a_terminal_only(monkeypatch):
+    """And never where NO_COLOR is set."""
+    import sys
+
+    from geomap.cli.talk import terminal
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    assert terminal() == {"width": 80, "colour": False}
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "72")
+    assert terminal() == {"width": 71, "colour": True}
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert terminal()["colour"] is False
