@@ -19,6 +19,7 @@ ORDER = [
     "edtf",
     "dates",
     "gazetteer",
+    "geocoders",
     "places",
     "resolve",
     "events",

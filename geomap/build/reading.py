@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import documents
-from geomap.errors import DateError, InputError
+from geomap.errors import DateError, GeocoderError, GeomapError
 from geomap.events import Reading, read_document
 from geomap.gazetteer import Gazetteer
 from geomap.model import EventTable, LeftOut
@@ -19,6 +19,9 @@ from geomap.model import EventTable, LeftOut
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from geomap.geocoders import Geocoder
+    from geomap.model import Document
 
 __all__ = ["ReadResult", "read"]
 
@@ -34,13 +37,13 @@ class ReadResult:
         one, of the text.
     readings : tuple of Reading
         One for each document: its dates, places, events and what was left out.
-    errors : tuple of InputError
+    errors : tuple of GeomapError
         Documents that could not be read; empty unless ``keep_going``.
     """
 
     table: EventTable
     readings: tuple[Reading, ...]
-    errors: tuple[InputError, ...] = ()
+    errors: tuple[GeomapError, ...] = ()
 
     @property
     def document_ids(self) -> frozenset[str]:
@@ -62,6 +65,7 @@ def read(
     jsonl: bool = False,
     keep_going: bool = False,
     gazetteer: Gazetteer | None = None,
+    geocoder: Geocoder | None = None,
 ) -> ReadResult:
     """Read reports into dated, placed events.
 
@@ -84,6 +88,9 @@ def read(
         Put unusable documents into ``errors`` instead of raising the first.
     gazetteer : Gazetteer, optional
         The embedded one by default.
+    geocoder : Geocoder, optional
+        An online geocoder (:func:`geomap.geocoders.open_geocoder`) for names
+        that the gazetteer does not know; none by default, and no network.
 
     Returns
     -------
@@ -95,6 +102,8 @@ def read(
         If a document cannot be used, unless ``keep_going``.
     DateError
         If ``published`` is no day.
+    GeocoderError
+        If the geocoder fails, unless ``keep_going``.
     """
     names = [paths] if not isinstance(paths, list | tuple) else paths
     batch = documents.read_documents(
@@ -106,11 +115,27 @@ def read(
     if batch.errors and not keep_going:
         raise batch.errors[0]
     places = gazetteer or Gazetteer.open()
-    readings = tuple(read_document(d, places, focus=focus) for d in batch.documents)
+    readings: list[Reading] = []
+    errors: list[GeomapError] = list(batch.errors)
+    for document in batch.documents:
+        try:
+            readings.append(
+                read_document(document, places, focus=focus, geocoder=geocoder)
+            )
+        except GeocoderError as error:
+            if not keep_going:
+                raise
+            errors.append(_of(document, error))
     events = [event for reading in readings for event in reading.events]
     return ReadResult(
-        table=EventTable.from_events(events), readings=readings, errors=batch.errors
+        table=EventTable.from_events(events),
+        readings=tuple(readings),
+        errors=tuple(errors),
     )
+
+
+def _of(document: Document, error: GeocoderError) -> GeocoderError:
+    return GeocoderError(f"{document.path or document.id}: not read: {error}")
 
 
 def _day(published: date | str | None) -> date | None:

@@ -14,6 +14,7 @@ from geomap.cli.options import (
     read_reports,
     report_options,
 )
+from geomap.cli.sources import Sources, source_options
 from geomap.cli.talk import (
     answer,
     complain,
@@ -22,7 +23,7 @@ from geomap.cli.talk import (
     say,
     summary_lines,
 )
-from geomap.errors import InputError
+from geomap.errors import GeomapError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,7 @@ def dates(*, reports: Reports) -> None:
 )
 @report_options
 @hint_options
+@source_options
 @click.option(
     "--all",
     "every",
@@ -75,26 +77,32 @@ def dates(*, reports: Reports) -> None:
     is_flag=True,
     help='Resolve only the spans in "toponyms" of each JSONL row.',
 )
-def places(*, reports: Reports, hints: Hints, every: bool, spans: bool) -> None:
+def places(
+    *, reports: Reports, hints: Hints, sources: Sources, every: bool, spans: bool
+) -> None:
     """List the spans of DOC that name a place, and which place, as NDJSON."""
     from geomap.dates import find_dates
     from geomap.gazetteer import Gazetteer
     from geomap.places import find_places
-    from geomap.resolve import resolve
+    from geomap.resolve import ask_online, resolve
 
+    geocoder = sources.open_geocoder()
     batch = reports.open()
     gazetteer = Gazetteer.open()
-    errors = list(batch.errors)
+    errors: list[GeomapError] = list(batch.errors)
     for document in batch.documents:
         try:
             if spans:
                 mentions = _listed_spans(document, batch.other_keys.get(document.id))
             else:
                 mentions = find_places(document, gazetteer, find_dates(document))
-        except InputError as error:
+            resolutions = resolve(document, mentions, gazetteer, focus=hints.focus)
+            if geocoder is not None:
+                resolutions = ask_online(resolutions, geocoder, focus=hints.focus)
+        except GeomapError as error:
             errors.append(error)
             continue
-        for found in resolve(document, mentions, gazetteer, focus=hints.focus):
+        for found in resolutions:
             if every or spans or found.mention.role in SHOWN_ROLES:
                 row(_place_row(document, found))
     complain(errors)
@@ -161,13 +169,16 @@ def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
 )
 @report_options
 @hint_options
+@source_options
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="Event file to merge into (.geojson or .csv); reviewed events stay.",
 )
-def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
+def read(
+    *, reports: Reports, hints: Hints, sources: Sources, output: Path | None
+) -> None:
     """Read DOC into dated, placed events; what is missing is said on stderr.
 
     Without -o the events go to stdout as GeoJSON.  With -o they replace the
@@ -175,7 +186,7 @@ def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
     """
     from geomap.build import merge_into, summarise
 
-    found = read_reports(reports, hints)
+    found = read_reports(reports, hints, geocoder=sources.open_geocoder())
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
         return
@@ -194,11 +205,12 @@ def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
 @click.command(epilog=example("geomap explain report.txt --published 2024-05-04"))
 @report_options
 @hint_options
-def explain(*, reports: Reports, hints: Hints) -> None:
+@source_options
+def explain(*, reports: Reports, hints: Hints, sources: Sources) -> None:
     """Say how DOC was read: each date and name, the candidates, what was left out."""
     from geomap.events import explain as explain_reading
 
-    found = read_reports(reports, hints)
+    found = read_reports(reports, hints, geocoder=sources.open_geocoder())
     for reading in found.readings:
         answer(explain_reading(reading))
     complain(found.errors)
