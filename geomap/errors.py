@@ -8,6 +8,7 @@ GeomapError
     OutputError       (also OSError)      a result that cannot be written; what was there is still there
     GazetteerError    (also RuntimeError) the compiled gazetteer is missing, damaged or of another version
         PlaceNotFound (also KeyError)     no place has this id
+    GeocoderError     (also RuntimeError) an online geocoder that was asked for fails, or cannot be asked
 
 Finding no place for a name, or no day for a date, is an answer, not an error:
 see ``geomap.model.Resolution`` and ``geomap.model.DateMention``.
@@ -49,3 +50,7 @@ class PlaceNotFound(GazetteerError, KeyError):
     """No place of the gazetteer has this id."""
 
     __str__ = Exception.__str__  # KeyError would print the repr of the message
+
+
+class GeocoderError(GeomapError, RuntimeError):
+    """An online geocoder fails or cannot be asked; never that it knows no place."""

@@ -20,6 +20,7 @@ ORDER = [
     "edtf",
     "dates",
     "gazetteer",
+    "geocoders",
     "places",
     "resolve",
     "events",

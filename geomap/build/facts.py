@@ -123,6 +123,12 @@ def _place_problems(
     if event.lat is None or event.lon is None:
         return
     position = Position(lat=event.lat, lon=event.lon)
+    if event.place_basis == "geocoder" and "online: " not in (event.rule or "online: "):
+        yield Problem(
+            what=f"place_basis is geocoder, and rule is {event.rule!r}",
+            where=where,
+            expected="a rule that says which service was asked for what",
+        )
     if event.place_id and event.place_basis in _FROM_GAZETTEER:
         try:
             place = gazetteer.get(event.place_id)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap import documents
 from geomap.dates import find_dates
-from geomap.errors import DateError, InputError
+from geomap.errors import DateError, GeocoderError, GeomapError, InputError
 from geomap.events import Reading, corroborate, read_document
 from geomap.gazetteer import Gazetteer
 from geomap.language import unread_language
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.events import Duplicate
+    from geomap.geocoders import Geocoder
     from geomap.model import Document
 
 __all__ = ["ReadResult", "read"]
@@ -42,7 +43,7 @@ class ReadResult:
         one, of the text.  What several documents tell is one event.
     readings : tuple of Reading
         One for each document: its dates, places, events and what was left out.
-    errors : tuple of InputError
+    errors : tuple of GeomapError
         Documents that could not be read; empty unless ``keep_going``.
     duplicates : tuple of Duplicate
         Pairs of events that may be one, but whose claims differ.
@@ -52,7 +53,7 @@ class ReadResult:
 
     table: EventTable
     readings: tuple[Reading, ...]
-    errors: tuple[InputError, ...] = ()
+    errors: tuple[GeomapError, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     unread: Mapping[str, str] = field(default_factory=dict)
 
@@ -76,6 +77,7 @@ def read(
     jsonl: bool = False,
     keep_going: bool = False,
     gazetteer: Gazetteer | None = None,
+    geocoder: Geocoder | None = None,
     each: Callable[[int, int], None] | None = None,
 ) -> ReadResult:
     """Read reports into dated, placed events.
@@ -100,6 +102,9 @@ def read(
         Put unusable documents into ``errors`` instead of raising the first.
     gazetteer : Gazetteer, optional
         The embedded one by default.
+    geocoder : Geocoder, optional
+        An online geocoder (:func:`geomap.geocoders.open_geocoder`) for names
+        that the gazetteer does not know; none by default, and no network.
     each : callable, optional
         Told after each document how many have been read, and of how many.
 
@@ -113,6 +118,8 @@ def read(
         If a document cannot be used, unless ``keep_going``.
     DateError
         If ``published`` is no day.
+    GeocoderError
+        If the geocoder fails, unless ``keep_going``.
     """
     names = [paths] if not isinstance(paths, list | tuple) else paths
     batch = documents.read_documents(
@@ -124,7 +131,7 @@ def read(
     if batch.errors and not keep_going:
         raise batch.errors[0]
     places = gazetteer or Gazetteer.open()
-    errors = list(batch.errors)
+    errors: list[GeomapError] = list(batch.errors)
     readings: list[Reading] = []
     unread: dict[str, str] = {}
     for number, document in enumerate(batch.documents, 1):
@@ -133,10 +140,13 @@ def read(
                 unread[document.id] = language
                 readings.append(_without_events(document, language, places, focus))
             else:
-                readings.append(read_document(document, places, focus=focus))
+                readings.append(
+                    read_document(document, places, focus=focus, geocoder=geocoder)
+                )
         except Exception as error:
             # A fault of ours in one document must not lose a thousand others.
-            if not keep_going or len(batch.documents) == 1:
+            ours = not isinstance(error, GeomapError)
+            if not keep_going or (ours and len(batch.documents) == 1):
                 raise
             errors.append(_fault(document, error))
         if each is not None:
@@ -174,8 +184,10 @@ def _without_events(
     )
 
 
-def _fault(document: Document, error: Exception) -> InputError:
-    if isinstance(error, InputError):
+def _fault(document: Document, error: Exception) -> GeomapError:
+    if isinstance(error, GeocoderError):
+        return GeocoderError(f"{document.path or document.id}: not read: {error}")
+    if isinstance(error, GeomapError):
         return error
     fault = InputError(
         f"{document.path}: could not be read because of a fault of geomap"

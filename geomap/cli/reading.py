@@ -14,6 +14,7 @@ from geomap.cli.options import (
     read_reports,
     report_options,
 )
+from geomap.cli.sources import Sources, source_options
 from geomap.cli.talk import (
     complain,
     example,
@@ -27,7 +28,7 @@ from geomap.cli.talk import (
     terminal,
     write_out,
 )
-from geomap.errors import InputError
+from geomap.errors import GeomapError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +71,7 @@ def dates(*, reports: Reports) -> None:
 )
 @report_options
 @hint_options
+@source_options
 @click.option(
     "--all",
     "every",
@@ -81,26 +83,32 @@ def dates(*, reports: Reports) -> None:
     is_flag=True,
     help='Resolve only the spans in "toponyms" of each JSONL row.',
 )
-def places(*, reports: Reports, hints: Hints, every: bool, spans: bool) -> None:
+def places(
+    *, reports: Reports, hints: Hints, sources: Sources, every: bool, spans: bool
+) -> None:
     """List the spans of DOC that name a place, and which place, as NDJSON."""
     from geomap.dates import find_dates
     from geomap.gazetteer import Gazetteer
     from geomap.places import find_places
-    from geomap.resolve import resolve
+    from geomap.resolve import ask_online, resolve
 
+    geocoder = sources.open_geocoder()
     batch = reports.open()
     gazetteer = Gazetteer.open()
-    errors = list(batch.errors)
+    errors: list[GeomapError] = list(batch.errors)
     for document in batch.documents:
         try:
             if spans:
                 mentions = _listed_spans(document, batch.other_keys.get(document.id))
             else:
                 mentions = find_places(document, gazetteer, find_dates(document))
-        except InputError as error:
+            resolutions = resolve(document, mentions, gazetteer, focus=hints.focus)
+            if geocoder is not None:
+                resolutions = ask_online(resolutions, geocoder, focus=hints.focus)
+        except GeomapError as error:
             errors.append(error)
             continue
-        for found in resolve(document, mentions, gazetteer, focus=hints.focus):
+        for found in resolutions:
             if every or spans or found.mention.role in SHOWN_ROLES:
                 row(_place_row(document, found))
     say_unread(batch.documents)
@@ -168,13 +176,16 @@ def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
 )
 @report_options
 @hint_options
+@source_options
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="Event file to merge into (.geojson or .csv); reviewed events stay.",
 )
-def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
+def read(
+    *, reports: Reports, hints: Hints, sources: Sources, output: Path | None
+) -> None:
     """Read DOC into dated, placed events; what is missing is said on stderr.
 
     Without -o the events go to stdout as GeoJSON.  With -o they replace the
@@ -183,7 +194,9 @@ def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
     from geomap.build import merge_into, summarise
 
     with progress("reading") as each:
-        found = read_reports(reports, hints, each=each)
+        found = read_reports(
+            reports, hints, each=each, geocoder=sources.open_geocoder()
+        )
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
         return
@@ -214,6 +227,7 @@ def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
 )
 @report_options
 @hint_options
+@source_options
 @click.option("--html", is_flag=True, help="One self-contained page instead of text.")
 @click.option(
     "-o",
@@ -221,13 +235,22 @@ def read(*, reports: Reports, hints: Hints, output: Path | None) -> None:
     type=click.Path(path_type=Path),
     help="File to write; by default, and with -, standard output.",
 )
-def explain(*, reports: Reports, hints: Hints, html: bool, output: Path | None) -> None:
+def explain(
+    *,
+    reports: Reports,
+    hints: Hints,
+    sources: Sources,
+    html: bool,
+    output: Path | None,
+) -> None:
     """Say how DOC was read: each date and name, the candidates, what was left out."""
     from geomap.events import explain as explain_reading
     from geomap.events import explain_page
 
     with progress("reading") as each:
-        found = read_reports(reports, hints, each=each)
+        found = read_reports(
+            reports, hints, each=each, geocoder=sources.open_geocoder()
+        )
     to_file = output is not None and str(output) != "-"
     if found.readings and (html or to_file):
         text = "" if html else "\n".join(map(explain_reading, found.readings))

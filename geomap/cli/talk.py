@@ -223,7 +223,7 @@ def result_lines(result: BuildResult) -> Iterator[str]:
         )
     for record in r.files:
         path = (r.folder / record.path).as_posix()
-        yield f"  {path}  {_bytes(record.size)}"
+        yield f"  {path}  {byte_count(record.size)}"
 
 
 def problem_line(problem: Problem) -> str:
@@ -253,7 +253,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _bytes(size: int) -> str:
+def byte_count(size: int) -> str:
+    """Return a number of bytes for people: "12 kB"."""
     if size < 1000:
         return f"{size} B"
     return f"{size / 1000:,.0f} kB" if size < 1_000_000 else f"{size / 1e6:,.1f} MB"

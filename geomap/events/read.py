@@ -39,7 +39,7 @@ from geomap.events.when import (
 from geomap.events.where import ARRIVING, Spot, spots
 from geomap.model import DateMention, Document, Event, LeftOut, Resolution
 from geomap.places import find_places
-from geomap.resolve import resolve
+from geomap.resolve import ask_online, resolve
 from geomap.text import (
     Occupied,
     Span,
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.gazetteer import Gazetteer
+    from geomap.geocoders import Geocoder
 
 _FROM_CONTEXT = frozenset(
     {"armed_action", "agreement_ceasefire", "displacement", "protest"}
@@ -81,7 +82,11 @@ class Reading:
 
 
 def read_document(
-    document: Document, gazetteer: Gazetteer, *, focus: Sequence[str] = ()
+    document: Document,
+    gazetteer: Gazetteer,
+    *,
+    focus: Sequence[str] = (),
+    geocoder: Geocoder | None = None,
 ) -> Reading:
     """Read one document into draft events.
 
@@ -91,6 +96,8 @@ def read_document(
     gazetteer : Gazetteer
     focus : sequence of str
         Alpha-2 codes of the countries that the reader says it is about.
+    geocoder : Geocoder, optional
+        Asked for the names that the gazetteer does not know.
 
     Returns
     -------
@@ -101,6 +108,8 @@ def read_document(
     dates = find_dates(document)
     mentions = find_places(document, gazetteer, dates)
     places = resolve(document, mentions, gazetteer, focus=focus)
+    if geocoder is not None:
+        places = ask_online(places, geocoder, focus=focus)
     drafts, left_out = _Reader(document, dates, places).read()
     return Reading(
         document=document,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import edtf
 from geomap.events.geometry import geometry_of
 from geomap.events.lexicon import CLASS_LABELS
+from geomap.geocoders import is_online
 from geomap.model import Event, RunnerUp, Source
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from geomap.events.when import When
     from geomap.events.where import Spot
     from geomap.gazetteer import Gazetteer
-    from geomap.model import Actor, Claim, Document, OtherPlace, Place
+    from geomap.model import Actor, Claim, Document, OtherPlace, Place, PlaceBasis
     from geomap.text import Span
 
 NEAR_M = 25_000
@@ -166,7 +167,7 @@ def _with_place(made: Event, draft: Draft, gazetteer: Gazetteer) -> Event:
         place_id=place.id,
         place_label=place.name,
         place_kind=place.kind,
-        place_basis="context" if draft.context else "gazetteer",
+        place_basis=_place_basis(draft, place),
         lat=round(place.position.lat, 6),
         lon=round(place.position.lon, 6),
         radius_m=_radius_m(spot, place),
@@ -175,6 +176,13 @@ def _with_place(made: Event, draft: Draft, gazetteer: Gazetteer) -> Event:
         disputed=place.disputed,
         other_names=_other_names(place),
     )
+
+
+def _place_basis(draft: Draft, place: Place) -> PlaceBasis:
+    """Say where the position is from; that it was asked for online comes first."""
+    if is_online(place):
+        return "geocoder"
+    return "context" if draft.context else "gazetteer"
 
 
 def _radius_m(spot: Spot, place: Place) -> int:
@@ -294,7 +302,9 @@ def _rule(draft: Draft) -> str:
     )
     date = draft.when.basis if draft.when else "none"
     word = "noun" if trigger.shape == "noun" else "verb"
-    return f"{word} {trigger.lemma}; place {place}; date {date}"
+    rule = f"{word} {trigger.lemma}; place {place}; date {date}"
+    found = draft.spot.place if draft.spot else None
+    return f"{rule}; {found.source}" if found and is_online(found) else rule
 
 
 def _runners_up(spot: Spot | None) -> tuple[RunnerUp, ...]:

@@ -258,9 +258,12 @@ def info(path: Path | None = None) -> Mapping[str, Any]:
     -------
     mapping
         ``version``, ``format``, ``counts`` (rows of each layer, names),
-        ``sources`` (versions and attributions), ``bytes`` (of all files).
+        ``sources`` (versions and attributions), ``bytes`` (of all files),
+        ``folder``.
     """
-    manifest = read_manifest(path or EMBEDDED)
+    folder = path or EMBEDDED
+    manifest = read_manifest(folder)
     kept = {key: manifest[key] for key in ("version", "format", "counts", "sources")}
     files = cast("Mapping[str, Mapping[str, int]]", manifest["files"])
-    return {**kept, "bytes": sum(facts["bytes"] for facts in files.values())}
+    size = sum(facts["bytes"] for facts in files.values())
+    return {**kept, "bytes": size, "folder": folder.as_posix()}

@@ -10,5 +10,6 @@ name means the same place throughout a document.
 """
 
 from geomap.resolve.choose import resolve
+from geomap.resolve.online import ask_online
 
-__all__ = ["resolve"]
+__all__ = ["ask_online", "resolve"]

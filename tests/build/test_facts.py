@@ -94,6 +94,17 @@ def test_what_a_person_placed_is_not_compared_with_the_gazetteer(gazetteer):
     assert problems(gazetteer, **fields) == []
 
 
+def test_a_place_from_a_geocoder_says_who_was_asked_for_what(gazetteer):
+    """Its id is not looked for in the gazetteer; its rule must lead to the answer."""
+    fields = placed(
+        gazetteer, "Goris", place_basis="geocoder", place_id="nominatim:node/1"
+    )
+    asked = 'verb shell; place in; date explicit; online: nominatim, asked for "Gorys"'
+
+    assert problems(gazetteer, **fields, rule=asked) == []
+    assert "asked for what" in problems(gazetteer, **fields, rule="by hand")[0]
+
+
 def test_contested_ground_lies_in_no_country_by_rule(gazetteer):
     """Whose it is is not for a check to say."""
     fields = placed(
