@@ -13,6 +13,8 @@ from geomap.cli.talk import (
     document_options,
     example,
     focus_option,
+    ignore_option,
+    places_option,
     row,
     say,
     summary_lines,
@@ -65,6 +67,8 @@ def dates(
 )
 @document_options
 @focus_option
+@places_option
+@ignore_option
 @click.option(
     "--all",
     "every",
@@ -83,6 +87,8 @@ def places(
     encoding: str,
     jsonl: bool,
     focus: tuple[str, ...],
+    own_places: tuple[str, ...],
+    ignore: tuple[str, ...],
     every: bool,
     spans: bool,
 ) -> None:
@@ -96,7 +102,7 @@ def places(
     batch = read_documents(
         documents, published=published, encoding=encoding, jsonl=jsonl
     )
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(places=own_places).with_names(ignored=ignore)
     errors = list(batch.errors)
     for document in batch.documents:
         try:
@@ -174,6 +180,8 @@ def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
 )
 @document_options
 @focus_option
+@places_option
+@ignore_option
 @click.option(
     "-o",
     "--output",
@@ -187,6 +195,8 @@ def read(
     encoding: str,
     jsonl: bool,
     focus: tuple[str, ...],
+    own_places: tuple[str, ...],
+    ignore: tuple[str, ...],
     output: Path | None,
 ) -> None:
     """Read DOC into dated, placed events; what is missing is said on stderr.
@@ -204,6 +214,8 @@ def read(
         encoding=encoding,
         jsonl=jsonl,
         keep_going=True,
+        places=own_places,
+        ignore=ignore,
     )
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
@@ -223,6 +235,8 @@ def read(
 @click.command(epilog=example("geomap explain report.txt --published 2024-05-04"))
 @document_options
 @focus_option
+@places_option
+@ignore_option
 def explain(
     *,
     documents: tuple[str, ...],
@@ -230,6 +244,8 @@ def explain(
     encoding: str,
     jsonl: bool,
     focus: tuple[str, ...],
+    own_places: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> None:
     """Say how DOC was read: each date and name, the candidates, what was left out."""
     from geomap.build import read as read_reports
@@ -242,6 +258,8 @@ def explain(
         encoding=encoding,
         jsonl=jsonl,
         keep_going=True,
+        places=own_places,
+        ignore=ignore,
     )
     for reading in found.readings:
         answer(explain_reading(reading))
