@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
+    from geomap.gazetteer.reverse import Reverse
     from geomap.gazetteer.scan import Scanner
     from geomap.gazetteer.span import NameSpan
+    from geomap.gazetteer.whereabouts import Whereabouts
     from geomap.model import Geometry, Position
 
 _SHAPE = 12  # the field of a row that holds the number of its shape
@@ -251,6 +253,36 @@ class Gazetteer:
         """
         number = self._shape_field(place_id).rstrip("~")
         return self._store.shape(int(number)) if number else None
+
+    def at(self, position: Position, *, limit: int = 5) -> Whereabouts:
+        """Return the areas that hold a position and the settlements near it.
+
+        Parameters
+        ----------
+        position : Position
+        limit : int, default 5
+            Most settlements to return, the nearest first.
+
+        Returns
+        -------
+        Whereabouts
+            Disputed territories are among the areas, and ``countries`` lists
+            every claim.  The first question takes some tenths of a second.
+
+        Examples
+        --------
+        >>> from geomap.model import Position
+        >>> found = Gazetteer.open().at(Position(lat=40.18, lon=44.51), limit=1)
+        >>> found.countries, [near.place.name for near in found.nearest]
+        (('AM',), ['Yerevan'])
+        """
+        return self._reverse.at(position, limit=limit)
+
+    @cached_property
+    def _reverse(self) -> Reverse:
+        from geomap.gazetteer.reverse import Reverse
+
+        return Reverse(self._store, self._place)
 
     def is_schematic(self, place_id: str) -> bool:
         """Say whether the shape of a place was drawn by hand."""

@@ -78,3 +78,28 @@ def test_own_places_are_found_first_and_wrong_rows_are_listed(geomap, tmp_path):
     first, second = outcome.err.splitlines()
     assert first.endswith('places.csv:2:name: ""; expected a name')
     assert second.endswith('places.csv:3:lat: "x"; expected degrees from -90 to 90')
+
+
+def test_at_says_where_a_position_lies(geomap):
+    """Also south of the equator, where it begins like an option."""
+    found = json.loads(
+        geomap("gazetteer", "at", "-33.9,18.4", "--json", "--limit", 2).out
+    )
+
+    assert found["countries"] == ["ZA"]
+    assert len(found["nearest"]) == 2
+    assert found["nearest"][0]["km"] < 10
+
+    crimea = geomap("gazetteer", "at", "45.2,34.2").out
+
+    assert crimea.startswith("countries  UA; RU\n")
+    assert "gm:crimea  contested" in crimea
+
+
+@pytest.mark.parametrize("position", ["x", "1", "1,2,3", "91,5", "nan,1", "-1"])
+def test_at_refuses_what_is_no_position(geomap, position):
+    """One line that says what was expected."""
+    outcome = geomap("gazetteer", "at", position)
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "expected" in outcome.err
