@@ -67,9 +67,7 @@ def make_plan(definition: Definition, *, gazetteer: str) -> Plan:
     own = record_of(definition.path, name=definition.path.name)
     inputs = tuple(
         record_of(definition.locate(name), name=name)
-        for name in sorted(
-            {*definition.reports, *definition.events, *_tables(definition)}
-        )
+        for name in sorted({*definition.inputs, *_tables(definition)})
     )
     last = _last_manifest(definition.folder)
     stale: Iterable[str]

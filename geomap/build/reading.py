@@ -79,6 +79,9 @@ def read(
     gazetteer: Gazetteer | None = None,
     geocoder: Geocoder | None = None,
     each: Callable[[int, int], None] | None = None,
+    places: Sequence[str | Path] = (),
+    pins: Mapping[str, str] | None = None,
+    ignore: Sequence[str] = (),
 ) -> ReadResult:
     """Read reports into dated, placed events.
 
@@ -107,6 +110,12 @@ def read(
         that the gazetteer does not know; none by default, and no network.
     each : callable, optional
         Told after each document how many have been read, and of how many.
+    places : sequence of paths
+        Files of your own places (docs/places.md), which win over the gazetteer's.
+    pins : mapping of str to str
+        Names, and the id of the place that each means.
+    ignore : sequence of str
+        Names that are no places.
 
     Returns
     -------
@@ -120,6 +129,10 @@ def read(
         If ``published`` is no day.
     GeocoderError
         If the geocoder fails, unless ``keep_going``.
+    PlacesFileError
+        If rows of ``places`` cannot be used.
+    PlaceNotFound
+        If there is no place with an id of ``pins``.
     """
     names = [paths] if not isinstance(paths, list | tuple) else paths
     batch = documents.read_documents(
@@ -130,7 +143,8 @@ def read(
     )
     if batch.errors and not keep_going:
         raise batch.errors[0]
-    places = gazetteer or Gazetteer.open()
+    known = gazetteer or Gazetteer.open()
+    known = known.with_places(places).with_names(pins=pins, ignored=ignore)
     errors: list[GeomapError] = list(batch.errors)
     readings: list[Reading] = []
     unread: dict[str, str] = {}
@@ -138,10 +152,10 @@ def read(
         try:
             if (language := unread_language(document)) is not None:
                 unread[document.id] = language
-                readings.append(_without_events(document, language, places, focus))
+                readings.append(_without_events(document, language, known, focus))
             else:
                 readings.append(
-                    read_document(document, places, focus=focus, geocoder=geocoder)
+                    read_document(document, known, focus=focus, geocoder=geocoder)
                 )
         except Exception as error:
             # A fault of ours in one document must not lose a thousand others.

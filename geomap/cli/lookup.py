@@ -1,4 +1,4 @@
-"""The commands that ask the gazetteer: gazetteer find, info, check."""
+"""The commands that ask the gazetteer: gazetteer find, at, info, check."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap.cli import table
+from geomap.cli.options import places_option
 from geomap.cli.talk import answer, byte_count, example, say
 from geomap.errors import CoordinateError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.model import Candidate, Place
+    from geomap.model import Candidate, Place, Position
 
 NAME_COLUMNS = 30
 """As much of a name as the table shows."""
@@ -37,6 +38,7 @@ def gazetteer() -> None:
     type=click.IntRange(1, 1000),
     help="At most this many; 10 unless told.",
 )
+@places_option
 def find(
     *,
     name: str,
@@ -45,13 +47,14 @@ def find(
     kinds: tuple[str, ...],
     near: str | None,
     limit: int,
+    own_places: tuple[str, ...],
 ) -> None:
     """List the places that NAME may mean, best first."""
     import json
 
     from geomap.gazetteer import Gazetteer
 
-    found = Gazetteer.open().find(
+    found = Gazetteer.open(places=own_places).find(
         name,
         near=_position(near) if near else None,
         country=country.upper() if country else None,
@@ -140,16 +143,76 @@ def _beside(candidate: Candidate) -> Iterator[str]:
         yield f"also {table.as_many_as_fit(others, room - len('also '))}"
 
 
-def _position(near: str) -> Any:
+def _position(near: str, *, what: str = "--near") -> Position:
     from geomap.model import Position
 
     try:
         lat, lon = (float(part) for part in near.split(","))
     except ValueError:
         raise CoordinateError(
-            f"--near is {near!r}; expected LAT,LON in degrees, like 39.5,46.3"
+            f"{what} is {near!r}; expected LAT,LON in degrees, like 39.5,46.3"
         ) from None
     return Position(lat=lat, lon=lon)
+
+
+@gazetteer.command(
+    # South of the equator a position begins like an option.
+    context_settings={"ignore_unknown_options": True},
+    epilog=example("geomap gazetteer at 39.5,46.3", "geomap gazetteer at -33.9,18.4"),
+)
+@click.argument("position", metavar="LAT,LON")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option(
+    "--limit",
+    metavar="N",
+    default=5,
+    type=click.IntRange(0, 1000),
+    help="At most this many settlements; 5 unless told.",
+)
+@places_option
+def at(
+    *, position: str, as_json: bool, limit: int, own_places: tuple[str, ...]
+) -> None:
+    """Say where LAT,LON lies: countries, regions, and the nearest settlements.
+
+    On contested ground every country that holds or claims it is listed.
+    """
+    import json
+
+    from geomap.gazetteer import Gazetteer
+
+    where = _position(position, what="LAT,LON")
+    found = Gazetteer.open(places=own_places).at(where, limit=limit)
+    if as_json:
+        values = {
+            "lat": where.lat,
+            "lon": where.lon,
+            "countries": list(found.countries),
+            "disputed": [place.id for place in found.disputed],
+            "inside": [_named(place) for place in found.inside],
+            "shores": [{**_named(n.place), "km": n.km} for n in found.shores],
+            "nearest": [{**_named(n.place), "km": n.km} for n in found.nearest],
+        }
+        click.echo(json.dumps(values, ensure_ascii=False, allow_nan=False))
+        return
+    answer(f"countries  {'; '.join(found.countries) or 'none'}")
+    for place in found.inside:
+        contested = "  contested" if place.disputed else ""
+        answer(f"inside     {place.name}  {place.kind}  {place.id}{contested}")
+    for shore in found.shores:
+        answer(f"shore      {shore.place.name}  {shore.km:.1f} km  {shore.place.id}")
+    for near in found.nearest:
+        answer(f"{near.km:7.1f} km {near.place.name}  {near.place.id}")
+
+
+def _named(place: Place) -> dict[str, Any]:
+    return {
+        "place_id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": "; ".join(place.countries),
+        "disputed": place.disputed,
+    }
 
 
 @gazetteer.command(epilog=example("geomap gazetteer info"))

@@ -9,7 +9,7 @@ them and a line of its list.
 from __future__ import annotations
 
 import functools
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,10 +20,16 @@ from geomap.errors import DateError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geomap.build import ReadResult
     from geomap.documents import DocumentBatch
 
-__all__ = ["Hints", "Reports", "day", "hint_options", "report_options"]
+__all__ = [
+    "Hints",
+    "Reports",
+    "day",
+    "hint_options",
+    "places_option",
+    "report_options",
+]
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -54,21 +60,7 @@ class Hints:
     """What the person who asks knows of the documents' places."""
 
     focus: tuple[str, ...]
-
-
-def read_reports(reports: Reports, hints: Hints, **how: Any) -> ReadResult:
-    """Read all reports into events, going on after one that fails."""
-    from geomap.build import read
-
-    return read(
-        reports.documents,
-        published=reports.published,
-        encoding=reports.encoding,
-        jsonl=reports.jsonl,
-        keep_going=True,
-        **asdict(hints),
-        **how,
-    )
+    ignore: tuple[str, ...]
 
 
 def day(
@@ -145,5 +137,20 @@ hint_options = gathered(
         callback=lambda _, __, codes: tuple(code.upper() for code in codes),
         help="Country the documents are about (ISO 3166-1 alpha-2); may be repeated.",
     ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="NAME",
+        help="A name that is no place in these documents; may be repeated.",
+    ),
 )
 """Add the options of every command that resolves places."""
+
+places_option = click.option(
+    "--places",
+    "own_places",
+    multiple=True,
+    metavar="FILE",
+    help="Your own places, which win: .csv (name,lat,lon) or .geojson; may be repeated.",
+)
+"""Add the files of the reader's own places."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap.cli.options import places_option
 from geomap.cli.talk import (
     answer,
     complain,
@@ -144,7 +145,8 @@ def _result_row(result: Any) -> dict[str, Any]:
 
 @click.command(epilog=example("geomap verify maps/example events.geojson"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-def verify(*, paths: tuple[str, ...]) -> None:
+@places_option
+def verify(*, paths: tuple[str, ...], own_places: tuple[str, ...]) -> None:
     """Re-read outputs and re-check every promise.
 
     PATH is the folder of a built map, or one .geojson, .csv or .html file.
@@ -156,7 +158,7 @@ def verify(*, paths: tuple[str, ...]) -> None:
     found = 0
     for path in paths:
         try:
-            problems = find_problems(Path(path))
+            problems = find_problems(Path(path), places=own_places)
         except GeomapError as error:
             errors.append(error)
             continue

@@ -11,10 +11,9 @@ from geomap.cli.options import (
     Hints,
     Reports,
     hint_options,
-    read_reports,
     report_options,
 )
-from geomap.cli.sources import Sources, source_options
+from geomap.cli.sources import Sources, read_reports, source_options
 from geomap.cli.talk import (
     complain,
     example,
@@ -94,7 +93,8 @@ def places(
 
     geocoder = sources.open_geocoder()
     batch = reports.open()
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(places=sources.own_places)
+    gazetteer = gazetteer.with_names(ignored=hints.ignore)
     errors: list[GeomapError] = list(batch.errors)
     for document in batch.documents:
         try:
@@ -194,9 +194,7 @@ def read(
     from geomap.build import merge_into, summarise
 
     with progress("reading") as each:
-        found = read_reports(
-            reports, hints, each=each, geocoder=sources.open_geocoder()
-        )
+        found = read_reports(reports, hints, sources, each=each)
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
         return
@@ -248,9 +246,7 @@ def explain(
     from geomap.events import explain_page
 
     with progress("reading") as each:
-        found = read_reports(
-            reports, hints, each=each, geocoder=sources.open_geocoder()
-        )
+        found = read_reports(reports, hints, sources, each=each)
     to_file = output is not None and str(output) != "-"
     if found.readings and (html or to_file):
         text = "" if html else "\n".join(map(explain_reading, found.readings))

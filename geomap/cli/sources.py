@@ -6,24 +6,27 @@ The network is used only by the geocoder that somebody names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.cli.options import gathered
+from geomap.cli.options import gathered, places_option
 from geomap.cli.talk import say
 
 if TYPE_CHECKING:
+    from geomap.build import ReadResult
+    from geomap.cli.options import Hints, Reports
     from geomap.geocoders import Geocoder
 
-__all__ = ["Sources", "source_options"]
+__all__ = ["Sources", "read_reports", "source_options"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """Where places come from."""
 
+    own_places: tuple[str, ...]
     geocoder: str | None
     user_agent: str | None
     geocoder_option: tuple[str, ...]
@@ -51,6 +54,25 @@ class Sources:
         )
 
 
+def read_reports(
+    reports: Reports, hints: Hints, sources: Sources, **how: Any
+) -> ReadResult:
+    """Read all reports into events, going on after one that fails."""
+    from geomap.build import read
+
+    return read(
+        reports.documents,
+        published=reports.published,
+        encoding=reports.encoding,
+        jsonl=reports.jsonl,
+        keep_going=True,
+        places=sources.own_places,
+        geocoder=sources.open_geocoder(),
+        **asdict(hints),
+        **how,
+    )
+
+
 def _option(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (name.strip() and equals):
@@ -64,6 +86,7 @@ def _option(text: str) -> tuple[str, str]:
 source_options = gathered(
     "sources",
     Sources,
+    places_option,
     click.option(
         "--geocoder",
         metavar="NAME",

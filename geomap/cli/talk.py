@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap.errors import PlacesFileError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
@@ -81,11 +83,17 @@ def write_out(content: bytes, path: Path | None) -> None:
 
 def complain(errors: Iterable[Exception]) -> None:
     """Write the error of each document that failed, and end with exit 1 if any did."""
-    failed = [str(error) for error in errors]
+    failed = [line for error in errors for line in messages(error)]
     for message in failed:
-        say(f"geomap: {' '.join(message.split())}")
+        say(f"geomap: {message}")
     if failed:
         click.get_current_context().exit(1)
+
+
+def messages(error: Exception) -> list[str]:
+    """Return the lines that say what is wrong: one, or one for each wrong row."""
+    listed = error.problems if isinstance(error, PlacesFileError) else [str(error)]
+    return [" ".join(message.split()) for message in listed]
 
 
 def printable(text: str) -> str:

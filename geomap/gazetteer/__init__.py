@@ -8,8 +8,18 @@ Flows in: names, texts, place ids.  Flows out: ``Candidate``, ``NameSpan``,
 ['Yevlakh']
 """
 
-from geomap.gazetteer.core import Gazetteer, info
+from geomap.gazetteer.core import Gazetteer, Preference, info
 from geomap.gazetteer.span import NameSpan
 from geomap.gazetteer.store import check
+from geomap.gazetteer.whereabouts import MARGIN_KM, Nearby, Whereabouts
 
-__all__ = ["Gazetteer", "NameSpan", "check", "info"]
+__all__ = [
+    "MARGIN_KM",
+    "Gazetteer",
+    "NameSpan",
+    "Nearby",
+    "Preference",
+    "Whereabouts",
+    "check",
+    "info",
+]

@@ -144,7 +144,8 @@ class Place:
     ----------
     id : str
         ``gn:`` + GeoNames id, ``ne:`` + Natural Earth code, ``iso:`` + alpha-2
-        code for a country, or ``gm:`` + slug for a row of the overlay.
+        code for a country, ``gm:`` + slug for a row of the overlay, or
+        ``user:`` + slug for a row of a user's own file.
     position : Position
         A town's centre; a region's label point, which lies inside it.
     countries : tuple of str

@@ -15,6 +15,7 @@ from geomap.resolve.evidence import (
     country_shares,
     says_area,
 )
+from geomap.resolve.preferred import preferences, settled
 from geomap.text import fold_name, tokenize
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def resolve(
         One for each mention, in order; ``place`` is None and ``reason`` says
         why when there is none, or no clear one.
     """
+    said = preferences(mentions, gazetteer)
     known = _candidates(mentions, gazetteer)
+    known |= {name: preference.candidates for name, preference in said.items()}
     shares = country_shares(mentions, known)
     anchors = _anchors(mentions, known)
     named = _main_places(known)
@@ -79,7 +82,8 @@ def resolve(
         senses[number] = (mention.text, says_area(around))
     best = _best_reading_of_each_sense(senses, scored)
     return [
-        _resolution(mention, best[senses[n]] if n in senses else None)
+        settled(mention, said.get(mention.text), gazetteer)
+        or _resolution(mention, best[senses[n]] if n in senses else None)
         for n, mention in enumerate(mentions)
     ]
 

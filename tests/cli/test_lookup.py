@@ -98,3 +98,47 @@ def test_info_and_check_say_which_gazetteer_this_is(geomap):
     assert (checked.code, checked.out) == (0, "")
     assert checked.err.startswith(f"gazetteer {facts['version']}: holds")
     assert "SHA-256" in checked.err
+
+
+def test_own_places_are_found_first_and_wrong_rows_are_listed(geomap, tmp_path):
+    """One line for each thing that is wrong, and nothing on stdout."""
+    path = tmp_path / "places.csv"
+    path.write_text("name,lat,lon\nGoris,1,2\n", encoding="utf-8")
+    found = json.loads(
+        geomap("gazetteer", "find", "Goris", "--json", "--places", path).out
+    )
+
+    assert found[0]["place_id"] == "user:goris"
+
+    path.write_text("name,lat,lon\n,1,2\nB,x,2\n", encoding="utf-8")
+    outcome = geomap("gazetteer", "find", "Goris", "--places", path)
+
+    assert (outcome.code, outcome.out) == (1, "")
+    first, second = outcome.err.splitlines()
+    assert first.endswith('places.csv:2:name: ""; expected a name')
+    assert second.endswith('places.csv:3:lat: "x"; expected degrees from -90 to 90')
+
+
+def test_at_says_where_a_position_lies(geomap):
+    """Also south of the equator, where it begins like an option."""
+    found = json.loads(
+        geomap("gazetteer", "at", "-33.9,18.4", "--json", "--limit", 2).out
+    )
+
+    assert found["countries"] == ["ZA"]
+    assert len(found["nearest"]) == 2
+    assert found["nearest"][0]["km"] < 10
+
+    crimea = geomap("gazetteer", "at", "45.2,34.2").out
+
+    assert crimea.startswith("countries  UA; RU\n")
+    assert "gm:crimea  contested" in crimea
+
+
+@pytest.mark.parametrize("position", ["x", "1", "1,2,3", "91,5", "nan,1", "-1"])
+def test_at_refuses_what_is_no_position(geomap, position):
+    """One line that says what was expected."""
+    outcome = geomap("gazetteer", "at", position)
+
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "expected" in outcome.err
