@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
+from shapely.affinity import translate
+
+from geomap.gazetteer.shapes import STEPS_A_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,20 +38,52 @@ def largest_part(shape: Any) -> Any:
     )
 
 
-def label_point(
-    shape: Any, near: tuple[float, float] | None = None
+def reference_point(
+    shape: Any, published: tuple[float, float] | None = None
 ) -> tuple[float, float]:
-    """Return (lon, lat) inside a shape: the point given if it is inside, else the
-    centre of the largest circle that fits into the largest part."""  # noqa: D205, D209
-    if near is not None and shapely.intersects_xy(shape, *near):
-        return near
-    if shape.geom_type in {"LineString", "MultiLineString"}:
-        middle = shape.interpolate(0.5, normalized=True)
-        return round(middle.x, 5), round(middle.y, 5)
-    part = largest_part(shape)
-    line = shapely.maximum_inscribed_circle(part, tolerance=0.01)
-    lon, lat = shapely.get_coordinates(line)[0]
-    return round(float(lon), 5), round(float(lat), 5)
+    """Return the (lon, lat) that stands for an area, inside it.
+
+    The point published for it, else its centre of area, as the codebooks of
+    event data want it (UCDP GED 23.1, where_prec 3 and 4: "the centroid").  One
+    that lies outside, as of an archipelago or a crescent, gives way to the
+    middle of the land next to it.
+    """
+    lon, lat = published or centre_of_area(shape)
+    if not shapely.intersects_xy(shape, lon, lat):
+        there = shapely.Point(lon, lat)
+        near = shape.intersection(there.buffer(1.5 * shape.distance(there) + 0.1))
+        lon, lat = deepest_point(near)
+    return round(lon, 5), round(lat, 5)
+
+
+def centre_of_area(shape: Any) -> tuple[float, float]:
+    """Return the centroid (lon, lat) on the ground, right also across 180 degrees."""
+    west, _, east, _ = shape.bounds
+    if east - west > 180:
+        parts = shapely.get_parts(shape)
+        shape = shapely.MultiPolygon(
+            [translate(p, 360) if p.centroid.x < 0 else p for p in parts]
+        )
+
+    # Lambert's cylindrical projection keeps areas equal.
+    def level(points: Any) -> Any:
+        return np.column_stack([points[:, 0], np.sin(np.radians(points[:, 1]))])
+
+    centre = shapely.transform(shape, level).centroid
+    return (centre.x + 180) % 360 - 180, math.degrees(math.asin(centre.y))
+
+
+def deepest_point(shape: Any) -> tuple[float, float]:
+    """Return the (lon, lat) in the largest part that is farthest from its outline."""
+    inner = shapely.maximum_inscribed_circle(largest_part(shape), tolerance=0.01)
+    lon, lat = shapely.get_coordinates(inner)[0]
+    return float(lon), float(lat)
+
+
+def middle_of(line: Any) -> tuple[float, float]:
+    """Return the (lon, lat) half-way along a line."""
+    middle = line.interpolate(0.5, normalized=True)
+    return round(middle.x, 5), round(middle.y, 5)
 
 
 def radius_m(shape: Any, lon: float, lat: float) -> int:
@@ -91,6 +126,46 @@ def areas_of(shape: Any) -> Any:
         for q in shapely.get_parts(p)
     ]
     return shapely.MultiPolygon([*parts, *deeper])
+
+
+def on_grid(shape: Any) -> Any:
+    """Return a shape in the whole steps in which shapes are stored, valid there.
+
+    Rounding alone makes rings cross or touch themselves.  What is smaller than
+    a step becomes the steps that cover it: Vatican City is 400 m of ground.
+    """
+    step = 1 / STEPS_A_DEGREE
+    whole = shapely.set_precision(areas_of(shapely.make_valid(shape)), step)
+    if not whole.is_empty:
+        return whole
+    west, south, east, north = (edge * STEPS_A_DEGREE for edge in shape.bounds)
+    west, south = math.floor(west), math.floor(south)
+    east, north = max(math.ceil(east), west + 1), max(math.ceil(north), south + 1)
+    return shapely.box(*(edge / STEPS_A_DEGREE for edge in (west, south, east, north)))
+
+
+def unrolled(points: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+    """Return points whose longitudes go on beyond 180 instead of jumping back.
+
+    Examples
+    --------
+    >>> unrolled([(178.0, 1.0), (-179.0, 2.0)])
+    [(178.0, 1.0), (181.0, 2.0)]
+    """
+    lon = np.unwrap([point[0] for point in points], period=360)
+    return [(float(x), float(p[1])) for x, p in zip(lon, points, strict=True)]
+
+
+def within_180(shape: Any) -> Any:
+    """Return a shape that goes beyond 180 degrees as parts on both sides of them.
+
+    RFC 7946, section 3.1.9.
+    """
+    west, _, east, _ = shape.bounds
+    if west >= -180 and east <= 180:
+        return shape
+    turned = [translate(shape, turn) for turn in (-360, 0, 360)]
+    return areas_of(shapely.union_all(shapely.clip_by_rect(turned, -180, -90, 180, 90)))
 
 
 def containing(
