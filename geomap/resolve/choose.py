@@ -1,42 +1,63 @@
-"""From the evidence to one place for each mention, or an abstention."""
+"""From the evidence to one place for each mention, or an abstention.
+
+The way: mentions are gathered into senses (a name, with what the text says of
+it); the candidates of each sense get points from :data:`EVIDENCE`; the names
+then vote on where the document is (``focus``), and the votes are counted
+again with what the first count said; points become probabilities; a
+probability under the threshold is an abstention.
+"""
 
 from __future__ import annotations
 
-import re
-from math import exp
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from math import log
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rank import kilometres
 from geomap.model import Candidate, Document, PlaceMention, Resolution
-from geomap.places import cues
-from geomap.resolve.evidence import (
-    EVIDENCE,
-    Surroundings,
-    country_shares,
-    says_area,
-)
+from geomap.resolve.belief import LEAST_SCORE, beliefs, calibrated
+from geomap.resolve.evidence import EVIDENCE, Surroundings, company, says_area
+from geomap.resolve.focus import Key, Votes
+from geomap.resolve.names import candidates_of
+from geomap.resolve.publisher import Home, home_of
+from geomap.resolve.statement import Container, Statement, statement_of
 from geomap.text import fold_name, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.gazetteer import Gazetteer
-    from geomap.model import Place, Position
-    from geomap.text import Tokens
+    from geomap.model import Place
 
-MARGIN = 0.08
-"""Least lead in points that counts as a decision."""
-
-LEAST_POINTS = 0.3
-"""Fewer points than this: only an obscure place has the name."""
-
-MOST_ANCHORS = 40
-"""As many unambiguous names say where a document is; more only cost time."""
+COUNTS = 3
+"""How often the votes are counted; the last counts change little."""
 
 _SAME_PLACE_KM = 30.0  # a town and the district it is the seat of
 _UNRESOLVED_ROLES = {"part_of_name": "part of another name", "other": "no place here"}
+_SHOWN = 5
 
-Candidates = dict[str, tuple[Candidate, ...]]
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Sense:
+    """A name in one sense: its mentions, its candidates and how likely each is."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    numbers: list[int] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    explicit: bool = False
+    parts: list[list[tuple[str, float]]] = field(default_factory=list)
+    fixed: list[float] = field(default_factory=list)
+    points: list[float] = field(default_factory=list)
+    belief: list[float] = field(default_factory=list)
+    weight: float = 1.0
+    given: dict[Key, float] = field(default_factory=dict)
+
+    @property
+    def places(self) -> list[Place]:
+        """The candidates' places."""
+        return [c.place for c in self.candidates]
 
 
 def resolve(
@@ -45,6 +66,7 @@ def resolve(
     gazetteer: Gazetteer,
     *,
     focus: Sequence[str] = (),
+    threshold: float = LEAST_SCORE,
 ) -> list[Resolution]:
     """Say which place each mention means.
 
@@ -56,302 +78,213 @@ def resolve(
     gazetteer : Gazetteer
     focus : sequence of str
         Alpha-2 codes of the countries that the reader says it is about.
+    threshold : float, default :data:`~geomap.resolve.belief.LEAST_SCORE`
+        Least probability, in [0, 1], of an answer: higher gives fewer and
+        surer answers; 0 always answers where the name is known.
 
     Returns
     -------
     list of Resolution
-        One for each mention, in order; ``place`` is None and ``reason`` says
-        why when there is none, or no clear one.
+        One for each mention, in order.  ``score`` is the probability that the
+        place is the one meant.  ``place`` is None and ``reason`` says why when
+        there is none, or none likely enough.
     """
-    known = _candidates(mentions, gazetteer)
-    shares = country_shares(mentions, known)
-    anchors = _anchors(mentions, known)
-    named = _main_places(known)
-    scored: dict[int, list[Candidate]] = {}
-    senses: dict[int, Sense] = {}
+    senses = _senses(document.text, mentions, gazetteer)
+    home = home_of(document, gazetteer)
+    # What is said more of comes first: "Paris, Texas" before a bare "Paris".
+    senses.sort(key=lambda s: not s.explicit)
+    _weigh(senses, mentions, home, frozenset(focus))
+    _count_votes(senses, home)
+    answers: dict[int, _Answer] = {}
+    for sense in senses:
+        answer = _answer(sense, threshold)
+        answers.update(dict.fromkeys(sense.numbers, answer))
+    return [
+        _resolution(mention, answers.get(number))
+        for number, mention in enumerate(mentions)
+    ]
+
+
+def _senses(
+    text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> list[Sense]:
+    tokens = tokenize(text)
+    senses: dict[tuple[str, bool, bool, frozenset[str]], Sense] = {}
     for number, mention in enumerate(mentions):
         if mention.role in _UNRESOLVED_ROLES:
             continue
-        around = _surroundings(
-            document, mentions, number, known, shares, anchors, named, frozenset(focus)
-        )
-        scored[number] = _ranked(known[mention.text], around)
-        senses[number] = (mention.text, says_area(around))
-    best = _best_reading_of_each_sense(senses, scored)
-    return [
-        _resolution(mention, best[senses[n]] if n in senses else None)
-        for n, mention in enumerate(mentions)
-    ]
+        said = statement_of(text, tokens, mentions, number, gazetteer)
+        inside = said.container.ids if said.container else frozenset()
+        area = says_area(frozenset({said.noun_before, said.noun_after}))
+        key = (mention.text, mention.role == "demonym", area, inside)
+        sense = senses.get(key)
+        if sense is None:
+            sense = senses[key] = Sense(
+                name=fold_name(mention.text),
+                candidates=candidates_of(mention, said.noun_after, gazetteer),
+                explicit=bool(inside or said.demonym_countries),
+            )
+        sense.numbers.append(number)
+        sense.statements.append(said)
+    return list(senses.values())
 
 
-def _candidates(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Candidates:
-    known: Candidates = {}
-    for mention in mentions:
-        if mention.text in known:
-            continue
-        if mention.role == "demonym":
-            place = gazetteer.demonym(mention.text)
-            known[mention.text] = () if place is None else (_sole(place),)
-        else:
-            known[mention.text] = gazetteer.lookup(mention.text)
-    return known
-
-
-def _sole(place: Place) -> Candidate:
-    return Candidate(place=place, name=place.name, match="main", score=1.0)
-
-
-def _anchors(
-    mentions: Sequence[PlaceMention], known: Mapping[str, tuple[Candidate, ...]]
-) -> dict[str, Position]:
-    """Return where the names lie that can mean one place only."""
-    anchors: dict[str, Position] = {}
-    for m in mentions:
-        found = known[m.text]
-        if m.role == "location" and found and found[0].place.kind != "country":
-            lead = found[0].score - (found[1].score if len(found) > 1 else 0.0)
-            if lead >= 0.3:
-                anchors[m.text] = found[0].place.position
-        if len(anchors) >= MOST_ANCHORS:
-            break
-    return anchors
-
-
-def _surroundings(
-    document: Document,
+def _weigh(
+    senses: Sequence[Sense],
     mentions: Sequence[PlaceMention],
-    number: int,
-    known: Mapping[str, tuple[Candidate, ...]],
-    shares: Mapping[str, float],
-    anchors: Mapping[str, Position],
-    named: Mapping[str, str],
+    home: Home,
     focus: frozenset[str],
-) -> Surroundings:
-    mention = mentions[number]
-    tokens = tokenize(document.text)
-    container, sure = _container(document.text, mentions, number)
-    previous = mentions[number - 1] if number else None
-    demonym: frozenset[str] = frozenset()
-    if (
-        previous
-        and previous.role == "demonym"
-        and tokens.at(mention.start) - tokens.at(previous.start) <= 4
-        and "." not in document.text[previous.end : mention.start]
-    ):
-        demonym = frozenset(
-            code for c in known[previous.text] for code in c.place.countries
+) -> None:
+    """Give every candidate the points of what is said round its own name."""
+    named = _main_places(senses)
+    homes = _homes(home)
+    by_number = {n: sense for sense in senses for n in sense.numbers}
+    told: dict[str, Counter[str]] = {}
+    for sense in senses:
+        around = Surroundings(
+            nouns=frozenset(
+                noun
+                for said in sense.statements
+                for noun in (said.noun_before, said.noun_after)
+                if noun
+            ),
+            government=any(mentions[n].role == "government" for n in sense.numbers),
+            located=any(
+                mentions[n].cue.startswith(("strong", "after", "in a list", "listed"))
+                for n in sense.numbers
+            ),
+            container=_best_container(sense),
+            demonym_countries=frozenset().union(
+                *(said.demonym_countries for said in sense.statements)
+            ),
+            focus=focus,
+            named=frozenset(
+                p.id for p in sense.places if named.get(p.id, sense.name) != sense.name
+            ),
+            before_it=tuple(
+                place
+                for said in sense.statements[:4]
+                if said.before_comma is not None and said.before_comma in by_number
+                for place in by_number[said.before_comma].places[:8]
+            ),
+            homes=homes,
+            elsewhere=told.get(sense.name, {}) if not sense.explicit else {},
         )
-    head = _head_of_list(document.text, mentions, number)
-    first = tokens.at(mentions[head].start)
-    return Surroundings(
-        before=tuple(tokens.low(first - n) for n in (1, 2)),
-        role=mention.role,
-        located=mention.cue.startswith(("strong", "after", "in a list")),
-        after=_noun_after(tokens, document.text, mentions, number),
-        container=fold_name(container),
-        containers=_ids_of(known.get(container, ())),
-        surely_contained=sure and bool(_ids_of(known.get(container, ()))),
-        demonym_countries=demonym,
-        countries=shares,
-        anchors=[p for name, p in anchors.items() if name != mention.text],
-        focus=focus,
-        before_it=_before_comma(document.text, mentions, number, known),
-        named=frozenset(
-            c.place.id
-            for c in known[mention.text]
-            if named.get(c.place.id, mention.text) != mention.text
-        ),
-    )
+        for candidate in sense.candidates:
+            parts = [(e.__name__, e(candidate, around)) for e in EVIDENCE]
+            sense.parts.append([p for p in parts if p[1]])
+            sense.fixed.append(sum(points for _, points in parts))
+        sense.points = sense.fixed
+        sense.belief = beliefs(sense.points)
+        sense.weight = 1.0 + 0.5 * log(len(sense.numbers))
+        if sense.explicit:
+            counts = told.setdefault(sense.name, Counter())
+            for place, belief in zip(sense.places, sense.belief, strict=True):
+                counts[place.id] = max(counts[place.id], belief)
 
 
-def _main_places(known: Mapping[str, tuple[Candidate, ...]]) -> dict[str, str]:
+def _main_places(senses: Sequence[Sense]) -> dict[str, str]:
     """Return, by id, the places that a name of the document has as main name."""
     return {
-        found[0].place.id: name
-        for name, found in known.items()
-        if found and found[0].match == "main"
+        sense.candidates[0].place.id: sense.name
+        for sense in senses
+        if sense.candidates and sense.candidates[0].match == "main"
     }
 
 
-def _before_comma(
-    text: str,
-    mentions: Sequence[PlaceMention],
-    number: int,
-    known: Mapping[str, tuple[Candidate, ...]],
-) -> tuple[Place, ...]:
-    """Return what the name before "X, " or "X in " can mean."""
-    if not number:
-        return ()
-    previous = mentions[number - 1]
-    if not _CONTAINED.fullmatch(text, previous.end, mentions[number].start):
-        return ()
-    return tuple(c.place for c in known.get(previous.text, ())[:8])
+def _homes(home: Home) -> dict[str, float]:
+    if not home.towns:
+        return {}
+    return {town.place.id: 1.0 for town in home.towns}
 
 
-_CONTAINED = re.compile(r", (?:the )?| in (?:the )?")
-_SURELY_CONTAINED = re.compile(
-    r",? (?:in|on) (?:the )?|, (?:an?|the) (?:[\w-]{2,20} ){1,4}(?:in|of|on) (?:the )?"
-)
+def _best_container(sense: Sense) -> Container | None:
+    found = [s.container for s in sense.statements if s.container is not None]
+    return max(found, key=lambda c: c.sure, default=None)
 
 
-def _container(
-    text: str, mentions: Sequence[PlaceMention], number: int
-) -> tuple[str, bool]:
-    """Return the name that follows as what contains the mention, and how surely."""
-    if number + 1 >= len(mentions):
-        return "", False
-    end, following = mentions[number].end, mentions[number + 1]
-    if following.role not in {"location", "government"}:
-        return "", False
-    if _SURELY_CONTAINED.fullmatch(text, end, following.start):
-        return following.text, True
-    if _CONTAINED.fullmatch(text, end, following.start):
-        return following.text, False
-    return "", False
+def _count_votes(senses: Sequence[Sense], home: Home) -> None:
+    """Let the names say where the document is, and weigh each candidate by it."""
+    publisher = Sense(name="", candidates=home.towns)
+    publisher.fixed = [14.0 * c.score for c in home.towns]
+    publisher.belief = beliefs(publisher.fixed)
+    voters = [s for s in (*senses, publisher) if s.candidates]
+    for _ in range(COUNTS):
+        votes = Votes()
+        if home.country:
+            votes.add_country(home.country, 1.0)
+        for sense in voters:
+            sense.given = votes.add(sense.places, sense.belief, sense.weight)
+        for sense in voters:
+            points = []
+            for place, fixed in zip(sense.places, sense.fixed, strict=True):
+                support = votes.support(place, sense.given, sense.weight)
+                points.append(fixed + sum(company(support).values()))
+            sense.points = points
+        for sense in voters:
+            sense.belief = beliefs(sense.points)
 
 
-def _noun_after(
-    tokens: Tokens, text: str, mentions: Sequence[PlaceMention], number: int
-) -> str:
-    """Return the word after a mention; a list's plural noun holds for all of it."""
-    own = tokens.low(tokens.at(mentions[number].end - 1) + 1)
-    tail = number
-    while (
-        tail + 1 < len(mentions)
-        and text[mentions[tail].end : mentions[tail + 1].start] in _LIST_GAPS
-    ):
-        tail += 1
-    shared = tokens.low(tokens.at(mentions[tail].end - 1) + 1)
-    if tail != number and shared.endswith("s") and shared in cues.AREA_NOUNS:
-        return shared
-    return own
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    place: Place | None
+    score: float
+    reason: str
+    candidates: tuple[Candidate, ...] = ()
 
 
-_LIST_GAPS = frozenset({", ", " and ", ", and ", " or "})
-
-
-def _head_of_list(text: str, mentions: Sequence[PlaceMention], number: int) -> int:
-    """Return the number of the first mention of "X, Y and Z"."""
-    while (
-        number and text[mentions[number - 1].end : mentions[number].start] in _LIST_GAPS
-    ):
-        number -= 1
-    return number
-
-
-def _ids_of(candidates: Sequence[Candidate]) -> frozenset[str]:
-    ids: set[str] = set()
-    for candidate in candidates[:5]:
-        place = candidate.place
-        if place.kind == "country":
-            ids.update(place.countries)
-        if place.kind in {"country", "admin", "region"}:
-            ids.add(place.id)
-    return frozenset(ids)
-
-
-def _ranked(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
-    """Return the candidates with their points as score, best first."""
-    ranked = [
-        Candidate(
-            place=c.place,
-            name=c.name,
-            match=c.match,
-            distance=c.distance,
-            score=c.score + sum(weigh(c, around) for weigh in EVIDENCE),
+def _answer(sense: Sense, threshold: float) -> _Answer:
+    """Return the place of a sense, or why there is none."""
+    if not sense.candidates:
+        return _Answer(place=None, score=0.0, reason="not in the gazetteer")
+    order = sorted(
+        range(len(sense.candidates)),
+        key=lambda n: (-sense.points[n], sense.candidates[n].place.id),
+    )
+    first = sense.candidates[order[0]].place
+    same = [_same_spot(first, place) for place in sense.places]
+    there = sum(belief for n, belief in enumerate(sense.belief) if same[n])
+    score = calibrated(there)
+    shown = tuple(
+        replace(
+            sense.candidates[n],
+            score=round(_share(sense.belief[n], there, score, here=same[n]), 4),
         )
-        for c in candidates
-    ]
-    return sorted(ranked, key=lambda c: (-c.score, c.place.id))
+        for n in order[:_SHOWN]
+    )
+    rival = next((sense.candidates[n].place for n in order if not same[n]), None)
+    if score < threshold:
+        why = "no place of this name fits what the text says of it"
+        if rival is not None:
+            why = f"too close: {_label(first)} and {_label(rival)}"
+        return _Answer(place=None, score=score, reason=why, candidates=shown)
+    why = "only place of that name" if rival is None else "clear lead"
+    return _Answer(place=first, score=score, reason=why, candidates=shown)
 
 
-Sense = tuple[str, bool]
-"""A name, and whether a noun such as "province" goes with it."""
-
-
-def _best_reading_of_each_sense(
-    senses: Mapping[int, Sense], scored: Mapping[int, list[Candidate]]
-) -> dict[Sense, list[Candidate]]:
-    """Give a name the ranking of its most telling mention, everywhere.
-
-    "Aleppo" and "Aleppo governorate" are two senses of one document.
-    """
-    best: dict[Sense, list[Candidate]] = {}
-    for number, ranking in scored.items():
-        rival = best.get(senses[number])
-        if rival is None or (ranking and _lead(ranking) > _lead(rival)):
-            best[senses[number]] = ranking
-    return best
-
-
-def _lead(ranking: Sequence[Candidate]) -> float:
-    """Return by how many points the first leads the first that lies elsewhere."""
-    if not ranking:
-        return 0.0
-    first = ranking[0]
-    rivals = [c for c in ranking[1:] if not _same_spot(first.place, c.place)]
-    return first.score - max((c.score for c in rivals), default=0.0)
+def _share(belief: float, there: float, score: float, *, here: bool) -> float:
+    """Return a candidate's part of the score, or of what the score leaves."""
+    if here:
+        return score * belief / there if there else 0.0
+    return (1 - score) * belief / (1 - there) if there < 1 else 0.0
 
 
 def _same_spot(a: Place, b: Place) -> bool:
     if a.id in b.ancestors or b.id in a.ancestors:
         return a.kind != "country" and b.kind != "country"
-    return kilometres(a.position, b.position) <= _SAME_PLACE_KM
+    return a is b or kilometres(a.position, b.position) <= _SAME_PLACE_KM
 
 
-def _resolution(
-    mention: PlaceMention, ranking: Sequence[Candidate] | None
-) -> Resolution:
-    if ranking is None:
+def _resolution(mention: PlaceMention, answer: _Answer | None) -> Resolution:
+    if answer is None:
         why = _UNRESOLVED_ROLES.get(mention.role, "not in the gazetteer")
         return Resolution(mention=mention, place=None, score=0.0, reason=why)
-    shown = tuple(_probable(c, ranking) for c in ranking[:5])
-    if not ranking:
-        return Resolution(
-            mention=mention, place=None, score=0.0, reason="not in the gazetteer"
-        )
-    lead = _lead(ranking)
-    best = shown[0]
-    if ranking[0].score < LEAST_POINTS:
-        return Resolution(
-            mention=mention,
-            place=None,
-            score=best.score,
-            reason="no place of this name fits what the text says of it",
-            candidates=shown,
-        )
-    if lead < MARGIN:
-        rival = next(
-            c for c in ranking[1:] if not _same_spot(ranking[0].place, c.place)
-        )
-        return Resolution(
-            mention=mention,
-            place=None,
-            score=best.score,
-            reason=f"too close: {_label(ranking[0].place)} and {_label(rival.place)}",
-            candidates=shown,
-        )
-    reason = "only place of that name" if len(ranking) == 1 else "clear lead"
     return Resolution(
         mention=mention,
-        place=best.place,
-        score=best.score,
-        reason=reason,
-        candidates=shown,
-    )
-
-
-def _probable(candidate: Candidate, ranking: Sequence[Candidate]) -> Candidate:
-    """Turn points into a share in [0, 1] of the belief in all candidates."""
-    total = sum(exp(8 * (c.score - ranking[0].score)) for c in ranking)
-    obscurity = min(1.0, 0.5 + ranking[0].score / 1.5)
-    share = exp(8 * (candidate.score - ranking[0].score)) / total * obscurity
-    return Candidate(
-        place=candidate.place,
-        name=candidate.name,
-        match=candidate.match,
-        distance=candidate.distance,
-        score=round(share, 3),
+        place=answer.place,
+        score=answer.score,
+        reason=answer.reason,
+        candidates=answer.candidates,
     )
 
 

@@ -1,0 +1,171 @@
+"""Where a document is, as its names agree on it.
+
+Flows in: for each name the places it may mean, with how likely each is now.
+Flows out: how many of the other names lie near a place, in its surroundings,
+in its first-order area and in its country.
+
+A name gives one vote, shared among its candidates by their likelihood, to the
+cells of a grid and to the areas that they lie in.  That counts all pairs of
+candidates of all names at the cost of one pass, so time grows linearly with
+their number.  Counted twice, with the likelihoods of the first count, small
+places that are near each other confirm one another against large ones that
+are far apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import cos, radians
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.model import Place
+
+NEAR_DEGREES = 0.4
+"""Side of a small cell, 44 km: a town, its suburbs and its county."""
+
+AROUND_DEGREES = 1.5
+"""Side of a large cell, 167 km: where a regional newspaper is read."""
+
+_WIDE_M = 120_000  # an area wider than this is nowhere in particular
+_FIRST_ORDER = 4  # UCDP precision
+_MOST_KNOWN = 50_000
+
+Key = tuple[int, int, int] | str
+
+
+class Spot(NamedTuple):
+    """The cells and areas of one place.
+
+    Attributes
+    ----------
+    own : tuple of Key
+        Where its name votes.
+    near, around : tuple of Key
+        The cells that count as near it, its own and its neighbours.
+    first : str
+        Id of its first-order area; empty if it lies in none.
+    countries : tuple of str
+    """
+
+    own: tuple[Key, ...]
+    near: tuple[Key, ...]
+    around: tuple[Key, ...]
+    first: str
+    countries: tuple[str, ...]
+
+
+class Support(NamedTuple):
+    """How many of the document's other names lie where a candidate lies."""
+
+    near: float
+    around: float
+    first: float
+    country: float
+    share: float
+
+
+_known: dict[str, Spot] = {}
+
+
+def spot_of(place: Place) -> Spot:
+    """Return the cells and areas of a place."""
+    spot = _known.get(place.id)
+    if spot is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        spot = _known[place.id] = _spot(place)
+    return spot
+
+
+def _spot(place: Place) -> Spot:
+    first = _first_order_area(place)
+    areas: tuple[Key, ...] = (*((first,) if first else ()), *place.countries[:2])
+    if place.kind in {"country", "continent"} or place.radius_m > _WIDE_M:
+        return Spot(areas, (), (), first, place.countries[:2])
+    lon, lat = place.position.lonlat
+    near, around = (
+        _cells(lon, lat, size, number)
+        for number, size in enumerate((NEAR_DEGREES, AROUND_DEGREES))
+    )
+    return Spot(
+        (near[0], around[0], *areas), near, around, first, place.countries[:2]
+    )
+
+
+def _first_order_area(place: Place) -> str:
+    if place.kind == "admin" and place.where_prec == _FIRST_ORDER:
+        return place.id
+    return next((i for i in place.ancestors if i.startswith("ne:")), "")
+
+
+def _cells(lon: float, lat: float, size: float, layer: int) -> tuple[Key, ...]:
+    """Return a position's cell and the eight around it, about as wide as high."""
+    row = int((lat + 90) / size)
+    found: list[Key] = []
+    for r in (row, row - 1, row + 1):
+        middle = min(max((r + 0.5) * size - 90, -89.9), 89.9)
+        columns = max(1, int(360 * cos(radians(middle)) / size))
+        column = int((lon + 180) / 360 * columns)
+        found += [(layer, r, (column + c) % columns) for c in (0, -1, 1)]
+    return tuple(dict.fromkeys(found))
+
+
+class Votes:
+    """The votes of a document's names."""
+
+    def __init__(self) -> None:
+        self._at: defaultdict[Key, float] = defaultdict(float)
+        self._total = 0.0
+
+    def add(
+        self, places: Sequence[Place], beliefs: Sequence[float], weight: float
+    ) -> dict[Key, float]:
+        """Count one name; return what it gave, to be taken off for the name itself."""
+        given: dict[Key, float] = {}
+        for place, belief in zip(places, beliefs, strict=True):
+            share = belief * weight
+            if share < 0.01:
+                continue
+            for key in spot_of(place).own:
+                given[key] = given.get(key, 0.0) + share
+        for key, share in given.items():
+            self._at[key] += share
+        self._total += weight
+        return given
+
+    def add_country(self, code: str, weight: float) -> None:
+        """Count a country that no name of the text stands for."""
+        self._at[code] += weight
+        self._total += weight
+
+    def support(self, place: Place, given: dict[Key, float], weight: float) -> Support:
+        """Return how the other names support a place.
+
+        Parameters
+        ----------
+        given : dict
+            What the place's own name gave.
+        weight : float
+            The weight that it gave it with.
+        """
+        spot, at = spot_of(place), self._at
+
+        def others(keys: Sequence[Key]) -> float:
+            found = 0.0
+            for key in keys:
+                if key in at:
+                    found += at[key] - given.get(key, 0.0)
+            return max(found, 0.0)
+
+        rest = self._total - weight
+        country = max((others((code,)) for code in spot.countries), default=0.0)
+        return Support(
+            near=others(spot.near),
+            around=others(spot.around),
+            first=others((spot.first,)) if spot.first else 0.0,
+            country=country,
+            share=country / rest if rest > 0 else 0.0,
+        )
