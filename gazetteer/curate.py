@@ -128,7 +128,7 @@ def _make(
     if shape is None and point is None:
         return None
     if point is None:
-        point = geometry.label_point(shape)
+        point = geometry.reference_point(shape)
     radius = values.get("radius_km")
     kind = values["kind"]
     row = Row(
@@ -193,7 +193,7 @@ def _shape_of(
                 faults.append(f"{entry.at('line')}: {item} is no place")
         if len(points) < 2:
             return None, None
-        middle = geometry.label_point(shapely.LineString(points))
+        middle = geometry.middle_of(shapely.LineString(points))
         return geometry.buffered_line(points, values["buffer_km"]), middle
     parts: list[Any] = []
     for item in values["made_of"]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
+from shapely.affinity import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,20 +36,52 @@ def largest_part(shape: Any) -> Any:
     )
 
 
-def label_point(
-    shape: Any, near: tuple[float, float] | None = None
+def reference_point(
+    shape: Any, published: tuple[float, float] | None = None
 ) -> tuple[float, float]:
-    """Return (lon, lat) inside a shape: the point given if it is inside, else the
-    centre of the largest circle that fits into the largest part."""  # noqa: D205, D209
-    if near is not None and shapely.intersects_xy(shape, *near):
-        return near
-    if shape.geom_type in {"LineString", "MultiLineString"}:
-        middle = shape.interpolate(0.5, normalized=True)
-        return round(middle.x, 5), round(middle.y, 5)
-    part = largest_part(shape)
-    line = shapely.maximum_inscribed_circle(part, tolerance=0.01)
-    lon, lat = shapely.get_coordinates(line)[0]
-    return round(float(lon), 5), round(float(lat), 5)
+    """Return the (lon, lat) that stands for an area, inside it.
+
+    The point published for it, else its centre of area, as the codebooks of
+    event data want it (UCDP GED 23.1, where_prec 3 and 4: "the centroid").  One
+    that lies outside, as of an archipelago or a crescent, gives way to the
+    middle of the land next to it.
+    """
+    lon, lat = published or centre_of_area(shape)
+    if not shapely.intersects_xy(shape, lon, lat):
+        there = shapely.Point(lon, lat)
+        near = shape.intersection(there.buffer(1.5 * shape.distance(there) + 0.1))
+        lon, lat = deepest_point(near)
+    return round(lon, 5), round(lat, 5)
+
+
+def centre_of_area(shape: Any) -> tuple[float, float]:
+    """Return the centroid (lon, lat) on the ground, right also across 180 degrees."""
+    west, _, east, _ = shape.bounds
+    if east - west > 180:
+        parts = shapely.get_parts(shape)
+        shape = shapely.MultiPolygon(
+            [translate(p, 360) if p.centroid.x < 0 else p for p in parts]
+        )
+
+    # Lambert's cylindrical projection keeps areas equal.
+    def level(points: Any) -> Any:
+        return np.column_stack([points[:, 0], np.sin(np.radians(points[:, 1]))])
+
+    centre = shapely.transform(shape, level).centroid
+    return (centre.x + 180) % 360 - 180, math.degrees(math.asin(centre.y))
+
+
+def deepest_point(shape: Any) -> tuple[float, float]:
+    """Return the (lon, lat) in the largest part that is farthest from its outline."""
+    inner = shapely.maximum_inscribed_circle(largest_part(shape), tolerance=0.01)
+    lon, lat = shapely.get_coordinates(inner)[0]
+    return float(lon), float(lat)
+
+
+def middle_of(line: Any) -> tuple[float, float]:
+    """Return the (lon, lat) half-way along a line."""
+    middle = line.interpolate(0.5, normalized=True)
+    return round(middle.x, 5), round(middle.y, 5)
 
 
 def radius_m(shape: Any, lon: float, lat: float) -> int:

@@ -17,6 +17,10 @@ import tomllib
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).resolve().parent
 DOWNLOADS = HERE / "downloads"
@@ -98,6 +102,15 @@ def read_member(name: str, member: str) -> bytes:
         if inner is None:
             raise SourceError(f"{path}: {member} is no file")
         return inner.read()
+
+
+def read_members(name: str, suffix: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a ``.tgz`` source whose names end so, by name, in order."""
+    with tarfile.open(fetch(name)) as archive:
+        for member in sorted(archive.getnames()):
+            inner = archive.extractfile(member) if member.endswith(suffix) else None
+            if inner is not None:
+                yield member, inner.read()
 
 
 def _download(source: Source) -> None:

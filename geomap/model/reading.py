@@ -135,7 +135,8 @@ class Place:
         ``gn:`` + GeoNames id, ``ne:`` + Natural Earth code, ``iso:`` + alpha-2
         code for a country, or ``gm:`` + slug for a row of the overlay.
     position : Position
-        A town's centre; a region's label point, which lies inside it.
+        The reference point: a town's centre, the point published for a country,
+        the centre of area of any other area; see docs/gazetteer-data.md.
     countries : tuple of str
         ISO 3166-1 alpha-2 codes (XK for Kosovo); several if it lies in several
         or is claimed by several; empty on the high seas.
