@@ -107,7 +107,7 @@ def places(
         except InputError as error:
             errors.append(error)
             continue
-        for found in resolve(document, mentions, gazetteer, focus=focus, threshold=0.0 if spans else 0.3):
+        for found in resolve(document, mentions, gazetteer, focus=focus, threshold=0.0 if spans else 0.5):
             if every or spans or found.mention.role in SHOWN_ROLES:
                 row(_place_row(document, found))
     complain(errors)

@@ -8,24 +8,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEAST_SCORE = 0.3
-"""Least probability of an answer: the one number that trades coverage for precision."""
+LEAST_SCORE = 0.5
+"""Least probability of an answer, the one number that trades coverage for precision:
+by default a place is given when it is more likely than not."""
 
-UNKNOWN = 4.0
+UNKNOWN = 3.0
 """Points of "some place that the gazetteer lacks": a hamlet that nothing speaks for."""
+
+UNKNOWN_COMPANY = 0.4
+"""How much of what company is worth to known places counts for that hamlet too: in
+a document about one county, a name may be that of a hamlet there."""
 
 _SLOPE = 0.8
 _SHIFT = 0.0
 _SUREST = 0.999
 
 
-def beliefs(points: Sequence[float]) -> list[float]:
+def beliefs(points: Sequence[float], unknown: float) -> list[float]:
     """Return the share of belief in each candidate; the rest is in none of them."""
     if not points:
         return []
-    most = max(*points, UNKNOWN)
+    most = max(*points, unknown)
     weights = [exp(p - most) for p in points]
-    total = sum(weights) + exp(UNKNOWN - most)
+    total = sum(weights) + exp(unknown - most)
     return [weight / total for weight in weights]
 
 

@@ -9,16 +9,29 @@ probability under the threshold is an abstention.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from math import log
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rank import kilometres
 from geomap.model import Candidate, Document, PlaceMention, Resolution
-from geomap.resolve.belief import LEAST_SCORE, beliefs, calibrated
-from geomap.resolve.evidence import EVIDENCE, Surroundings, company, says_area
-from geomap.resolve.focus import Key, Votes
+from geomap.resolve.belief import (
+    LEAST_SCORE,
+    UNKNOWN,
+    UNKNOWN_COMPANY,
+    beliefs,
+    calibrated,
+)
+from geomap.resolve.evidence import (
+    EVIDENCE,
+    PRIOR,
+    Surroundings,
+    agrees,
+    company,
+    lies_in,
+    says_area,
+)
+from geomap.resolve.focus import Given, Votes
 from geomap.resolve.names import candidates_of
 from geomap.resolve.publisher import Home, home_of
 from geomap.resolve.statement import Container, Statement, statement_of
@@ -30,12 +43,14 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
     from geomap.model import Place
 
-COUNTS = 3
+COUNTS = 2
 """How often the votes are counted; the last counts change little."""
 
 _SAME_PLACE_KM = 30.0  # a town and the district it is the seat of
 _UNRESOLVED_ROLES = {"part_of_name": "part of another name", "other": "no place here"}
 _SHOWN = 5
+SEAT = 20_000
+"""People from which a town, not the area that is named like it, is meant."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -47,12 +62,11 @@ class Sense:
     numbers: list[int] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     explicit: bool = False
-    parts: list[list[tuple[str, float]]] = field(default_factory=list)
+    parts: list[list[float]] = field(default_factory=list)
     fixed: list[float] = field(default_factory=list)
     points: list[float] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
     weight: float = 1.0
-    given: dict[Key, float] = field(default_factory=dict)
 
     @property
     def places(self) -> list[Place]:
@@ -110,19 +124,30 @@ def _senses(
 ) -> list[Sense]:
     tokens = tokenize(text)
     senses: dict[tuple[str, bool, bool, frozenset[str]], Sense] = {}
+    known: dict[tuple[str, bool, bool], tuple[Candidate, ...]] = {}
     for number, mention in enumerate(mentions):
         if mention.role in _UNRESOLVED_ROLES:
             continue
         said = statement_of(text, tokens, mentions, number, gazetteer)
-        inside = said.container.ids if said.container else frozenset()
         area = says_area(frozenset({said.noun_before, said.noun_after}))
-        key = (mention.text, mention.role == "demonym", area, inside)
-        sense = senses.get(key)
+        kind = (mention.text, mention.role == "demonym", area)
+        candidates = known.get(kind)
+        if candidates is None:
+            candidates = known[kind] = candidates_of(
+                mention, said.noun_after, gazetteer
+            )
+        inside = said.container
+        if inside is not None and not inside.sure:
+            # "X, Y" is a list where no X lies in Y.
+            if not any(lies_in(c.place, inside) for c in candidates):
+                said = replace(said, container=None)
+        ids = said.container.ids if said.container else frozenset()
+        sense = senses.get((*kind, ids))
         if sense is None:
-            sense = senses[key] = Sense(
+            sense = senses[(*kind, ids)] = Sense(
                 name=fold_name(mention.text),
-                candidates=candidates_of(mention, said.noun_after, gazetteer),
-                explicit=bool(inside or said.demonym_countries),
+                candidates=candidates,
+                explicit=bool(ids or said.demonym_countries),
             )
         sense.numbers.append(number)
         sense.statements.append(said)
@@ -137,9 +162,9 @@ def _weigh(
 ) -> None:
     """Give every candidate the points of what is said round its own name."""
     named = _main_places(senses)
-    homes = _homes(home)
+    homes = {town.place.id: chance for town, chance in home.towns}
     by_number = {n: sense for sense in senses for n in sense.numbers}
-    told: dict[str, Counter[str]] = {}
+    told: dict[str, dict[str, float]] = {}
     for sense in senses:
         around = Surroundings(
             nouns=frozenset(
@@ -167,20 +192,38 @@ def _weigh(
                 if said.before_comma is not None and said.before_comma in by_number
                 for place in by_number[said.before_comma].places[:8]
             ),
+            seats=frozenset(
+                area
+                for place in sense.places
+                if place.kind == "settlement" and place.population >= SEAT
+                for area in place.ancestors
+            ),
             homes=homes,
             elsewhere=told.get(sense.name, {}) if not sense.explicit else {},
         )
         for candidate in sense.candidates:
-            parts = [(e.__name__, e(candidate, around)) for e in EVIDENCE]
-            sense.parts.append([p for p in parts if p[1]])
-            sense.fixed.append(sum(points for _, points in parts))
+            parts = [weigh(candidate, around) for weigh in EVIDENCE]
+            sense.parts.append(parts)
+            sense.fixed.append(sum(parts))
         sense.points = sense.fixed
-        sense.belief = beliefs(sense.points)
+        sense.belief = beliefs(sense.points, UNKNOWN)
         sense.weight = 1.0 + 0.5 * log(len(sense.numbers))
         if sense.explicit:
-            counts = told.setdefault(sense.name, Counter())
-            for place, belief in zip(sense.places, sense.belief, strict=True):
-                counts[place.id] = max(counts[place.id], belief)
+            _tell(sense, around, told.setdefault(sense.name, {}))
+
+
+def _tell(sense: Sense, around: Surroundings, told: dict[str, float]) -> None:
+    """Note for the bare mentions of a name what an explicit one says of it.
+
+    Where no place of the name lies in what the text says contains it, none of
+    them is meant by the bare name either.
+    """
+    inside = [agrees(place, around) for place in sense.places]
+    for place, belief, fits in zip(sense.places, sense.belief, inside, strict=True):
+        if fits:
+            told[place.id] = max(told.get(place.id, 0.0), belief)
+        elif not any(inside) and around.container and around.container.sure:
+            told.setdefault(place.id, -1.0)
 
 
 def _main_places(senses: Sequence[Sense]) -> dict[str, str]:
@@ -192,12 +235,6 @@ def _main_places(senses: Sequence[Sense]) -> dict[str, str]:
     }
 
 
-def _homes(home: Home) -> dict[str, float]:
-    if not home.towns:
-        return {}
-    return {town.place.id: 1.0 for town in home.towns}
-
-
 def _best_container(sense: Sense) -> Container | None:
     found = [s.container for s in sense.statements if s.container is not None]
     return max(found, key=lambda c: c.sure, default=None)
@@ -205,24 +242,41 @@ def _best_container(sense: Sense) -> Container | None:
 
 def _count_votes(senses: Sequence[Sense], home: Home) -> None:
     """Let the names say where the document is, and weigh each candidate by it."""
-    publisher = Sense(name="", candidates=home.towns)
-    publisher.fixed = [14.0 * c.score for c in home.towns]
-    publisher.belief = beliefs(publisher.fixed)
-    voters = [s for s in (*senses, publisher) if s.candidates]
+    voters = [s for s in (*senses, _publisher(home)) if s.candidates]
+    unknown = UNKNOWN
     for _ in range(COUNTS):
         votes = Votes()
         if home.country:
             votes.add_country(home.country, 1.0)
+        given: dict[str, Given] = {}
         for sense in voters:
-            sense.given = votes.add(sense.places, sense.belief, sense.weight)
+            votes.add(
+                sense.places,
+                sense.belief,
+                sense.weight,
+                given.setdefault(sense.name, Given()),
+            )
+        most = 0.0
         for sense in voters:
+            own = given[sense.name]
             points = []
             for place, fixed in zip(sense.places, sense.fixed, strict=True):
-                support = votes.support(place, sense.given, sense.weight)
-                points.append(fixed + sum(company(support).values()))
+                gained = sum(company(place, votes.support(place, own)))
+                points.append(fixed + gained)
+                most = max(most, gained)
             sense.points = points
+        unknown = UNKNOWN + UNKNOWN_COMPANY * most
         for sense in voters:
-            sense.belief = beliefs(sense.points)
+            sense.belief = beliefs(sense.points, unknown)
+
+
+def _publisher(home: Home) -> Sense:
+    """Return the publisher's home as a name among the others."""
+    towns = tuple(town for town, _ in home.towns)
+    fixed = [PRIOR * town.score + 5.0 * chance for town, chance in home.towns]
+    return Sense(
+        name=home.name, candidates=towns, fixed=fixed, belief=beliefs(fixed, UNKNOWN)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
+from geomap.resolve.focus import is_wide
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -58,11 +59,14 @@ class Surroundings:
         Ids of the places that the document's other names have as main name.
     before_it : tuple of Place
         What the name before a comma can mean: "Kingston" of "Kingston, Ontario".
+    seats : frozenset of str
+        Ids of the areas in which a town of this name lies.
     homes : mapping of str to float
         By id, how likely a place of this name is the publisher's home.
     elsewhere : mapping of str to float
         By id, how likely the name means a place where the document says more
-        of it ("Paris, Texas" once, then "Paris").
+        of it ("Paris, Texas" once, then "Paris"); -1 if it says that the place
+        lies where no place of the name does.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -73,6 +77,7 @@ class Surroundings:
     focus: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     before_it: tuple[Place, ...] = ()
+    seats: frozenset[str] = frozenset()
     homes: Mapping[str, float]
     elsewhere: Mapping[str, float]
 
@@ -88,12 +93,13 @@ def stated_container(candidate: Candidate, around: Surroundings) -> float:
     container = around.container
     if container is None:
         return 0.0
-    if _lies_in(candidate.place, container):
+    if lies_in(candidate.place, container):
         return 8.0 if container.sure else 6.0
-    return -6.0 if container.sure else 0.0
+    return -9.0 if container.sure else 0.0
 
 
-def _lies_in(place: Place, container: Container) -> bool:
+def lies_in(place: Place, container: Container) -> bool:
+    """Return whether a place lies in an area, going by ids, countries and names."""
     if place.id in container.ids:
         return False
     return bool(
@@ -102,6 +108,13 @@ def _lies_in(place: Place, container: Container) -> bool:
         or (place.admin1 and fold_name(place.admin1) == container.name)
         or (place.admin2 and fold_name(place.admin2) == container.name)
     )
+
+
+def agrees(place: Place, around: Surroundings) -> bool:
+    """Return whether a place lies where the sentence says that it does."""
+    if around.container is not None:
+        return lies_in(place, around.container)
+    return bool(around.demonym_countries & set(place.countries))
 
 
 def contains_the_one_before(candidate: Candidate, around: Surroundings) -> float:
@@ -161,13 +174,15 @@ def bare_name(candidate: Candidate, around: Surroundings) -> float:
     "Mexico" is not its capital; the city is not the district it is the seat
     of; the province is not the village of the same name.
     """
-    del around
     place = candidate.place
     if place.kind == "country":
         return 1.5
     if place.kind == "settlement" and place.population >= 50_000:
         return 1.0
-    return 0.8 if place.kind == "admin" and place.where_prec == FIRST_ORDER else 0.0
+    if place.kind == "admin" and place.where_prec == FIRST_ORDER:
+        has_rival = place.id in around.seats
+        return 2.0 if place.population >= 1_000_000 and not has_rival else 0.5
+    return 0.0
 
 
 def known_by_another_name(candidate: Candidate, around: Surroundings) -> float:
@@ -176,14 +191,14 @@ def known_by_another_name(candidate: Candidate, around: Surroundings) -> float:
     if candidate.match != "alternate":
         return 0.0
     people = candidate.place.population
-    return 2.2 if people >= 1_000_000 else 1.0 if people >= 100_000 else 0.0
+    return 1.2 if people >= 100_000 else 0.0
 
 
 def named_otherwise(candidate: Candidate, around: Surroundings) -> float:
     """Expect one name for a place: with Gori in the text, Goris is not Gori."""
     if candidate.match == "main":
         return 0.0
-    return -2.5 if candidate.place.id in around.named else 0.0
+    return -6.0 if candidate.place.id in around.named else 0.0
 
 
 def capital_as_government(candidate: Candidate, around: Surroundings) -> float:
@@ -214,7 +229,7 @@ def readers_focus(candidate: Candidate, around: Surroundings) -> float:
 
 def publishers_home(candidate: Candidate, around: Surroundings) -> float:
     """Weigh that the publisher's own name holds the name."""
-    return 3.0 * around.homes.get(candidate.place.id, 0.0)
+    return 4.0 * around.homes.get(candidate.place.id, 0.0)
 
 
 EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
@@ -235,14 +250,26 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
 )
 
 
-def company(support: Support) -> dict[str, float]:
-    """Return the points for where the document's other names lie, by name.
+COMPANY = ("names inside", "near the rest", "around the rest", "area of the rest", "country of the rest")
+"""Names of the points that :func:`company` returns."""
 
-    The first name that agrees is worth most; a tenth adds little.
+
+def company(place: Place, support: Support) -> tuple[float, ...]:
+    """Return the points for where the document's other names lie.
+
+    The first name that agrees is worth most; a tenth adds little.  To a
+    country or a state the names inside it are as near as a neighbour to a town.
     """
-    return {
-        "near_the_rest": 1.6 * log1p(2.0 * support.near),
-        "around_the_rest": 0.9 * log1p(1.5 * support.around),
-        "area_of_the_rest": 1.3 * log1p(1.5 * support.first),
-        "country_of_the_rest": 0.7 * log1p(support.country) + 2.0 * support.share,
-    }
+    near, around, first, country, share = support
+    if place.kind == "country":
+        return (3.0 * log1p(country) + 2.0 * share,)
+    rest = 0.7 * log1p(country) + 2.0 * share
+    if is_wide(place):
+        return (3.0 * log1p(first), 0.0, 0.0, 0.0, rest)
+    return (
+        0.0,
+        1.6 * log1p(2.0 * near),
+        0.9 * log1p(1.5 * around),
+        1.3 * log1p(1.5 * first),
+        rest,
+    )

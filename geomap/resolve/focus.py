@@ -14,7 +14,6 @@ are far apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from math import cos, radians
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +31,7 @@ AROUND_DEGREES = 1.5
 _WIDE_M = 120_000  # an area wider than this is nowhere in particular
 _FIRST_ORDER = 4  # UCDP precision
 _MOST_KNOWN = 50_000
+_LEAST_VOTE = 0.03
 
 Key = tuple[int, int, int] | str
 
@@ -41,18 +41,20 @@ class Spot(NamedTuple):
 
     Attributes
     ----------
-    own : tuple of Key
-        Where its name votes.
-    near, around : tuple of Key
-        The cells that count as near it, its own and its neighbours.
+    near, around : Key or None
+        Its small and its large cell; None for what is too wide to be near
+        anything.
+    votes : tuple of Key
+        Where its name votes: in its cells and the eight round each, so that a
+        look into one cell sees what is in its neighbours.
     first : str
         Id of its first-order area; empty if it lies in none.
     countries : tuple of str
     """
 
-    own: tuple[Key, ...]
-    near: tuple[Key, ...]
-    around: tuple[Key, ...]
+    near: Key | None
+    around: Key | None
+    votes: tuple[Key, ...]
     first: str
     countries: tuple[str, ...]
 
@@ -65,6 +67,14 @@ class Support(NamedTuple):
     first: float
     country: float
     share: float
+
+
+class Given:
+    """What the mentions of one name have voted; it is not counted for the name itself."""
+
+    def __init__(self) -> None:
+        self.at: dict[Key | None, float] = {}
+        self.total = 0.0
 
 
 _known: dict[str, Spot] = {}
@@ -83,16 +93,20 @@ def spot_of(place: Place) -> Spot:
 def _spot(place: Place) -> Spot:
     first = _first_order_area(place)
     areas: tuple[Key, ...] = (*((first,) if first else ()), *place.countries[:2])
-    if place.kind in {"country", "continent"} or place.radius_m > _WIDE_M:
-        return Spot(areas, (), (), first, place.countries[:2])
+    if is_wide(place):
+        return Spot(None, None, areas, first, place.countries[:2])
     lon, lat = place.position.lonlat
     near, around = (
         _cells(lon, lat, size, number)
         for number, size in enumerate((NEAR_DEGREES, AROUND_DEGREES))
     )
-    return Spot(
-        (near[0], around[0], *areas), near, around, first, place.countries[:2]
-    )
+    votes = (*near, *around, *areas)
+    return Spot(near[0], around[0], votes, first, place.countries[:2])
+
+
+def is_wide(place: Place) -> bool:
+    """Return whether a place is too wide for another to be near it."""
+    return place.kind in {"country", "continent"} or place.radius_m > _WIDE_M
 
 
 def _first_order_area(place: Place) -> str:
@@ -117,55 +131,44 @@ class Votes:
     """The votes of a document's names."""
 
     def __init__(self) -> None:
-        self._at: defaultdict[Key, float] = defaultdict(float)
+        self._at: dict[Key | None, float] = {}
         self._total = 0.0
 
     def add(
-        self, places: Sequence[Place], beliefs: Sequence[float], weight: float
-    ) -> dict[Key, float]:
-        """Count one name; return what it gave, to be taken off for the name itself."""
-        given: dict[Key, float] = {}
+        self,
+        places: Sequence[Place],
+        beliefs: Sequence[float],
+        weight: float,
+        given: Given,
+    ) -> None:
+        """Count one name, and note in ``given`` what it gave."""
+        at, own = self._at, given.at
         for place, belief in zip(places, beliefs, strict=True):
             share = belief * weight
-            if share < 0.01:
+            if share < _LEAST_VOTE:
                 continue
-            for key in spot_of(place).own:
-                given[key] = given.get(key, 0.0) + share
-        for key, share in given.items():
-            self._at[key] += share
+            for key in spot_of(place).votes:
+                own[key] = own.get(key, 0.0) + share
+                at[key] = at.get(key, 0.0) + share
+        given.total += weight
         self._total += weight
-        return given
 
     def add_country(self, code: str, weight: float) -> None:
         """Count a country that no name of the text stands for."""
-        self._at[code] += weight
+        self._at[code] = self._at.get(code, 0.0) + weight
         self._total += weight
 
-    def support(self, place: Place, given: dict[Key, float], weight: float) -> Support:
-        """Return how the other names support a place.
-
-        Parameters
-        ----------
-        given : dict
-            What the place's own name gave.
-        weight : float
-            The weight that it gave it with.
-        """
-        spot, at = spot_of(place), self._at
-
-        def others(keys: Sequence[Key]) -> float:
-            found = 0.0
-            for key in keys:
-                if key in at:
-                    found += at[key] - given.get(key, 0.0)
-            return max(found, 0.0)
-
-        rest = self._total - weight
-        country = max((others((code,)) for code in spot.countries), default=0.0)
-        return Support(
-            near=others(spot.near),
-            around=others(spot.around),
-            first=others((spot.first,)) if spot.first else 0.0,
-            country=country,
-            share=country / rest if rest > 0 else 0.0,
+    def support(self, place: Place, given: Given) -> Support:
+        """Return how the other names support a place; ``given`` is its own name's."""
+        spot, at, own = spot_of(place), self._at, given.at
+        near, around, first = (
+            max(at[key] - own.get(key, 0.0), 0.0) if key in at else 0.0
+            for key in (spot.near, spot.around, spot.first)
         )
+        country = 0.0
+        for code in spot.countries:
+            if code in at:
+                country = max(country, at[code] - own.get(code, 0.0))
+        rest = self._total - given.total
+        share = min(1.0, country / rest) if rest > _LEAST_VOTE else 0.0
+        return Support(near, around, first, country, share)

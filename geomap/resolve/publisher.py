@@ -43,6 +43,8 @@ _BEFORE_THE_TOWN = re.compile(r"(?:the|this ?is|my|daily|go|visit|news|in)")
 _HOST = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,12})(?:[:/?#].*)?", re.I)
 # Country domains that are used for anything.
 _EVERYBODYS = frozenset("ai am cc co eu fm gg io la ly me nu sh so to tk tv ws".split())
+# Where local newspapers are in English; the texts that are read are in English.
+_ANGLOPHONE = frozenset("AU CA GB IE NZ US".split())
 _HOMES_SHOWN = 3
 _SHORTEST = 5
 _LONGEST = 60
@@ -54,13 +56,17 @@ class Home:
 
     Attributes
     ----------
-    towns : tuple of Candidate
-        Places whose name the publisher's name holds, the likely ones first.
+    name : str
+        The town's name, folded; empty if there is none.
+    towns : tuple of (Candidate, float)
+        Places of that name, and whether a publisher in English may sit there:
+        1 if its domain or the language says so, else less.
     country : str or None
         Alpha-2 code of its internet domain.
     """
 
-    towns: tuple[Candidate, ...] = ()
+    name: str = ""
+    towns: tuple[tuple[Candidate, float], ...] = ()
     country: str | None = None
 
 
@@ -82,15 +88,20 @@ def _home(said: str, gazetteer: Gazetteer) -> Home:
         names = list(_names_in_label(label))
     for name in names:
         towns = tuple(
-            c
+            (c, _chance(c, country))
             for c in gazetteer.lookup(name)
             if c.match == "main"
             and c.place.kind == "settlement"
             and (country is None or country in c.place.countries)
         )
         if towns:
-            return Home(towns=towns, country=country)
+            return Home(name=fold_name(name), towns=towns, country=country)
     return Home(country=country)
+
+
+def _chance(town: Candidate, country: str | None) -> float:
+    known = country is not None or not _ANGLOPHONE.isdisjoint(town.place.countries)
+    return 1.0 if known else 0.2
 
 
 def _label_and_country(host: str) -> tuple[str, str | None]:
