@@ -12,10 +12,10 @@ LEAST_SCORE = 0.5
 """Least probability of an answer, the one number that trades coverage for precision:
 by default a place is given when it is more likely than not."""
 
-UNKNOWN = 3.0
+UNKNOWN = 4.0
 """Points of "some place that the gazetteer lacks": a hamlet that nothing speaks for."""
 
-UNKNOWN_COMPANY = 0.4
+UNKNOWN_COMPANY = 0.5
 """How much of what company is worth to known places counts for that hamlet too: in
 a document about one county, a name may be that of a hamlet there."""
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
     from geomap.model import Place
 
-COUNTS = 2
+COUNTS = 3
 """How often the votes are counted; the last counts change little."""
 
 _SAME_PLACE_KM = 30.0  # a town and the district it is the seat of

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from geomap.resolve.focus import Support
     from geomap.resolve.statement import Container
 
-PRIOR = 14.0
+PRIOR = 12.0
 """Points of a gazetteer prior of 1: ten times the people are worth 0.9."""
 
 FIRST_ORDER = 4
 """UCDP precision of a first-order administrative area."""
+
+ANGLOPHONE = frozenset("AU CA GB IE NZ US".split())
+"""Where English is the language of most towns and of their newspapers."""
 
 _COUNTY_NOUNS = frozenset(
     "county counties parish parishes borough boroughs district districts".split()
@@ -95,7 +98,9 @@ def stated_container(candidate: Candidate, around: Surroundings) -> float:
         return 0.0
     if lies_in(candidate.place, container):
         return 8.0 if container.sure else 6.0
-    return -9.0 if container.sure else 0.0
+    # A river or a region reaches further than the areas its record names.
+    bounded = candidate.place.kind in {"settlement", "admin", "site", "country"}
+    return -9.0 if container.sure and bounded else 0.0
 
 
 def lies_in(place: Place, container: Container) -> bool:
@@ -149,7 +154,7 @@ def kind_of_place(candidate: Candidate, around: Surroundings) -> float:
         if noun in _COUNTY_NOUNS and place.where_prec == 3 and place.kind == "admin":
             return 4.5
         if noun in cues.AREA_NOUNS or noun in _COUNTY_NOUNS:
-            return 3.0 if place.kind in {"admin", "region", "country"} else -1.0
+            return 4.0 if place.kind in {"admin", "region", "country"} else -2.0
     return 0.0
 
 
@@ -165,11 +170,11 @@ def world_city(candidate: Candidate, around: Surroundings) -> float:
     famous = place.kind == "settlement" and (
         place.population >= 1_000_000 or place.feature_code == "PPLC"
     )
-    return 0.7 if famous else 0.0
+    return 0.9 if famous else 0.0
 
 
 def bare_name(candidate: Candidate, around: Surroundings) -> float:
-    """Read a bare name as a country, a town, a province, and last a village.
+    """Read a bare name as a country, a region, a town, a province, last a village.
 
     "Mexico" is not its capital; the city is not the district it is the seat
     of; the province is not the village of the same name.
@@ -177,21 +182,36 @@ def bare_name(candidate: Candidate, around: Surroundings) -> float:
     place = candidate.place
     if place.kind == "country":
         return 1.5
+    if place.kind in {"continent", "region", "water", "corridor"}:
+        return 2.0
     if place.kind == "settlement" and place.population >= 50_000:
         return 1.0
-    if place.kind == "admin" and place.where_prec == FIRST_ORDER:
-        has_rival = place.id in around.seats
-        return 2.0 if place.population >= 1_000_000 and not has_rival else 0.5
+    if place.kind != "admin":
+        return 0.0
+    if place.id in around.seats:
+        return -1.0
+    if place.where_prec == FIRST_ORDER:
+        return 2.0 if place.population >= 1_000_000 else 0.5
     return 0.0
 
 
 def known_by_another_name(candidate: Candidate, around: Surroundings) -> float:
-    """Take back what an exonym cost a large town: "Geneva" for Genève."""
+    """Take back what an exonym cost a large town: "Geneva" for Genève.
+
+    Towns where English is spoken have no English exonym: their other names are
+    nicknames.
+    """
     del around
-    if candidate.match != "alternate":
+    place = candidate.place
+    if candidate.match != "alternate" or place.population < 100_000:
         return 0.0
-    people = candidate.place.population
-    return 1.2 if people >= 100_000 else 0.0
+    return 0.0 if ANGLOPHONE.intersection(place.countries) else 1.2
+
+
+def inexact(candidate: Candidate, around: Surroundings) -> float:
+    """Distrust another spelling, and more so a name some letters away."""
+    del around
+    return -3.0 * candidate.distance
 
 
 def named_otherwise(candidate: Candidate, around: Surroundings) -> float:
@@ -241,6 +261,7 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
     world_city,
     bare_name,
     known_by_another_name,
+    inexact,
     named_otherwise,
     capital_as_government,
     obscure_alternate,
@@ -263,7 +284,7 @@ def company(place: Place, support: Support) -> tuple[float, ...]:
     near, around, first, country, share = support
     if place.kind == "country":
         return (3.0 * log1p(country) + 2.0 * share,)
-    rest = 0.7 * log1p(country) + 2.0 * share
+    rest = 0.7 * log1p(country) + 2.5 * share
     if is_wide(place):
         return (3.0 * log1p(first), 0.0, 0.0, 0.0, rest)
     return (

@@ -30,7 +30,8 @@ LISTED = "listed"
 MOST = 40
 """Candidates of a name that are looked at."""
 
-_HELD = 0.1  # what it costs that only a part of the name is found
+_HELD = 0.2  # what it costs that only a part of the name is found
+_UNSAID = 0.2  # what it costs a county that no noun says "county"
 _FIRST_ORDER = 4
 
 _UNIT = re.compile(r"\b(?:county|parish|borough|township|district|province)\b", re.I)
@@ -81,7 +82,11 @@ def candidates_of(
         return (state,)
     found = gazetteer.lookup(name)[:MOST]
     if (unit := _SINGULAR.get(noun, noun)) in _SINGULAR.values():
-        found = _with_areas(gazetteer.lookup(f"{name} {unit}"), found)
+        return _with_areas(gazetteer.lookup(f"{name} {unit}"), found)
+    if any("US" in c.place.countries for c in found[:5]) and not _UNIT.search(name):
+        # Local news says "Clarke" for Clarke County once it is known.
+        counties = gazetteer.lookup(f"{name} county")
+        return (*found, *(rank.weakened(c, by=_UNSAID) for c in counties))
     if not found and listed:
         return _of_listed(name, gazetteer)[:MOST]
     return found
@@ -143,7 +148,7 @@ def _other_forms(name: str) -> Iterator[str]:
     spelled = " ".join(_SPELLED_OUT.get(w.lower(), w.lower()) for w in words)
     if spelled != name.lower():
         yield spelled
-    if not _UNIT.search(name):
+    if not _UNIT.search(name) and not _is_generic(words[-1]):
         for unit in ("county", "parish", "province", "district"):
             yield f"{name} {unit}"
     first, last = 0, len(words)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geomap.resolve.evidence import ANGLOPHONE
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ _BEFORE_THE_TOWN = re.compile(r"(?:the|this ?is|my|daily|go|visit|news|in)")
 _HOST = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,12})(?:[:/?#].*)?", re.I)
 # Country domains that are used for anything.
 _EVERYBODYS = frozenset("ai am cc co eu fm gg io la ly me nu sh so to tk tv ws".split())
-# Where local newspapers are in English; the texts that are read are in English.
-_ANGLOPHONE = frozenset("AU CA GB IE NZ US".split())
 _HOMES_SHOWN = 3
 _SHORTEST = 5
 _LONGEST = 60
@@ -100,7 +99,7 @@ def _home(said: str, gazetteer: Gazetteer) -> Home:
 
 
 def _chance(town: Candidate, country: str | None) -> float:
-    known = country is not None or not _ANGLOPHONE.isdisjoint(town.place.countries)
+    known = country is not None or not ANGLOPHONE.isdisjoint(town.place.countries)
     return 1.0 if known else 0.2
 
 
