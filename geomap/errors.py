@@ -5,6 +5,7 @@ GeomapError
         CoordinateError                   a longitude or latitude off the globe, or no number
         DateError                         a date expression or EDTF string with no calendar meaning
         DefinitionError                   a map definition with an unknown or wrong key
+        PlacesFileError                   rows of a user's file of places that cannot be used
     OutputError       (also OSError)      a result that cannot be written; what was there is still there
     GazetteerError    (also RuntimeError) the compiled gazetteer is missing, damaged or of another version
         PlaceNotFound (also KeyError)     no place has this id
@@ -14,7 +15,15 @@ see ``geomap.model.Resolution`` and ``geomap.model.DateMention``.
 
 A message is one line: what, where (``file:line`` or field), what was expected,
 and how to mend it.  The command line prints it after ``geomap:`` and exits 1.
+An error of many rows (``PlacesFileError``) has a line for each.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class GeomapError(Exception):
@@ -35,6 +44,23 @@ class DateError(InputError):
 
 class DefinitionError(InputError):
     """A map definition has an unknown key or a value of the wrong kind."""
+
+
+class PlacesFileError(InputError):
+    """Rows of a user's file of places cannot be used.
+
+    Attributes
+    ----------
+    problems : tuple of str
+        One line for each thing that is wrong, in the order of the rows.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
 
 
 class OutputError(GeomapError, OSError):

@@ -13,7 +13,12 @@ from geomap.cli import commands
 from geomap.project import KEYS
 
 DOCS = Path(__file__).parents[1] / "docs"
-KINDS = {"text": "text", "texts": "list of texts", "day": "day"}
+KINDS = {
+    "text": "text",
+    "texts": "list of texts",
+    "day": "day",
+    "table": "table of texts",
+}
 TABLE = re.compile(r"(?<=test_docs\.py -->\n).*?(?=<!-- end of keys)", re.DOTALL)
 
 

@@ -34,7 +34,7 @@ _FROM_GAZETTEER = {"gazetteer", "context"}
 
 
 def fact_problems(
-    event: Event, gazetteer: Gazetteer, *, where: str
+    event: Event, gazetteer: Gazetteer, *, where: str, whole: bool = True
 ) -> Iterator[Problem]:
     """Yield what does not hold of one event by itself.
 
@@ -45,13 +45,15 @@ def fact_problems(
         The one to compare places with.
     where : str
         How to name the event, such as ``events.geojson: ev-0123456789ab``.
+    whole : bool, default True
+        It knows the user's own places too; without them they cannot be checked.
 
     Yields
     ------
     Problem
     """
     yield from _date_problems(event, where)
-    yield from _place_problems(event, gazetteer, where)
+    yield from _place_problems(event, gazetteer, where, whole=whole)
 
 
 def _date_problems(event: Event, where: str) -> Iterator[Problem]:
@@ -110,7 +112,7 @@ def _day(value: str | None) -> date | None:
 
 
 def _place_problems(
-    event: Event, gazetteer: Gazetteer, where: str
+    event: Event, gazetteer: Gazetteer, where: str, *, whole: bool
 ) -> Iterator[Problem]:
     from geomap.model import Position
 
@@ -123,7 +125,8 @@ def _place_problems(
     if event.lat is None or event.lon is None:
         return
     position = Position(lat=event.lat, lon=event.lon)
-    if event.place_id and event.place_basis in _FROM_GAZETTEER:
+    own = (event.place_id or "").startswith("user:")
+    if event.place_id and event.place_basis in _FROM_GAZETTEER and (whole or not own):
         try:
             place = gazetteer.get(event.place_id)
         except PlaceNotFound:
@@ -131,7 +134,9 @@ def _place_problems(
                 what=f"place_id {event.place_id} is not in the gazetteer"
                 f" {gazetteer.version}",
                 where=where,
-                expected="the id of a record; read or review the event again",
+                expected="a place of your own file: name it with --places FILE"
+                if own
+                else "the id of a record; read or review the event again",
             )
         else:
             yield from _distance_problems(event, position, place, where)

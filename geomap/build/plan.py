@@ -65,8 +65,7 @@ def make_plan(definition: Definition, *, gazetteer: str) -> Plan:
     """
     own = record_of(definition.path, name=definition.path.name)
     inputs = tuple(
-        record_of(definition.locate(name), name=name)
-        for name in sorted({*definition.reports, *definition.events})
+        record_of(definition.locate(name), name=name) for name in definition.inputs
     )
     last = _last_manifest(definition.folder)
     stale: Iterable[str]

@@ -17,7 +17,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.model import EventTable, LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["ReadResult", "read"]
@@ -62,6 +62,9 @@ def read(
     jsonl: bool = False,
     keep_going: bool = False,
     gazetteer: Gazetteer | None = None,
+    places: Sequence[str | Path] = (),
+    pins: Mapping[str, str] | None = None,
+    ignore: Sequence[str] = (),
 ) -> ReadResult:
     """Read reports into dated, placed events.
 
@@ -84,6 +87,12 @@ def read(
         Put unusable documents into ``errors`` instead of raising the first.
     gazetteer : Gazetteer, optional
         The embedded one by default.
+    places : sequence of paths
+        Files of your own places (docs/places.md), which win over the gazetteer's.
+    pins : mapping of str to str
+        Names, and the id of the place that each means.
+    ignore : sequence of str
+        Names that are no places.
 
     Returns
     -------
@@ -95,6 +104,10 @@ def read(
         If a document cannot be used, unless ``keep_going``.
     DateError
         If ``published`` is no day.
+    PlacesFileError
+        If rows of ``places`` cannot be used.
+    PlaceNotFound
+        If there is no place with an id of ``pins``.
     """
     names = [paths] if not isinstance(paths, list | tuple) else paths
     batch = documents.read_documents(
@@ -105,8 +118,9 @@ def read(
     )
     if batch.errors and not keep_going:
         raise batch.errors[0]
-    places = gazetteer or Gazetteer.open()
-    readings = tuple(read_document(d, places, focus=focus) for d in batch.documents)
+    known = gazetteer or Gazetteer.open()
+    known = known.with_places(places).with_names(pins=pins, ignored=ignore)
+    readings = tuple(read_document(d, known, focus=focus) for d in batch.documents)
     events = [event for reading in readings for event in reading.events]
     return ReadResult(
         table=EventTable.from_events(events), readings=readings, errors=batch.errors

@@ -127,17 +127,17 @@ def build_each(
 
 def _build_map(path: Path, *, force: bool, check: bool) -> BuildResult:
     definition = load(path)
-    gazetteer = Gazetteer.open()
+    version = Gazetteer.open().version  # the files of own places are inputs
     folder = definition.folder
     if check:
-        plan = make_plan(definition, gazetteer=gazetteer.version)
+        plan = make_plan(definition, gazetteer=version)
         return _unbuilt(plan, "stale" if plan.stale else "up to date")
     with files.lock(folder):  # which makes the folder
         files.clear_temporary(folder)
-        plan = make_plan(definition, gazetteer=gazetteer.version)
+        plan = make_plan(definition, gazetteer=version)
         if not plan.stale and not force:
             return _unbuilt(plan, "up to date")
-        return _run(plan, gazetteer)
+        return _run(plan, definition.gazetteer())
 
 
 def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:

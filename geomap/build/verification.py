@@ -11,26 +11,27 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap import files
+from geomap import files, project
 from geomap.build.evidence import evidence_problems
 from geomap.build.facts import fact_problems
-from geomap.build.manifest import MANIFEST, FileRecord, Manifest, parse
+from geomap.build.manifest import MANIFEST, FileRecord, parse
 from geomap.build.plan import record_of
 from geomap.build.problem import Problem
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.model import Document
+    from geomap.project import Definition
 
 __all__ = ["verify"]
 
 MAX_PAGE_BYTES = 500_000_000
 
 
-def verify(path: str | Path) -> list[Problem]:
+def verify(path: str | Path, *, places: Sequence[str | Path] = ()) -> list[Problem]:
     """Check one built map or one output.
 
     Parameters
@@ -38,6 +39,9 @@ def verify(path: str | Path) -> list[Problem]:
     path : path
         A folder that ``build`` made, or a ``.geojson``, ``.csv`` or ``.html``
         file.
+    places : sequence of paths
+        Files of your own places that the events may lie at.  Those of a built
+        map are known from its definition.
 
     Returns
     -------
@@ -47,21 +51,22 @@ def verify(path: str | Path) -> list[Problem]:
     Raises
     ------
     InputError
-        If there is nothing that can be checked.
+        If there is nothing that can be checked, or ``places`` cannot be used.
     """
     path = Path(path)
     if path.is_dir():
-        return list(_folder_problems(path))
+        return list(_folder_problems(path, places))
     if path.suffix in {".html", ".geojson", ".csv"}:
         record_of(path, name=path.name)  # raises if it cannot be read
-        return list(_file_problems(path, {}))
+        gazetteer = Gazetteer.open(places=places)
+        return list(_file_problems(path, {}, gazetteer))
     raise InputError(
         f"{path}: cannot be checked; expected the folder of a built map,"
         " or a .geojson, .csv or .html file"
     )
 
 
-def _folder_problems(folder: Path) -> Iterator[Problem]:
+def _folder_problems(folder: Path, places: Sequence[str | Path]) -> Iterator[Problem]:
     path = folder / MANIFEST
     try:
         manifest = parse(path.read_bytes(), path=str(path))
@@ -77,10 +82,19 @@ def _folder_problems(folder: Path) -> Iterator[Problem]:
     base = folder.parent
     yield from _altered([manifest.definition, *manifest.inputs], base, "input")
     yield from _altered(manifest.outputs, folder, "output")
-    documents = _documents(base, manifest)
+    own = Gazetteer.open(places=places)
+    try:
+        definition = project.load(base / manifest.definition.path)
+        gazetteer = definition.gazetteer().with_places(places)
+    except GeomapError:  # evidence may be kept apart: check what can be checked
+        documents, gazetteer, whole = {}, own, False
+    else:
+        documents, whole = _documents(definition), True
     for record in manifest.outputs:
         if (folder / record.path).is_file():
-            yield from _file_problems(folder / record.path, documents)
+            yield from _file_problems(
+                folder / record.path, documents, gazetteer, whole=whole
+            )
 
 
 def _altered(
@@ -108,15 +122,10 @@ def _altered(
             )
 
 
-def _documents(base: Path, manifest: Manifest) -> Mapping[str, Document]:
+def _documents(definition: Definition) -> dict[str, Document]:
     """Return the map's documents that are still there, by id."""
-    from geomap import project
     from geomap.documents import read_documents
 
-    try:
-        definition = project.load(base / manifest.definition.path)
-    except GeomapError:
-        return {}
     batch = read_documents(
         [str(definition.locate(name)) for name in definition.reports],
         published=definition.published,
@@ -125,7 +134,18 @@ def _documents(base: Path, manifest: Manifest) -> Mapping[str, Document]:
     return {document.id: document for document in batch.documents}
 
 
-def _file_problems(path: Path, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def _file_problems(
+    path: Path,
+    documents: Mapping[str, Document],
+    gazetteer: Gazetteer,
+    *,
+    whole: bool = True,
+) -> Iterator[Problem]:
+    """Yield what does not hold of one output.
+
+    Unless the gazetteer is the ``whole`` one that it was made with, an event at
+    a user's own place is not compared with that place.
+    """
     if path.suffix == ".html":
         yield from _page_problems(path)
         return
@@ -138,10 +158,9 @@ def _file_problems(path: Path, documents: Mapping[str, Document]) -> Iterator[Pr
     except InputError as error:
         yield Problem(what=str(error), where=str(path), expected="an event file")
         return
-    gazetteer = Gazetteer.open()
     for event in table:
         where = f"{path}: {event.id}"
-        yield from fact_problems(event, gazetteer, where=where)
+        yield from fact_problems(event, gazetteer, where=where, whole=whole)
         yield from evidence_problems(event, documents, where=where)
 
 

@@ -18,7 +18,7 @@ from geomap import __version__
 from geomap.cli.lookup import gazetteer
 from geomap.cli.publishing import build, convert, map_, verify
 from geomap.cli.reading import dates, explain, places, read
-from geomap.cli.talk import example
+from geomap.cli.talk import example, messages
 from geomap.errors import GeomapError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except GeomapError as error:
-        return _fail(str(error))
+        return _fail(*messages(error))
     except BrokenPipeError:  # the reader of our output has had enough: `| head`
         # What is still buffered would raise again when Python shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -90,8 +90,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _fail(message: str, *, code: int = 1) -> int:
-    click.echo(f"geomap: {' '.join(message.split())}", err=True)
+def _fail(*lines: str, code: int = 1) -> int:
+    for line in lines:
+        click.echo(f"geomap: {' '.join(line.split())}", err=True)
     return code
 
 

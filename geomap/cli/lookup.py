@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from geomap.cli.talk import answer, example, say
+from geomap.cli.talk import answer, example, places_option, say
 from geomap.errors import CoordinateError
 
 
@@ -28,6 +28,7 @@ def gazetteer() -> None:
     type=click.IntRange(1, 1000),
     help="At most this many; 10 unless told.",
 )
+@places_option
 def find(
     *,
     name: str,
@@ -36,13 +37,14 @@ def find(
     kinds: tuple[str, ...],
     near: str | None,
     limit: int,
+    own_places: tuple[str, ...],
 ) -> None:
     """List the places that NAME may mean, best first."""
     import json
 
     from geomap.gazetteer import Gazetteer
 
-    found = Gazetteer.open().find(
+    found = Gazetteer.open(places=own_places).find(
         name,
         near=_position(near) if near else None,
         country=country.upper() if country else None,

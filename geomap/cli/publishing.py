@@ -11,6 +11,7 @@ from geomap.cli.talk import (
     answer,
     complain,
     example,
+    places_option,
     problem_line,
     result_lines,
     row,
@@ -144,7 +145,8 @@ def _result_row(result: Any) -> dict[str, Any]:
 
 @click.command(epilog=example("geomap verify maps/example events.geojson"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-def verify(*, paths: tuple[str, ...]) -> None:
+@places_option
+def verify(*, paths: tuple[str, ...], own_places: tuple[str, ...]) -> None:
     """Re-read outputs and re-check every promise.
 
     PATH is the folder of a built map, or one .geojson, .csv or .html file.
@@ -156,7 +158,7 @@ def verify(*, paths: tuple[str, ...]) -> None:
     found = 0
     for path in paths:
         try:
-            problems = find_problems(Path(path))
+            problems = find_problems(Path(path), places=own_places)
         except GeomapError as error:
             errors.append(error)
             continue

@@ -13,6 +13,8 @@ from geomap.cli.talk import (
     document_options,
     example,
     focus_option,
+    ignore_option,
+    places_option,
     row,
     say,
     summary_lines,
@@ -65,6 +67,8 @@ def dates(
 )
 @document_options
 @focus_option
+@places_option
+@ignore_option
 @click.option(
     "--all",
     "every",
@@ -76,6 +80,12 @@ def dates(
     is_flag=True,
     help='Resolve only the spans in "toponyms" of each JSONL row.',
 )
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    help="Least score of an answer: higher gives fewer and surer places."
+    " Default: 0.5; with --spans 0.",
+)
 def places(
     *,
     documents: tuple[str, ...],
@@ -83,20 +93,26 @@ def places(
     encoding: str,
     jsonl: bool,
     focus: tuple[str, ...],
+    own_places: tuple[str, ...],
+    ignore: tuple[str, ...],
     every: bool,
     spans: bool,
+    threshold: float | None,
 ) -> None:
     """List the spans of DOC that name a place, and which place, as NDJSON."""
     from geomap.dates import find_dates
     from geomap.documents import read_documents
     from geomap.gazetteer import Gazetteer
     from geomap.places import find_places
-    from geomap.resolve import resolve
+    from geomap.resolve import LEAST_SCORE, resolve
 
+    if threshold is None:
+        # Who lists the spans says that each is a place, and asks which.
+        threshold = 0.0 if spans else LEAST_SCORE
     batch = read_documents(
         documents, published=published, encoding=encoding, jsonl=jsonl
     )
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(places=own_places).with_names(ignored=ignore)
     errors = list(batch.errors)
     for document in batch.documents:
         try:
@@ -107,7 +123,9 @@ def places(
         except InputError as error:
             errors.append(error)
             continue
-        for found in resolve(document, mentions, gazetteer, focus=focus, threshold=0.0 if spans else 0.5):
+        for found in resolve(
+            document, mentions, gazetteer, focus=focus, threshold=threshold
+        ):
             if every or spans or found.mention.role in SHOWN_ROLES:
                 row(_place_row(document, found))
     complain(errors)
@@ -118,6 +136,7 @@ def _listed_spans(
 ) -> list[PlaceMention]:
     """Return the spans that a row lists as ``"toponyms"``."""
     from geomap.model import PlaceMention
+    from geomap.resolve import LISTED
 
     listed = (other or {}).get("toponyms")
     mentions = []
@@ -141,10 +160,10 @@ def _listed_spans(
                 end=end,
                 text=document.text[start:end],
                 role="location",
-                cue="listed",
+                cue=LISTED,
             )
         )
-    return mentions
+    return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
 def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
@@ -174,6 +193,8 @@ def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
 )
 @document_options
 @focus_option
+@places_option
+@ignore_option
 @click.option(
     "-o",
     "--output",
@@ -187,6 +208,8 @@ def read(
     encoding: str,
     jsonl: bool,
     focus: tuple[str, ...],
+    own_places: tuple[str, ...],
+    ignore: tuple[str, ...],
     output: Path | None,
 ) -> None:
     """Read DOC into dated, placed events; what is missing is said on stderr.
@@ -204,6 +227,8 @@ def read(
         encoding=encoding,
         jsonl=jsonl,
         keep_going=True,
+        places=own_places,
+        ignore=ignore,
     )
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
@@ -223,6 +248,8 @@ def read(
 @click.command(epilog=example("geomap explain report.txt --published 2024-05-04"))
 @document_options
 @focus_option
+@places_option
+@ignore_option
 def explain(
     *,
     documents: tuple[str, ...],
@@ -230,6 +257,8 @@ def explain(
     encoding: str,
     jsonl: bool,
     focus: tuple[str, ...],
+    own_places: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> None:
     """Say how DOC was read: each date and name, the candidates, what was left out."""
     from geomap.build import read as read_reports
@@ -242,6 +271,8 @@ def explain(
         encoding=encoding,
         jsonl=jsonl,
         keep_going=True,
+        places=own_places,
+        ignore=ignore,
     )
     for reading in found.readings:
         answer(explain_reading(reading))

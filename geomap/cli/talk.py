@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from geomap.errors import DateError
+from geomap.errors import DateError, PlacesFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -74,6 +74,22 @@ focus_option = click.option(
 )
 
 
+places_option = click.option(
+    "--places",
+    "own_places",
+    multiple=True,
+    metavar="FILE",
+    help="Your own places, which win: .csv (name,lat,lon) or .geojson; may be repeated.",
+)
+
+ignore_option = click.option(
+    "--ignore",
+    multiple=True,
+    metavar="NAME",
+    help="A name that is no place in these documents; may be repeated.",
+)
+
+
 def example(*lines: str) -> str:
     """Return the end of a command's help; a test runs each line."""
     return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
@@ -96,11 +112,17 @@ def answer(text: str) -> None:
 
 def complain(errors: Iterable[Exception]) -> None:
     """Write the error of each document that failed, and end with exit 1 if any did."""
-    failed = [str(error) for error in errors]
+    failed = [line for error in errors for line in messages(error)]
     for message in failed:
-        say(f"geomap: {' '.join(message.split())}")
+        say(f"geomap: {message}")
     if failed:
         click.get_current_context().exit(1)
+
+
+def messages(error: Exception) -> list[str]:
+    """Return the lines that say what is wrong: one, or one for each wrong row."""
+    listed = error.problems if isinstance(error, PlacesFileError) else [str(error)]
+    return [" ".join(message.split()) for message in listed]
 
 
 def printable(text: str) -> str:

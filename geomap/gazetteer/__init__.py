@@ -8,8 +8,8 @@ Flows in: names, texts, place ids.  Flows out: ``Candidate``, ``NameSpan``,
 ['Yevlakh']
 """
 
-from geomap.gazetteer.core import Gazetteer, info
+from geomap.gazetteer.core import Gazetteer, Preference, info
 from geomap.gazetteer.span import NameSpan
 from geomap.gazetteer.store import check
 
-__all__ = ["Gazetteer", "NameSpan", "check", "info"]
+__all__ = ["Gazetteer", "NameSpan", "Preference", "check", "info"]

@@ -6,7 +6,7 @@ Flows in: a compiled gazetteer (see ``store``).  Flows out: ``Place``,
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,7 +18,7 @@ from geomap.model import Candidate, Place
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from geomap.gazetteer.scan import Scanner
@@ -29,6 +29,14 @@ _SHAPE = 12  # the field of a row that holds the number of its shape
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """What a person said that a name means, and the words for where they said it."""
+
+    candidates: tuple[Candidate, ...]
+    reason: str
 
 
 class Gazetteer:
@@ -44,15 +52,102 @@ class Gazetteer:
         self._found = lru_cache(maxsize=20_000)(self._look_up)
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Gazetteer:
+    def open(
+        cls, path: Path | None = None, *, places: Iterable[str | Path] = ()
+    ) -> Gazetteer:
         """Open the embedded gazetteer, or the one in a folder.
+
+        Parameters
+        ----------
+        path : Path, optional
+            A compiled gazetteer.
+        places : iterable of paths
+            Files of your own places, see :meth:`with_places`.
 
         Raises
         ------
         GazetteerError
             If it is missing, damaged or of another format version.
+        PlacesFileError
+            If rows of ``places`` cannot be used.
         """
-        return _open(path or EMBEDDED)
+        return _open(path or EMBEDDED).with_places(places)
+
+    def with_places(self, places: Iterable[str | Path]) -> Gazetteer:
+        """Return a gazetteer that knows the places of some files, and prefers them.
+
+        Parameters
+        ----------
+        places : iterable of paths
+            ``.csv`` or ``.geojson`` files; docs/places.md says what they hold.
+
+        Raises
+        ------
+        PlacesFileError
+            With a line for each thing that is wrong; no file is used then.
+        """
+        paths = list(places)
+        if not paths:
+            return self
+        from geomap.gazetteer.placesfile import read_places
+        from geomap.gazetteer.user import UserGazetteer
+
+        found = read_places(paths, is_country=lambda code: self.has(f"iso:{code}"))
+        return UserGazetteer(self, places=found)
+
+    def with_names(
+        self,
+        *,
+        pins: Mapping[str, str] | None = None,
+        ignored: Iterable[str] = (),
+    ) -> Gazetteer:
+        """Return a gazetteer in which some names mean one place, and others none.
+
+        Parameters
+        ----------
+        pins : mapping of str to str
+            Names, and the id of the place that each means wherever it is one.
+            A name that the gazetteer does not know is found from then on.
+        ignored : iterable of str
+            Names that are no places.
+
+        Raises
+        ------
+        PlaceNotFound
+            If there is no place with an id of ``pins``.
+        InputError
+            If a name has no letter or digit.
+
+        Examples
+        --------
+        >>> gazetteer = Gazetteer.open().with_names(pins={"the capital": "gn:616052"})
+        >>> gazetteer.lookup("the capital")[0].place.name
+        'Yerevan'
+        """
+        names = list(ignored)
+        if not pins and not names:
+            return self
+        from geomap.gazetteer.user import UserGazetteer
+
+        return UserGazetteer(self, pins=pins, ignored=names)
+
+    def preferred(self, name: str) -> Preference | None:
+        """Return what a person said that a name means; None in a plain gazetteer."""
+        del name
+        return None
+
+    def ignores(self, name: str) -> bool:
+        """Say whether a person said that a name is no place; see :meth:`with_names`."""
+        del name
+        return False
+
+    def has(self, place_id: str) -> bool:
+        """Say whether a place has this id."""
+        try:
+            self.get(place_id)
+        except PlaceNotFound:
+            return False
+        return True
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return the places that have a name, exactly but for case and accents.
@@ -183,9 +278,14 @@ class Gazetteer:
     def _row_of(self, place_id: str) -> int:
         row = self._store.row_of(place_id)
         if row is None:
+            remedy = "find one with: geomap gazetteer find NAME"
+            if place_id.startswith("user:"):
+                remedy = (
+                    "it is of a user's own file: name that file with --places FILE"
+                    " (places = [...] in a map definition)"
+                )
             raise PlaceNotFound(
-                f"no place has the id {place_id!r} in gazetteer {self.version};"
-                " find one with: geomap gazetteer find NAME"
+                f"no place has the id {place_id!r} in gazetteer {self.version}; {remedy}"
             )
         return row
 

@@ -133,7 +133,8 @@ class Place:
     ----------
     id : str
         ``gn:`` + GeoNames id, ``ne:`` + Natural Earth code, ``iso:`` + alpha-2
-        code for a country, or ``gm:`` + slug for a row of the overlay.
+        code for a country, ``gm:`` + slug for a row of the overlay, or
+        ``user:`` + slug for a row of a user's own file.
     position : Position
         The reference point: a town's centre, the point published for a country,
         the centre of area of any other area; see docs/gazetteer-data.md.
@@ -186,6 +187,9 @@ class Candidate:
         Edit distance between the folded names; 0 unless ``match`` is fuzzy.
     score : float
         In [0, 1]; comparable among the candidates of one name only.
+    evidence : tuple of (str, float)
+        What speaks for it (positive points) and against it, in words for
+        ``geomap explain``; set where a text was read, and for the first few.
     """
 
     place: Place
@@ -193,6 +197,7 @@ class Candidate:
     match: Literal["main", "alternate", "fuzzy"]
     distance: int = 0
     score: float = 0.0
+    evidence: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,12 @@ def find_places(
     mentions = with_unknown_names(document.text, mentions, dates)
     mentions = _share_role_in_a_list(document.text, mentions)
     mentions = _one_sense_per_name(mentions)
-    return _mark_datelines(document.text, mentions)
+    mentions = _mark_datelines(document.text, mentions)
+    return [_ignored(m) if gazetteer.ignores(m.text) else m for m in mentions]
+
+
+def _ignored(mention: PlaceMention) -> PlaceMention:
+    return replace(mention, role="other", cue="ignored by the definition")
 
 
 def _contexts(

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap import files
-from geomap.project.keys import OUTPUTS
+from geomap.gazetteer import Gazetteer
+from geomap.project.keys import BOUNDARY_POLICIES, OUTPUTS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,11 +27,19 @@ class Definition:
         The definition file.
     name : str
         File name without extension; the output folder is its slug.
-    reports, events : tuple of str
+    reports, events, places : tuple of str
         Paths of existing files, relative to the definition's folder, with
         ``/``, sorted and without repetition.
     published : date or None
         For reports that do not say when they were published.
+    ignore : tuple of str
+        Names that are no places.
+    resolve : tuple of (str, str)
+        Names, and the id of the place that each means.
+    names : str
+        One of :data:`NAME_POLICIES`, or a language code.
+    boundary_policy : str
+        One of :data:`BOUNDARY_POLICIES`, or the path of an existing file.
     outputs : tuple of str
         In the order of :data:`OUTPUTS`.
     """
@@ -48,6 +57,10 @@ class Definition:
     published: date | None = None
     encoding: str = "utf-8"
     focus: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    resolve: tuple[tuple[str, str], ...] = ()
+    names: str = "source"
     boundary_policy: str = "neutral"
     outputs: tuple[str, ...] = OUTPUTS
 
@@ -56,6 +69,30 @@ class Definition:
         """The folder that the outputs are written to, and nothing else is."""
         return files.inside(self.path.parent, files.slug(self.name))
 
+    @property
+    def boundaries(self) -> str | None:
+        """The path of the file that draws the boundaries, relative as ``places``."""
+        known = self.boundary_policy in BOUNDARY_POLICIES
+        return None if known else self.boundary_policy
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Every file that the outputs are made from, sorted."""
+        drawn = () if self.boundaries is None else (self.boundaries,)
+        return tuple(sorted({*self.reports, *self.events, *self.places, *drawn}))
+
+    def gazetteer(self) -> Gazetteer:
+        """Open the gazetteer with what the definition says of places.
+
+        Raises
+        ------
+        PlacesFileError
+            If rows of ``places`` cannot be used.
+        """
+        return Gazetteer.open(places=map(self.locate, self.places)).with_names(
+            pins=dict(self.resolve), ignored=self.ignore
+        )
+
     def locate(self, relative: str) -> Path:
-        """Return the path at which a file of ``reports`` or ``events`` is read."""
+        """Return the path at which one of ``inputs`` is read."""
         return Path(os.path.normpath(self.path.parent / relative))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["BOUNDARY_POLICIES", "KEYS", "OUTPUTS", "Key"]
+__all__ = ["BOUNDARY_POLICIES", "KEYS", "NAME_POLICIES", "OUTPUTS", "Key"]
 
 OUTPUTS = ("index.html", "events.geojson", "events.csv")
 """What ``build`` can make, in the order in which it is written."""
 
-BOUNDARY_POLICIES = ("neutral",)
+BOUNDARY_POLICIES = ("neutral", "data")
+"""How claims are drawn; the path of a GeoJSON file is a policy too."""
+
+NAME_POLICIES = ("source", "local", "both")
+"""What a contested or renamed place is called; a language code is a policy too."""
 
 
 class Key(NamedTuple):
     """One key of a definition: how it is checked, and what the manual says."""
 
     name: str
-    kind: Literal["text", "texts", "day"]
+    kind: Literal["text", "texts", "day", "table"]
     default: str
     meaning: str
 
@@ -40,7 +44,22 @@ KEYS = (
         "`[]`",
         "countries the reports are about, as ISO 3166-1 alpha-2 codes",
     ),
-    Key("boundary_policy", "text", '`"neutral"`', 'how claims are drawn: `"neutral"`'),
+    Key("places", "texts", "`[]`", "files of your own places: paths or globs"),
+    Key("ignore", "texts", "`[]`", "names that are no places in these reports"),
+    Key("resolve", "table", "none", "names, and the id of the place that each means"),
+    Key(
+        "names",
+        "text",
+        '`"source"`',
+        'what contested places are called: `"source"`, `"local"`, `"both"` or a'
+        " language code",
+    ),
+    Key(
+        "boundary_policy",
+        "text",
+        '`"neutral"`',
+        'how claims are drawn: `"neutral"`, `"data"` or a GeoJSON file',
+    ),
     Key("outputs", "texts", "all three", "which of the outputs to make"),
 )
 """Every key a definition may have."""

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from geomap import files, tomltext
 from geomap.errors import DefinitionError
+from geomap.gazetteer import Gazetteer
 from geomap.jsontext import shown
 from geomap.project.definition import Definition
-from geomap.project.keys import BOUNDARY_POLICIES, KEYS, OUTPUTS
+from geomap.project.keys import BOUNDARY_POLICIES, KEYS, NAME_POLICIES, OUTPUTS
 from geomap.project.paths import expand, is_absolute
+from geomap.text import fold_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +110,10 @@ class _Reader:
             published=self._day("published"),
             encoding=self._encoding(),
             focus=self._focus(),
+            places=self._files("places"),
+            ignore=self._ignore(),
+            resolve=self._resolve(),
+            names=self._names(),
             boundary_policy=self._boundary_policy(),
             outputs=self._outputs(),
         )
@@ -190,14 +196,77 @@ class _Reader:
                 )
         return self._texts("focus")
 
-    def _boundary_policy(self) -> str:
-        value = self._text("boundary_policy") or "neutral"
-        if value not in BOUNDARY_POLICIES:
+    def _ignore(self) -> tuple[str, ...]:
+        for name in self._texts("ignore"):
+            if not fold_name(name):
+                self.fail(
+                    f"ignore: {shown(name)} is no name; expected a letter or a digit in it",
+                    key="ignore",
+                )
+        return self._texts("ignore")
+
+    def _resolve(self) -> tuple[tuple[str, str], ...]:
+        table = self.values.get("resolve", {})
+        if not isinstance(table, dict):
             self.fail(
-                f'boundary_policy {shown(value)} is not available; expected "neutral"',
-                key="boundary_policy",
+                f"resolve is {shown(_plain(table))}; expected a table: [resolve] and"
+                ' lines such as "Gori" = "gn:614455" under it',
+                key="resolve",
+            )
+        if not table:
+            return ()
+        places = [self.path.parent / name for name in self._files("places")]
+        gazetteer = Gazetteer.open(places=places)
+        for name, place_id in table.items():
+            self._check_pin(name, place_id, gazetteer)
+        return tuple(table.items())
+
+    def _check_pin(self, name: str, place_id: Any, gazetteer: Gazetteer) -> None:
+        """Refuse a pin to no place, naming the places that may be meant."""
+        problem = None
+        if name in {key.name for key in KEYS} and not isinstance(place_id, str):
+            problem = (
+                f"resolve: {name} is no id; keys of the map stand before [resolve]"
+            )
+        elif not fold_name(name):
+            problem = (
+                f"resolve: {shown(name)} is no name; expected a letter or a digit in it"
+            )
+        elif not isinstance(place_id, str):
+            problem = (
+                f"resolve: {shown(name)} is {shown(_plain(place_id))};"
+                ' expected the id of a place, such as "gn:614455"'
+            )
+        elif not gazetteer.has(place_id):
+            problem = (
+                f"resolve: {shown(name)} is {shown(place_id)}, which is the id of no place;"
+                f" {_places_meant(name, place_id, gazetteer)}"
+            )
+        if problem is not None:
+            named = tomltext.line_of(name, self.text, line=0) > 0
+            self.fail(problem, key=name if named else "resolve")
+
+    def _names(self) -> str:
+        value = self._text("names") or "source"
+        if value not in NAME_POLICIES and not _LANGUAGE.fullmatch(value):
+            self.fail(
+                f"names is {shown(value)}; expected"
+                ' "source", "local", "both" or a language code such as "az"',
+                key="names",
             )
         return value
+
+    def _boundary_policy(self) -> str:
+        value = self._text("boundary_policy") or "neutral"
+        if value in BOUNDARY_POLICIES:
+            return value
+        if not value.lower().endswith((".geojson", ".json")):
+            self.fail(
+                f"boundary_policy {shown(value)} is not available;"
+                ' expected "neutral", "data" or the path of a .geojson file',
+                key="boundary_policy",
+            )
+        return self._one_file("boundary_policy", value)
 
     def _outputs(self) -> tuple[str, ...]:
         asked = self._texts("outputs")
@@ -217,17 +286,46 @@ class _Reader:
     def _files(self, key: str) -> tuple[str, ...]:
         found: set[str] = set()
         for pattern in self._texts(key):
-            if is_absolute(pattern):
-                self.fail(
-                    f"{key}: {shown(pattern)} is absolute; expected a path relative to the"
-                    " definition, so that the project can be moved",
-                    key=key,
-                )
-            matches = expand(pattern, self.path.parent)
-            if not matches:
-                self.fail(f"{key}: no file matches {shown(pattern)}", key=key)
-            found |= matches
+            found |= self._matches(key, pattern)
         return tuple(sorted(found))
+
+    def _one_file(self, key: str, pattern: str) -> str:
+        matches = self._matches(key, pattern)
+        if len(matches) > 1:
+            self.fail(
+                f"{key}: {shown(pattern)} matches {len(matches)} files; expected one",
+                key=key,
+            )
+        return next(iter(matches))
+
+    def _matches(self, key: str, pattern: str) -> set[str]:
+        if is_absolute(pattern):
+            self.fail(
+                f"{key}: {shown(pattern)} is absolute; expected a path relative to the"
+                " definition, so that the project can be moved",
+                key=key,
+            )
+        matches = expand(pattern, self.path.parent)
+        if not matches:
+            self.fail(f"{key}: no file matches {shown(pattern)}", key=key)
+        return matches
+
+
+def _places_meant(name: str, place_id: str, gazetteer: Gazetteer) -> str:
+    """Return the ids that may be meant by a wrong one, as the end of a message."""
+    found = gazetteer.find(name, limit=3) or gazetteer.find(
+        place_id.partition(",")[0], limit=3
+    )
+    listed = ", ".join(
+        f"{c.place.id} ({', '.join([c.place.name, *c.place.countries[:1]])})"
+        for c in found
+    )
+    search = f"geomap gazetteer find {shown(name)}"
+    return (
+        f"expected one such as {listed}, or of: {search}"
+        if listed
+        else f"see: {search}"
+    )
 
 
 def _plain(value: Any) -> Any:

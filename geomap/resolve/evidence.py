@@ -21,6 +21,7 @@ from geomap.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from geomap.model import Candidate, Place
     from geomap.resolve.focus import Support
@@ -38,6 +39,7 @@ ANGLOPHONE = frozenset("AU CA GB IE NZ US".split())
 _COUNTY_NOUNS = frozenset(
     "county counties parish parishes borough boroughs district districts".split()
 )
+_AREA_NOUNS = cues.AREA_NOUNS | _COUNTY_NOUNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,14 +155,14 @@ def kind_of_place(candidate: Candidate, around: Surroundings) -> float:
             return 1.5 if place.kind == "settlement" else -1.0
         if noun in _COUNTY_NOUNS and place.where_prec == 3 and place.kind == "admin":
             return 4.5
-        if noun in cues.AREA_NOUNS or noun in _COUNTY_NOUNS:
+        if noun in _AREA_NOUNS:
             return 4.0 if place.kind in {"admin", "region", "country"} else -2.0
     return 0.0
 
 
-def says_area(nouns: frozenset[str]) -> bool:
+def says_area(nouns: AbstractSet[str]) -> bool:
     """Return whether a noun says that the name is an area's: "X province"."""
-    return not nouns.isdisjoint(cues.AREA_NOUNS | _COUNTY_NOUNS)
+    return not _AREA_NOUNS.isdisjoint(nouns)
 
 
 def world_city(candidate: Candidate, around: Surroundings) -> float:
@@ -271,7 +273,13 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
 )
 
 
-COMPANY = ("names inside", "near the rest", "around the rest", "area of the rest", "country of the rest")
+COMPANY = (
+    "names inside",
+    "near the rest",
+    "around the rest",
+    "area of the rest",
+    "country of the rest",
+)
 """Names of the points that :func:`company` returns."""
 
 

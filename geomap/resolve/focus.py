@@ -77,17 +77,20 @@ class Given:
         self.total = 0.0
 
 
-_known: dict[str, Spot] = {}
-
-
 def spot_of(place: Place) -> Spot:
     """Return the cells and areas of a place."""
-    spot = _known.get(place.id)
+    # Not cached by id alone: a user's file may give an id another position.
+    lon, lat = place.position.lonlat
+    key = (place.id, lon, lat)
+    spot = _known.get(key)
     if spot is None:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        spot = _known[place.id] = _spot(place)
+        spot = _known[key] = _spot(place)
     return spot
+
+
+_known: dict[tuple[str, float, float], Spot] = {}
 
 
 def _spot(place: Place) -> Spot:

@@ -34,7 +34,9 @@ _HELD = 0.2  # what it costs that only a part of the name is found
 _UNSAID = 0.2  # what it costs a county that no noun says "county"
 _FIRST_ORDER = 4
 
-_UNIT = re.compile(r"\b(?:county|parish|borough|township|district|province)\b", re.I)
+_UNIT = re.compile(
+    r"\b(?:county|parish|borough|township|district|province)\b", re.IGNORECASE
+)
 _SINGULAR = {"counties": "county", "parishes": "parish", "boroughs": "borough"}
 _SPELLED_OUT = {
     "co.": "county", "cos.": "county", "twp.": "township", "n.": "north", "s.": "south",
@@ -130,7 +132,8 @@ def _of_listed(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         if found := gazetteer.lookup(other):
             return tuple(rank.weakened(c, by=_HELD) for c in found)
     return tuple(
-        replace(c, score=round(c.score * 0.8, 4)) for c in gazetteer.find(name, limit=MOST)
+        replace(c, score=round(c.score * 0.8, 4))
+        for c in gazetteer.find(name, limit=MOST)
     )
 
 

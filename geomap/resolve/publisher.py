@@ -41,7 +41,9 @@ _ONLY_MEDIA = re.compile(
     "(?:" + "|".join(sorted(_MEDIA_WORDS, key=len, reverse=True)) + ")*"
 )
 _BEFORE_THE_TOWN = re.compile(r"(?:the|this ?is|my|daily|go|visit|news|in)")
-_HOST = re.compile(r"(?:https?://)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,12})(?:[:/?#].*)?", re.I)
+_HOST = re.compile(
+    r"(?:https?://)?((?:[\w-]{1,63}\.){1,5}[a-z]{2,12})(?:[:/?#].*)?", re.IGNORECASE
+)
 # Country domains that are used for anything.
 _EVERYBODYS = frozenset("ai am cc co eu fm gg io la ly me nu sh so to tk tv ws".split())
 _HOMES_SHOWN = 3
@@ -113,7 +115,11 @@ def _label_and_country(host: str) -> tuple[str, str | None]:
     """
     labels = host.split(".")
     top = labels.pop()
-    if labels and labels[-1] in {"co", "com", "org", "net", "gov", "ac"} and len(labels) > 1:
+    if (
+        labels
+        and labels[-1] in {"co", "com", "org", "net", "gov", "ac"}
+        and len(labels) > 1
+    ):
         labels.pop()
     country = None
     if len(top) == 2 and top not in _EVERYBODYS:

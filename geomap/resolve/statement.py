@@ -37,7 +37,9 @@ _MAYBE = re.compile(rf", {{1,2}}(?:the )?{_DIRECTION}| \((?=[A-Z])|,\n")
 _NAME = re.compile(
     r"[A-Z][\w.\u2019'-]{0,30}(?: (?:of |and )?(?:the )?[A-Z][\w.\u2019'-]{0,30}){0,3}"
 )
-_SETTLEMENT = r"(?:city|town|village|suburb|port|capital|hamlet|resort|settlement|community)"
+_SETTLEMENT = (
+    r"(?:city|town|village|suburb|port|capital|hamlet|resort|settlement|community)"
+)
 _KIND = rf"(?:{_SETTLEMENT}|district|province|county|region|state|governorate)"
 # "Ohio's Ross County", "Syria's northern city of Homs", "the Ontario town of Perth".
 _CONTAINER_BEFORE = re.compile(
@@ -213,6 +215,9 @@ def _nouns(
     if tail != number:
         end = tokens.at(mentions[tail].end - 1)
         shared = tokens.low(end + 1) if tokens.gap(end) == " " else ""
-        if shared.endswith("s") and shared in cues.AREA_NOUNS | {"parishes", "boroughs"}:
+        if shared.endswith("s") and shared in cues.AREA_NOUNS | {
+            "parishes",
+            "boroughs",
+        }:
             return before, shared
     return before, after

@@ -59,3 +59,22 @@ def test_info_and_check_say_which_gazetteer_this_is(geomap):
     version = json.loads(geomap("gazetteer", "info").out)["version"]
 
     assert geomap("gazetteer", "check") == (0, "", f"gazetteer {version}: holds\n")
+
+
+def test_own_places_are_found_first_and_wrong_rows_are_listed(geomap, tmp_path):
+    """One line for each thing that is wrong, and nothing on stdout."""
+    path = tmp_path / "places.csv"
+    path.write_text("name,lat,lon\nGoris,1,2\n", encoding="utf-8")
+    found = json.loads(
+        geomap("gazetteer", "find", "Goris", "--json", "--places", path).out
+    )
+
+    assert found[0]["place_id"] == "user:goris"
+
+    path.write_text("name,lat,lon\n,1,2\nB,x,2\n", encoding="utf-8")
+    outcome = geomap("gazetteer", "find", "Goris", "--places", path)
+
+    assert (outcome.code, outcome.out) == (1, "")
+    first, second = outcome.err.splitlines()
+    assert first.endswith('places.csv:2:name: ""; expected a name')
+    assert second.endswith('places.csv:3:lat: "x"; expected degrees from -90 to 90')
