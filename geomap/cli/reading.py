@@ -82,14 +82,30 @@ def dates(*, reports: Reports) -> None:
     is_flag=True,
     help='Resolve only the spans in "toponyms" of each JSONL row.',
 )
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    help="Least score of an answer: higher gives fewer and surer places."
+    " Default: 0.5; with --spans 0.",
+)
 def places(
-    *, reports: Reports, hints: Hints, sources: Sources, every: bool, spans: bool
+    *,
+    reports: Reports,
+    hints: Hints,
+    sources: Sources,
+    every: bool,
+    spans: bool,
+    threshold: float | None,
 ) -> None:
     """List the spans of DOC that name a place, and which place, as NDJSON."""
     from geomap.dates import find_dates
     from geomap.gazetteer import Gazetteer
     from geomap.places import find_places
-    from geomap.resolve import ask_online, resolve
+    from geomap.resolve import LEAST_SCORE, ask_online, resolve
+
+    if threshold is None:
+        # Who lists the spans says that each is a place, and asks which.
+        threshold = 0.0 if spans else LEAST_SCORE
 
     geocoder = sources.open_geocoder()
     batch = reports.open()
@@ -102,7 +118,9 @@ def places(
                 mentions = _listed_spans(document, batch.other_keys.get(document.id))
             else:
                 mentions = find_places(document, gazetteer, find_dates(document))
-            resolutions = resolve(document, mentions, gazetteer, focus=hints.focus)
+            resolutions = resolve(
+                document, mentions, gazetteer, focus=hints.focus, threshold=threshold
+            )
             if geocoder is not None:
                 resolutions = ask_online(resolutions, geocoder, focus=hints.focus)
         except GeomapError as error:
@@ -120,6 +138,7 @@ def _listed_spans(
 ) -> list[PlaceMention]:
     """Return the spans that a row lists as ``"toponyms"``."""
     from geomap.model import PlaceMention
+    from geomap.resolve import LISTED
 
     listed = (other or {}).get("toponyms")
     mentions = []
@@ -143,10 +162,10 @@ def _listed_spans(
                 end=end,
                 text=document.text[start:end],
                 role="location",
-                cue="listed",
+                cue=LISTED,
             )
         )
-    return mentions
+    return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
 def _place_row(document: Document, found: Resolution) -> dict[str, Any]:

@@ -198,6 +198,9 @@ class Candidate:
         Edit distance between the folded names; 0 unless ``match`` is fuzzy.
     score : float
         In [0, 1]; comparable among the candidates of one name only.
+    evidence : tuple of (str, float)
+        What speaks for it (positive points) and against it, in words for
+        ``geomap explain``; set where a text was read, and for the first few.
     """
 
     place: Place
@@ -205,6 +208,7 @@ class Candidate:
     match: Literal["main", "alternate", "fuzzy"]
     distance: int = 0
     score: float = 0.0
+    evidence: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

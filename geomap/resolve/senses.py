@@ -1,0 +1,124 @@
+"""Mentions gathered into senses: a name, with what the text says of it.
+
+Flows in: the mentions of a document.  Flows out: a :class:`Sense` for each name
+in each sense that the text tells apart, with the places that it may mean.
+"Paris" and "Paris, Texas" are two senses; so are "Aleppo" and "Aleppo province".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from geomap.resolve.evidence import lies_in, says_area
+from geomap.resolve.names import candidates_of
+from geomap.resolve.statement import Container, Statement, statement_of
+from geomap.text import fold_name, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.gazetteer import Gazetteer
+    from geomap.model import Candidate, Place, PlaceMention
+
+UNRESOLVED_ROLES = {"part_of_name": "part of another name", "other": "no place here"}
+"""Roles of mentions that name no place, and why."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Sense:
+    """A name in one sense, and how likely each of its places is by now.
+
+    Attributes
+    ----------
+    name : str
+        Folded.
+    candidates : tuple of Candidate
+    numbers : list of int
+        Of its mentions.
+    statements : list of Statement
+        What the sentences of its mentions say.
+    explicit : bool
+        Whether one of them says where it is.
+    parts : list of list of float
+        For each candidate, the points by kind of evidence.
+    fixed, points, belief : list of float
+        For each candidate, the sum of those; with those of the company it is
+        in; and the share of belief that gives.
+    weight : float
+        What its vote counts.
+    """
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    numbers: list[int] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    explicit: bool = False
+    parts: list[list[float]] = field(default_factory=list)
+    fixed: list[float] = field(default_factory=list)
+    points: list[float] = field(default_factory=list)
+    belief: list[float] = field(default_factory=list)
+    weight: float = 1.0
+
+    @property
+    def places(self) -> list[Place]:
+        """The candidates' places."""
+        return [c.place for c in self.candidates]
+
+    @property
+    def container(self) -> Container | None:
+        """The area that the text says it lies in, the surest if several."""
+        found = [s.container for s in self.statements if s.container is not None]
+        return max(found, key=lambda c: c.sure, default=None)
+
+
+def senses_of(
+    text: str,
+    mentions: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    settled: Mapping[str, tuple[Candidate, ...]],
+) -> list[Sense]:
+    """Return the senses of a document's names, those that say more first.
+
+    Parameters
+    ----------
+    settled : mapping
+        By name as written, the places that a person said it means.
+    """
+    tokens = tokenize(text)
+    senses: dict[tuple[str, bool, bool, frozenset[str]], Sense] = {}
+    known: dict[tuple[str, bool, bool], tuple[Candidate, ...]] = {}
+    for number, mention in enumerate(mentions):
+        if mention.role in UNRESOLVED_ROLES:
+            continue
+        said = statement_of(text, tokens, mentions, number, gazetteer)
+        area = says_area({said.noun_before, said.noun_after})
+        kind = (mention.text, mention.role == "demonym", area)
+        candidates = known.get(kind)
+        if candidates is None:
+            candidates = settled.get(mention.text) or candidates_of(
+                mention, said.noun_after, gazetteer
+            )
+            known[kind] = candidates
+        said = _checked(said, candidates)
+        ids = said.container.ids if said.container else frozenset()
+        sense = senses.get((*kind, ids))
+        if sense is None:
+            sense = senses[(*kind, ids)] = Sense(
+                name=fold_name(mention.text),
+                candidates=candidates,
+                explicit=bool(ids or said.demonym_countries),
+            )
+        sense.numbers.append(number)
+        sense.statements.append(said)
+    return sorted(senses.values(), key=lambda s: not s.explicit)
+
+
+def _checked(said: Statement, candidates: Sequence[Candidate]) -> Statement:
+    """Drop the container where "X, Y" is a list: no X lies in Y."""
+    inside = said.container
+    if inside is None or inside.sure:
+        return said
+    if any(lies_in(c.place, inside) for c in candidates):
+        return said
+    return replace(said, container=None)

@@ -1,0 +1,223 @@
+"""What the sentence round a mention says of where it is.
+
+Flows in: the text, the mentions, and a mention's number.  Flows out: a
+:class:`Statement`: the area named as its container, the noun that says what
+kind of place it is, the demonym before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.places import cues
+from geomap.resolve.abbreviations import abbreviated
+from geomap.resolve.names import state_named
+from geomap.text import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.gazetteer import Gazetteer
+    from geomap.model import Candidate, PlaceMention
+    from geomap.text import Tokens
+
+_AREA_KINDS = frozenset({"country", "admin", "region", "island", "continent"})
+_DIRECTION = (
+    r"(?:(?:north|south|east|west|central|upper|lower|mid)(?:[- ]?(?:east|west|central))?"
+    r"(?:ern)?[ -])?"
+)
+# What may stand between "X" and its container; the first two say so for sure.
+_SURE = re.compile(
+    rf",? (?:in|on) (?:the )?{_DIRECTION}"
+    rf"|, (?:an?|the) (?:[\w-]{{2,20}} ){{1,4}}(?:in|of|on) (?:the )?{_DIRECTION}"
+)
+_MAYBE = re.compile(rf", {{1,2}}(?:the )?{_DIRECTION}| \((?=[A-Z])|,\n")
+_NAME = re.compile(
+    r"[A-Z][\w.\u2019'-]{0,30}(?: (?:of |and )?(?:the )?[A-Z][\w.\u2019'-]{0,30}){0,3}"
+)
+_SETTLEMENT = (
+    r"(?:city|town|village|suburb|port|capital|hamlet|resort|settlement|community)"
+)
+_KIND = rf"(?:{_SETTLEMENT}|district|province|county|region|state|governorate)"
+# "Ohio's Ross County", "Syria's northern city of Homs", "the Ontario town of Perth".
+_CONTAINER_BEFORE = re.compile(
+    rf"['\u2019]s (?:[\w-]{{2,20}} ){{0,3}}(?:{_KIND} of )?"
+    rf"| (?:[\w-]{{2,20}} ){{0,2}}{_KIND} of "
+)
+_BETWEEN = 80  # characters; longer gaps are not looked at
+_PARTS = re.compile(r" (?:of |and )?(?:the )?(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """An area that the sentence says a mention lies in.
+
+    Attributes
+    ----------
+    name : str
+        Folded.
+    ids : frozenset of str
+        Ids and country codes that the name can mean.
+    sure : bool
+        "X, a port in Y": no X outside Y can be meant.  "X, Y" may be a list.
+    """
+
+    name: str
+    ids: frozenset[str]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What is said round one mention; see the module."""
+
+    container: Container | None = None
+    noun_before: str = ""
+    noun_after: str = ""
+    demonym_countries: frozenset[str] = frozenset()
+    before_comma: int | None = None
+
+
+def statement_of(
+    text: str,
+    tokens: Tokens,
+    mentions: Sequence[PlaceMention],
+    number: int,
+    gazetteer: Gazetteer,
+) -> Statement:
+    """Return what the sentence says of a mention."""
+    mention = mentions[number]
+    previous = mentions[number - 1] if number else None
+    container = _after(text, mention, gazetteer)
+    demonym: frozenset[str] = frozenset()
+    before_comma = None
+    if previous is not None and mention.start - previous.end <= _BETWEEN:
+        if previous.role == "demonym":
+            demonym = _demonym(text, tokens, previous, mention, gazetteer)
+        elif container is None and _CONTAINER_BEFORE.fullmatch(
+            text, previous.end, mention.start
+        ):
+            container = container_named(previous.text, gazetteer, sure=True)
+        if _MAYBE.fullmatch(text, previous.end, mention.start) or _SURE.fullmatch(
+            text, previous.end, mention.start
+        ):
+            before_comma = number - 1
+    before, after = _nouns(tokens, text, mentions, number)
+    return Statement(
+        container=container,
+        noun_before=before,
+        noun_after=after,
+        demonym_countries=demonym,
+        before_comma=before_comma,
+    )
+
+
+def _after(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Container | None:
+    """Return the container that follows: "X, Y", "X (Y)", "X, a port in Y"."""
+    end = mention.end
+    if text[end : end + 1] not in {",", " "}:
+        return None
+    sure = _SURE.match(text, end)
+    gap = sure or _MAYBE.match(text, end)
+    if gap is None or (name := _NAME.match(text, gap.end())) is None:
+        return None
+    for written in _beginnings(name.group()):
+        found = container_named(written, gazetteer, sure=sure is not None)
+        if found is not None:
+            return found
+    return None
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    """Yield a run of capitalised words, and its beginnings, longest first."""
+    yield words
+    for part in reversed(list(_PARTS.finditer(words))):
+        yield words[: part.start()]
+
+
+def container_named(
+    written: str, gazetteer: Gazetteer, *, sure: bool
+) -> Container | None:
+    """Return the area of a name, or None if the name is not an area's."""
+    short = abbreviated(written) or abbreviated(written.rstrip("."))
+    if short is not None:
+        state = state_named(short.name, short.country, gazetteer)
+        if state is not None:
+            return Container(
+                name=fold_name(short.name), ids=frozenset({state.place.id}), sure=True
+            )
+    for suffix in ("'s", "\u2019s"):
+        written = written.removesuffix(suffix)
+    ids = area_ids(gazetteer.lookup(written))
+    return Container(name=fold_name(written), ids=ids, sure=sure) if ids else None
+
+
+def area_ids(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Return ids and country codes of the areas among the first candidates."""
+    ids: set[str] = set()
+    for candidate in candidates[:5]:
+        place = candidate.place
+        if place.kind == "country":
+            ids.update(place.countries)
+        if place.kind in _AREA_KINDS:
+            ids.add(place.id)
+    return frozenset(ids)
+
+
+def _demonym(
+    text: str,
+    tokens: Tokens,
+    previous: PlaceMention,
+    mention: PlaceMention,
+    gazetteer: Gazetteer,
+) -> frozenset[str]:
+    """Return the countries of "the Azerbaijani town of X"."""
+    if tokens.at(mention.start) - tokens.at(previous.start) > 4:
+        return frozenset()
+    if "." in text[previous.end : mention.start]:
+        return frozenset()
+    people = gazetteer.demonym(previous.text)
+    return frozenset(people.countries if people else ())
+
+
+_LIST_GAPS = frozenset({", ", " and ", ", and ", " or "})
+_LONG_LIST = 8  # a noun holds for no longer a list
+
+
+def _nouns(
+    tokens: Tokens, text: str, mentions: Sequence[PlaceMention], number: int
+) -> tuple[str, str]:
+    """Return the nouns before ("the city of X") and after ("X province").
+
+    A list's plural noun holds for all of it: "X, Y and Z counties".
+    """
+    head = number
+    while (
+        head
+        and number - head < _LONG_LIST
+        and text[mentions[head - 1].end : mentions[head].start] in _LIST_GAPS
+    ):
+        head -= 1
+    first = tokens.at(mentions[head].start)
+    before = tokens.low(first - 2) if tokens.low(first - 1) == "of" else ""
+    if before in cues.PART_NOUNS:
+        before = ""  # a district of X is a part of the town
+    last = tokens.at(mentions[number].end - 1)
+    after = tokens.low(last + 1) if tokens.gap(last) == " " else ""
+    tail = number
+    while (
+        tail + 1 < min(len(mentions), number + _LONG_LIST)
+        and text[mentions[tail].end : mentions[tail + 1].start] in _LIST_GAPS
+    ):
+        tail += 1
+    if tail != number:
+        end = tokens.at(mentions[tail].end - 1)
+        shared = tokens.low(end + 1) if tokens.gap(end) == " " else ""
+        if shared.endswith("s") and shared in cues.AREA_NOUNS | {
+            "parishes",
+            "boroughs",
+        }:
+            return before, shared
+    return before, after

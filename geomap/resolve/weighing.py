@@ -1,0 +1,168 @@
+"""Give every candidate its points: what is said of it, and the company it is in.
+
+Flows in: senses with their candidates.  The points, and the beliefs that they
+give, are set in the senses.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+from geomap.resolve.belief import UNKNOWN, UNKNOWN_COMPANY, beliefs
+from geomap.resolve.evidence import (
+    EVIDENCE,
+    Surroundings,
+    agrees,
+    company,
+    prior,
+    publishers_home,
+)
+from geomap.resolve.focus import Given, Votes
+from geomap.resolve.senses import Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.model import PlaceMention
+    from geomap.resolve.publisher import Home
+
+COUNTS = 3
+"""How often the votes are counted; the last counts change little."""
+
+SEAT = 20_000
+"""People from which a town, not the area that is named like it, is meant."""
+
+_LOCATED = ("strong", "after", "in a list", "listed")
+
+
+def weigh(
+    senses: Sequence[Sense],
+    mentions: Sequence[PlaceMention],
+    home: Home,
+    focus: frozenset[str],
+) -> None:
+    """Set the points of what the text says of each name itself.
+
+    Parameters
+    ----------
+    senses : sequence of Sense
+        Those that say more of a name first, as ``senses_of`` returns them.
+    """
+    named = _main_places(senses)
+    by_number = {n: sense for sense in senses for n in sense.numbers}
+    homes = {town.place.id: chance for town, chance in home.towns}
+    told: dict[str, dict[str, float]] = {}
+    for sense in senses:
+        around = Surroundings(
+            nouns=_nouns(sense),
+            government=any(mentions[n].role == "government" for n in sense.numbers),
+            located=any(mentions[n].cue.startswith(_LOCATED) for n in sense.numbers),
+            container=sense.container,
+            demonym_countries=frozenset().union(
+                *(said.demonym_countries for said in sense.statements)
+            ),
+            focus=focus,
+            named=frozenset(
+                p.id for p in sense.places if named.get(p.id, sense.name) != sense.name
+            ),
+            before_it=tuple(
+                place
+                for said in sense.statements[:4]
+                if said.before_comma is not None and said.before_comma in by_number
+                for place in by_number[said.before_comma].places[:8]
+            ),
+            seats=frozenset(
+                area
+                for place in sense.places
+                if place.kind == "settlement" and place.population >= SEAT
+                for area in place.ancestors
+            ),
+            homes=homes,
+            elsewhere={} if sense.explicit else told.get(sense.name, {}),
+        )
+        for candidate in sense.candidates:
+            parts = [kind(candidate, around) for kind in EVIDENCE]
+            sense.parts.append(parts)
+            sense.fixed.append(sum(parts))
+        sense.points = sense.fixed
+        sense.belief = beliefs(sense.points, UNKNOWN)
+        sense.weight = 1.0 + 0.5 * log(len(sense.numbers))
+        if sense.explicit:
+            _tell(sense, around, told.setdefault(sense.name, {}))
+
+
+def _nouns(sense: Sense) -> frozenset[str]:
+    found = {n for s in sense.statements for n in (s.noun_before, s.noun_after)}
+    return frozenset(found - {""})
+
+
+def _main_places(senses: Sequence[Sense]) -> dict[str, str]:
+    """Return, by id, the places that a name of the document has as main name."""
+    return {
+        sense.candidates[0].place.id: sense.name
+        for sense in senses
+        if sense.candidates and sense.candidates[0].match == "main"
+    }
+
+
+def _tell(sense: Sense, around: Surroundings, told: dict[str, float]) -> None:
+    """Note for the bare mentions of a name what an explicit one says of it.
+
+    Where no place of the name lies in what the text says contains it, none of
+    them is meant by the bare name either.
+    """
+    inside = [agrees(place, around) for place in sense.places]
+    denied = around.container is not None and around.container.sure
+    for place, belief, fits in zip(sense.places, sense.belief, inside, strict=True):
+        if fits:
+            told[place.id] = max(told.get(place.id, 0.0), belief)
+        elif denied and not any(inside):
+            told.setdefault(place.id, -1.0)
+
+
+def count_votes(senses: Sequence[Sense], home: Home) -> None:
+    """Let the names say where the document is, and weigh each candidate by it."""
+    voters = [s for s in (*senses, _publisher(home)) if s.candidates]
+    for _ in range(COUNTS):
+        votes, given = _votes(voters, home)
+        most = 0.0
+        for sense in voters:
+            own, points = given[sense.name], []
+            for place, fixed in zip(sense.places, sense.fixed, strict=True):
+                gained = sum(company(place, votes.support(place, own)))
+                points.append(fixed + gained)
+                most = max(most, gained)
+            sense.points = points
+        for sense in voters:
+            sense.belief = beliefs(sense.points, UNKNOWN + UNKNOWN_COMPANY * most)
+
+
+def _votes(voters: Sequence[Sense], home: Home) -> tuple[Votes, Mapping[str, Given]]:
+    """Return all votes, and by name its own, which do not count for itself."""
+    votes = Votes()
+    given: dict[str, Given] = {}
+    if home.country:
+        votes.add_country(home.country, 1.0)
+    for sense in voters:
+        own = given.setdefault(sense.name, Given())
+        votes.add(sense.places, sense.belief, sense.weight, own)
+    return votes, given
+
+
+def _publisher(home: Home) -> Sense:
+    """Return the publisher's home as one more name of the document."""
+    around = Surroundings(
+        homes={t.place.id: chance for t, chance in home.towns}, elsewhere={}
+    )
+    towns = tuple(town for town, _ in home.towns)
+    fixed = [
+        sum(kind(town, around) for kind in (prior, publishers_home)) for town in towns
+    ]
+    return Sense(
+        name=home.name,
+        candidates=towns,
+        fixed=fixed,
+        points=fixed,
+        belief=beliefs(fixed, UNKNOWN),
+    )
