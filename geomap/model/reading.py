@@ -133,7 +133,8 @@ class Place:
     ----------
     id : str
         ``gn:`` + GeoNames id, ``ne:`` + Natural Earth code, ``iso:`` + alpha-2
-        code for a country, or ``gm:`` + slug for a row of the overlay.
+        code for a country, or ``gm:`` + slug for a row of the overlay;
+        ``coord:`` + latitude and longitude for a position stated in figures.
     position : Position
         A town's centre; a region's label point, which lies inside it.
     countries : tuple of str
@@ -196,13 +197,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
-    """A span of the text that may name a place, and what it does there."""
+    """A span of the text that may name a place, and what it does there.
+
+    Attributes
+    ----------
+    place : Place or None
+        Where the span states a position in figures; names leave it None.
+    """
 
     start: int
     end: int
     text: str
     role: PlaceRole
     cue: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

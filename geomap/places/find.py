@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Document, PlaceMention
 from geomap.places.context import Context
+from geomap.places.coordinates import find_coordinates, with_coordinates
 from geomap.places.roles import KNOWN_NOUNS, RULES
 from geomap.places.senses import one_sense_per_name
 from geomap.places.tagger import Tagging, as_name
@@ -39,11 +40,16 @@ def find_places(
         In text order, not overlapping.  ``part_of_name`` and ``other`` are
         kept, so that ``geomap explain`` can say why they are no places.
     """
-    dated = Occupied([(d.start, d.end) for d in dates])
+    stated = find_coordinates(document.text)
+    figures = Occupied([(s.start, s.end) for s in stated])
+    dated = Occupied(
+        [(d.start, d.end) for d in dates if not figures.meets(d.start, d.end)]
+    )
     names = [
         name
         for name in gazetteer.scan(document.text)
         if not dated.meets(name.start, name.end)
+        and not figures.meets(name.start, name.end)
     ]
     contexts, tagging = _contexts(document.text, names, gazetteer)
     mentions = one_sense_per_name(contexts, [_mention(c) for c in contexts])
@@ -53,6 +59,7 @@ def find_places(
     ]
     mentions = with_unknown_names(document.text, mentions, dates, tagging)
     mentions = _share_role_in_a_list(document.text, mentions)
+    mentions = with_coordinates(document.text, mentions, stated)
     return _mark_datelines(document.text, mentions)
 
 
@@ -167,7 +174,7 @@ def _mark_datelines(text: str, mentions: list[PlaceMention]) -> list[PlaceMentio
     lines = Occupied(datelines(text))
     return [
         replace(m, role="location", cue="dateline")
-        if m.role != "other" and lines.meets(m.start, m.start + 1)
+        if m.role != "other" and m.place is None and lines.meets(m.start, m.start + 1)
         else m
         for m in mentions
     ]
