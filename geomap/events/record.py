@@ -182,7 +182,9 @@ def _place_basis(draft: Draft, place: Place) -> PlaceBasis:
     """Say where the position is from; that it was asked for online comes first."""
     if is_online(place):
         return "geocoder"
-    return "context" if draft.context else "gazetteer"
+    if draft.context:
+        return "context"
+    return "stated_coordinates" if place.kind == "coordinates" else "gazetteer"
 
 
 def _radius_m(spot: Spot, place: Place) -> int:

@@ -153,6 +153,10 @@ def _same_spot(a: Place, b: Place) -> bool:
 
 
 def _resolution(mention: PlaceMention, answer: _Answer | None) -> Resolution:
+    if mention.place is not None:
+        return Resolution(
+            mention=mention, place=mention.place, score=1.0, reason="stated in figures"
+        )
     if answer is None:
         why = UNRESOLVED_ROLES.get(mention.role, "not in the gazetteer")
         return Resolution(mention=mention, place=None, score=0.0, reason=why)
