@@ -158,6 +158,9 @@ TAKING = frozenset(
 _UNREAL = (MODALS - {"may"}) | (PLANS - {"set", "due", "ready", "likely", "order"})
 
 
+_OTHERS = frozenset("those others another".split())
+
+
 def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
     """Return whether another verb or topic stands between a trigger and a place.
 
@@ -181,6 +184,8 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
             return True
         if trigger.row.event_class in _OF_TALK and _is_topic(tokens, n, at):
             return True
+        if word in _OTHERS and tokens.low(n + 1) in IN | NEAR:
+            return trigger.shape == "noun"  # "the attacks in X and those in Y"
         if word in _UNREAL or (word == "and" and tokens.low(n + 1) in _AUXILIARIES):
             return True
     return False
@@ -242,6 +247,7 @@ _STRIKING = frozenset(
     "hit struck pounded shook rocked reached targeted devastated ravaged engulfed"
     " battered swept destroyed levelled leveled damaged".split()
 )
+_DONE_TO_PLACES = frozenset({"armed_action", "accident_disaster", "displacement"})
 _OBJECT_WORDS = SKIPPED | frozenset("control over on at against".split())
 _LONGEST_OBJECT = 6
 
@@ -256,6 +262,8 @@ def is_object(tokens: Tokens, trigger: Trigger, first: int) -> bool:
     start = trigger.last + 1
     if trigger.shape == "noun":
         if tokens.low(start) == "of":
+            if trigger.row.event_class not in _DONE_TO_PLACES:
+                return False
             start += 1  # "the recapture of X"
         else:
             verbs = [n for n in range(start, first) if tokens.low(n) in _STRIKING]
@@ -271,6 +279,11 @@ def is_object(tokens: Tokens, trigger: Trigger, first: int) -> bool:
 _AFTER_SUBJECT = SKIPPED | frozenset(
     "was were been being had has have also itself again finally is are".split()
 )
+_OF_PERSONS = frozenset(
+    "kill wound injure shoot shot_dead execute behead murder abduct kidnap rape lynch"
+    " assassinate rescue drown gun_down".split()
+)
+_OF_PEOPLE = frozenset({"arrest_trial", "meeting", "agreement_ceasefire"})
 _FALLING = frozenset({"fall", "surrender", "host"})
 
 
@@ -280,6 +293,8 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
         return False
     if not (trigger.passive or trigger.lemma in _FALLING):
         return False
+    if trigger.lemma in _OF_PERSONS or trigger.row.event_class in _OF_PEOPLE:
+        return False  # "a man from X, Y, was arrested"
     return all(tokens.low(n) in _AFTER_SUBJECT for n in range(last + 1, trigger.first))
 
 

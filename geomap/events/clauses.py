@@ -33,6 +33,7 @@ _IRREGULAR_PASTS = frozenset(form for pair in IRREGULAR.values() for form in pai
 _AFTER_COMMA = frozenset(
     "and but while whereas when where which who although though as after before".split()
 )
+_OCCURRING = frozenset("took occurred happened began".split())
 _REPORTING = frozenset(
     "condemns condemn welcomes welcome denounces deplores says urges warns recalls"
     " regrets hails".split()
@@ -133,8 +134,10 @@ def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
         or " - " in gap
     ):
         return True
-    if "," in gap and word in _BEFORE_WHICH and tokens.low(n + 1) in {"which", "whom"}:
+    if word in _BEFORE_WHICH and tokens.low(n + 1) in {"which", "whom"}:
         return True
+    if word == "which" and tokens.low(n + 1) in _OCCURRING:
+        return False  # "an attack, which took place in X": told of the noun
     if "," in gap and word in _AFTER_COMMA:
         return True
     if word == "where" and tokens.low(n - 1) == "and":

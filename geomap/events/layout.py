@@ -9,7 +9,7 @@ leads into a list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.events.clauses import is_past
@@ -17,7 +17,7 @@ from geomap.events.forms import index
 from geomap.text import span_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from geomap.model import DateMention, Resolution
     from geomap.text import Span, Tokens
@@ -80,29 +80,41 @@ def layout(
     lead: int | None = None
     dates_in = _by_paragraph(paragraphs, dates, lambda d: d.start)
     places_in = _by_paragraph(paragraphs, places, lambda p: p.mention.start)
+    bullets = [_BULLET.match(tokens.text, *span) for span in paragraphs]
+    headings = [
+        not bullet and _is_heading(tokens, span, dates_in.get(number, []))
+        for number, (span, bullet) in enumerate(zip(paragraphs, bullets, strict=True))
+    ]
+    filed = _day_of_filing(headings, dates_in)
     for number, span in enumerate(paragraphs):
-        bullet = _BULLET.match(tokens.text, span.start, span.end)
-        start = bullet.end() if bullet else span.start
         here = dates_in.get(number, []), places_in.get(number, [])
-        if not bullet and _is_heading(tokens, span, here[0]):
+        bullet = bullets[number]
+        if headings[number]:
             over = _heading(tokens, span, *here, over)
+            over = replace(over, date=None) if number == filed else over
             lead = lead if over.place or over.date else None
             made.append(over)
-            continue
-        if not bullet:
+        elif bullet is None:
             lead = number
-        made.append(
-            _labelled(
-                tokens.text,
-                start,
-                span,
-                *here,
-                over,
-                lead if bullet else None,
-                item=bool(bullet),
-            )
-        )
+            made.append(_labelled(tokens.text, span.start, span, *here, over))
+        else:
+            item = _labelled(tokens.text, bullet.end(), span, *here, over)
+            made.append(replace(item, item=True, lead=lead))
     return made
+
+
+def _day_of_filing(
+    headings: Sequence[bool], dates_in: Mapping[int, Sequence[DateMention]]
+) -> int | None:
+    """Return the heading that says when the report was filed, if one does.
+
+    One day alone, on top of the text, is the report's; several are chapters.
+    """
+    dated = [n for n, heading in enumerate(headings) if heading and dates_in.get(n)]
+    return dated[0] if len(dated) == 1 and dated[0] < _TOP else None
+
+
+_TOP = 3  # lines: a title, a subtitle, the day
 
 
 def _by_paragraph(
@@ -175,9 +187,6 @@ def _labelled(
     dates: Sequence[DateMention],
     places: Sequence[Resolution],
     over: Setting,
-    lead: int | None,
-    *,
-    item: bool,
 ) -> Setting:
     """Return the setting of a line of text, by its own label or the heading."""
     date, labelled, place = over.date, False, over.place
@@ -193,4 +202,4 @@ def _labelled(
             text, found.mention.end, span.end
         ):
             place = found
-    return Setting(item=item, date=date, labelled=labelled, place=place, lead=lead)
+    return Setting(date=date, labelled=labelled, place=place)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from geomap.events.clauses import Clause, is_past
+from geomap.events.lexicon import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ FRAME_WORDS = 40
 """How far back a word may frame a trigger, in words."""
 
 _NEGATIONS = frozenset(
-    "not no never neither nor without denied denies deny rejected dismissed failed"
+    "not no never neither nor without disputed disputes denied denies deny rejected dismissed failed"
     " untrue false cannot nobody nothing avoided averted foiled thwarted prevented".split()
 )
 MODALS = frozenset("will would shall may might could should must can".split())
@@ -71,7 +72,17 @@ _DOUBTFUL = frozenset(
 """After these nothing is said to have happened, or not when they say."""
 REACTIONS = _FACTIVE | _DOUBTFUL
 _HYPOTHESES = frozenset("if unless whether lest case".split())
-_BACKGROUND = frozenset("since following despite amid over about during".split())
+_GOVERNING = frozenset(
+    "since following despite amid over about during for of against to before after"
+    " ahead like until from with".split()
+)
+"""Before an event noun: the sentence is about something else."""
+_MEASURES = frozenset(
+    "series wave waves spate string number dozens hundreds start beginning outbreak"
+    " hours days weeks night day week phase round rounds scores part end".split()
+)
+"""With "of" before an event noun: still the happening itself."""
+_NOUN_PHRASE = 6
 _ASPECT = frozenset(
     "began begun begin started starts continued continues kept forced managed had have"
     " resumed compelled made able used proceeded came went tried attempted".split()
@@ -126,11 +137,14 @@ def modality(
     for words, name in _FRAMES:
         if words.isdisjoint(recent) or _reset(before, words):
             continue
-        if name == "reaction" and form.shape == "noun" and _is_factive(recent):
-            return "presupposed"
+        if name == "reaction" and _is_factive(recent):
+            if form.shape == "noun":
+                return "presupposed"
+            if "that" in recent:
+                continue  # "welcomed the news that the town was freed"
         return name
     if form.shape == "noun":
-        return _of_a_noun(tokens, clause, first, before, present=present)
+        return _of_a_noun(tokens, clause, first, form, before, present=present)
     return _of_a_verb(tokens, first, form, before, present=present)
 
 
@@ -145,9 +159,16 @@ def _reset(before: Sequence[str], words: frozenset[str]) -> bool:
 
 
 def _of_a_noun(
-    tokens: Tokens, clause: Clause, first: int, before: Sequence[str], *, present: bool
+    tokens: Tokens,
+    clause: Clause,
+    first: int,
+    form: Form,
+    before: Sequence[str],
+    *,
+    present: bool,
 ) -> Modality:
-    if not _BACKGROUND.isdisjoint(before[-3:]):
+    declared = RULES[form.rule].event_class == "statement_decision"
+    if not declared and _is_governed(tokens, clause, first):
         return "presupposed"
     if not _CLAIMING.isdisjoint(before[-4:]):
         return "presupposed"  # "claimed the attack": not that it happened then
@@ -159,6 +180,19 @@ def _of_a_noun(
         if n != first
     )
     return "asserted" if finite else "presupposed"
+
+
+def _is_governed(tokens: Tokens, clause: Clause, first: int) -> bool:
+    """Whether a preposition governs the noun: "in preparation for the offensive"."""
+    for n in range(first - 1, max(clause.first, first - _NOUN_PHRASE) - 1, -1):
+        word = tokens.low(n)
+        if word == "of" and not _MEASURES.isdisjoint(tokens.lower[n - 2 : n]):
+            continue
+        if word in _GOVERNING:
+            return True
+        if is_past(tokens, n) or word in BE or word in _HAVE or word == "by":
+            return False
+    return False
 
 
 def _is_described(tokens: Tokens, clause: Clause, first: int) -> bool:
@@ -176,12 +210,17 @@ def _of_a_verb(
     if form.shape == "past":
         return _of_a_past(tokens, first, form, before)
     if form.shape == "ing":
-        return "asserted" if recent & (BE | _ASPECT) else "unfinished"
+        near = before[-2:] if before[-1:] and _is_adverb(before[-1]) else before[-1:]
+        return "unfinished" if (BE | _ASPECT).isdisjoint(near) else "asserted"
     if before[-1:] == ["to"]:
         return "asserted" if recent & _ASPECT else "planned"
     if present or form.shape == "s" or before[-1:] == ["did"]:
         return "asserted"
     return "unfinished"
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") or word in {"still", "also", "now", "again", "once"}
 
 
 def _of_a_past(

@@ -57,6 +57,9 @@ _FROM_CONTEXT = frozenset(
 REACH = 3
 """How many sentences on the text may still be telling of the last event."""
 
+_COMPOUND = 3
+"""Words from the name's first to the noun in "the Qala Naw bombing"."""
+
 _SAYS_SO = frozenset({"location", "government", "demonym"})
 _AREA_KINDS = frozenset({"region", "admin", "island", "water"})
 _STATES = frozenset({"country", "continent"})
@@ -199,6 +202,8 @@ class Reader:
                 return
         granted = trigger.modality == "presupposed"
         found = self._spots(triggers, here, pointed_at=not granted)
+        if granted:
+            found = [s for s in found if self._is_its_own(trigger, s)]
         if granted and (not found or (when is None and not here.setting.date)):
             here.reasons.append(WHY["presupposed"])
             return
@@ -270,6 +275,13 @@ class Reader:
             if spot is not None:
                 return [spot]
         return self._spot_of_heading(triggers[0], here)
+
+    def _is_its_own(self, trigger: Trigger, spot: Spot) -> bool:
+        """Whether a place belongs to the noun's own phrase: after it, or "the X raid"."""
+        if spot.relation in {"heading", "fronted"}:
+            return True
+        first = self.tokens.at(spot.start)
+        return first > trigger.first or trigger.first - first <= _COMPOUND
 
     def _named_before(self, trigger: Trigger, here: _Sentence) -> Sequence[Resolution]:
         """Return what was named within reach before a trigger."""

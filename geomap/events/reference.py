@@ -125,9 +125,8 @@ def antecedent(
 ) -> Spot | None:
     """Return the place before ", where ..." and ", in which ..."."""
     clause = trigger.clause
-    if tokens.low(clause.first) != "where" and tokens.lower[
-        clause.first + 1 : clause.first + 2
-    ] != ["where"]:
+    opening = tokens.lower[clause.first : clause.first + 2]
+    if "where" not in opening and opening not in (["in", "which"], ["at", "which"]):
         return None
     start = tokens.spans[clause.first].start
     before = [

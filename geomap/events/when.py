@@ -119,8 +119,15 @@ def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) ->
             return False
         if tokens.low(n) in cues.SAYING_VERBS:
             return True
+    if at > trigger.first:
+        return False
     following = tokens.at(mention.end - 1) + 1
-    return at < trigger.first and tokens.low(following) == "that"
+    between = tokens.lower[following : trigger.first]
+    if between[:1] == ["that"]:
+        return True
+    # "On 3 May he admitted that they had ...": the day of the admission
+    said = [n for n, word in enumerate(between) if word in _TELLING]
+    return bool(said) and ("that" in between[said[0] :] or trigger.pluperfect)
 
 
 def _dates_the_noun(tokens: Tokens, trigger: Trigger, mention: DateMention) -> bool:
@@ -189,6 +196,8 @@ def is_news(tokens: Tokens, trigger: Trigger, *, lead: bool) -> bool:
         return not described and trigger.clause.opener not in _RELATIVE
     return lead
 
+
+_TELLING = cues.SAYING_VERBS | {"admitted", "confessed", "recalled", "revealed"}
 
 _SOME_TIME = re.compile(
     r"\b(?:some\s?time|some point|some day) between\b", re.IGNORECASE

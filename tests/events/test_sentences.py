@@ -51,7 +51,7 @@ EVENTS = [
     ("Goma, where many had sought shelter, was shelled on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
     ("3 May: Rebels seize Goma.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
     ("3 May: Shelling of Goma.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
-    ("Monday 3 May\nGunmen attacked a clinic in Goma.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Monday 3 May\nGunmen attacked a clinic in Goma.\nTuesday 4 May\nNobody spoke.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
     ("Goma: Two soldiers were killed by gunmen on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
     ("More than 900 people have reached Goma since the river burst its banks on 3 May.", ("2021-05-03/", "Goma", "destination", "point", "displacement")),
     ("Two posts near Qorvanabad were overrun on 3 May.", ("2021-05-03", "Qorvanabad", "occurred_at", "none", "armed_action")),
