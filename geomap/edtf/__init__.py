@@ -2,6 +2,7 @@
 
 from geomap.edtf.expression import (
     Edtf,
+    Point,
     bounds,
     date_prec,
     day,
@@ -16,6 +17,7 @@ __all__ = [
     "ENGLISH",
     "DateWords",
     "Edtf",
+    "Point",
     "bounds",
     "date_prec",
     "day",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from html import escape
@@ -22,6 +23,7 @@ from geomap.webmap.basemap import basemap_for
 from geomap.webmap.island import data_block
 from geomap.webmap.packing import packed
 from geomap.webmap.payload import check_places, columns_of, layer_rows, publishable
+from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,9 +39,9 @@ SCRIPTS = (
 """Our JavaScript files in the order in which they are put together."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_SLOT = re.compile(r"\[\[(\w+)\]\]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -50,7 +52,8 @@ class PageOptions:
     Attributes
     ----------
     language : str
-        BCP 47 tag of the title and of the page as a whole.
+        BCP 47 tag of the title and of the page as a whole.  The interface is
+        in this language if ``texts`` has it, else in English.
     licence : str or None
         Of the events; the licences of the base data are printed anyway.
     boundary_policy : str
@@ -119,7 +122,7 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "left_out": [{"text": left.text, "why": left.why} for left in options.left_out],
         "count": len(shown),
         "columns": columns_of(shown),
-        "layers": layer_rows(dated_layers(shown)),
+        "layers": layer_rows(dated_layers(shown, date_words(options.language))),
     }
     blocks = (
         data_block("geomap-events", packed(payload)),
@@ -130,22 +133,25 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
 
 def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     """Return folium's frame with style, code, head and data put in."""
-    html = frame.place_map(frame.draw_frame(), _file("skeleton.html"))
+    html = frame.place_map(frame.draw_frame(), _skeleton(options.language))
     style = f"<style>{frame.leaflet_style()}</style>\n<style>{_file('css/page.css')}</style>"
     html = _inserted(html, style, before="</head>")
     html = _inserted(
         html, f"<script>{frame.leaflet_script()}</script>", before="</head>"
     )
-    html = _inserted(html, f"<script>{_script()}</script>\n", before="</html>")
+    script = _script(options.language)
+    html = _inserted(html, f"<script>{script}</script>\n", before="</html>")
     policy = content_security_policy(
         scripts=_SCRIPT.findall(html), styles=_STYLE.findall(html)
     )
     # From here on nothing is searched for in the page: what goes in now may
     # hold any text.
-    head, body, tail = _cut(html)
+    head, body, tail = _cut(html, script)
     language = options.language if _LANGUAGE.fullmatch(options.language) else "en"
-    direction = "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-    title = escape(_CONTROLS.sub(" ", options.title)) or "Map"
+    direction = "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    title = (
+        escape(_CONTROLS.sub(" ", options.title)) or texts_of(language)["page"]["title"]
+    )
     opening = (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
         '<meta charset="utf-8">\n'
@@ -158,12 +164,12 @@ def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-def _cut(html: str) -> tuple[str, str, str]:
+def _cut(html: str, script: str) -> tuple[str, str, str]:
     """Return what follows ``<head>``, then the body, then from our script on."""
     _, _, rest = html.partition("<head>")
-    body, script, tail = rest.rpartition(f"<script>{_script()[:40]}")
+    body, start, tail = rest.rpartition(f"<script>{script}")
     head, end, content = body.partition("</head>")
-    return head + end, content, script + tail
+    return head + end, content, start + tail
 
 
 def _inserted(html: str, text: str, *, before: str) -> str:
@@ -171,12 +177,26 @@ def _inserted(html: str, text: str, *, before: str) -> str:
     return f"{head}{text}\n{found}{tail}"
 
 
-def _script() -> str:
+def _script(language: str) -> str:
     """Return all our code as one script that leaves no name behind."""
     parts = [_file(f"js/{name}.js") for name in SCRIPTS]
+    words = f"const WORDS = {_texts_as_code(language)};"
     return "\n".join(
-        ['"use strict";', "(() => {", *parts, f"start({frame.MAP_ID});", "})();"]
+        ['"use strict";', "(() => {", words, *parts, f"start({frame.MAP_ID});", "})();"]
     )
+
+
+def _texts_as_code(language: str) -> str:
+    """Return the interface's texts as a JavaScript value without "<"."""
+    texts = {**texts_of(language), "months": list(date_words(language).months)}
+    code = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return code.replace("<", "\\u003c")
+
+
+def _skeleton(language: str) -> str:
+    """Return our markup around the map with its texts filled in."""
+    texts = texts_of(language)["page"]
+    return _SLOT.sub(lambda slot: escape(texts[slot[1]]), _file("skeleton.html"))
 
 
 def content_security_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:

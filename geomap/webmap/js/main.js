@@ -53,6 +53,10 @@ function setUpMap(map) {
   map.setMaxZoom(12);
   map.setMaxBounds([[-85, -360], [85, 360]]);
   if (map.attributionControl) map.attributionControl.remove();
+  for (const [end, says] of [["in", WORDS.ui.zoomIn], ["out", WORDS.ui.zoomOut]]) {
+    const control = map.getContainer().querySelector(".leaflet-control-zoom-" + end);
+    if (control) setAttributes(control, { title: says, "aria-label": says });
+  }
 }
 
 function stillness() {
@@ -128,7 +132,7 @@ function update(page, before) {
     if (before.panel === name && state.panel === null && document.activeElement === document.body) byId("open-" + name).focus();
   }
   const shown = state.shown().length;
-  byId("shown").textContent = shown === page.events.count ? "" : shown.toLocaleString("en") + " of " + counted(page.events.count, "event", "events") + " shown";
+  byId("shown").textContent = shown === page.events.count ? "" : filled(WORDS.ui.shownNow, { shown: numeral(shown), events: counted(page.events.count, WORDS.count.events) });
 }
 
 function listen(page) {
@@ -137,7 +141,7 @@ function listen(page) {
   map.on("mousemove", (event) => {
     const spot = plot.hit(event.containerPoint, 14);
     map.getContainer().classList.toggle("over-event", spot !== null);
-    map.getContainer().title = spot === null ? "" : spot.row === null ? spot.site.rows.length + " events" : page.events.get(spot.row, "title");
+    map.getContainer().title = spot === null ? "" : spot.row === null ? counted(spot.site.rows.length, WORDS.count.events) : page.events.get(spot.row, "title");
   });
   for (const name of PANELS) {
     byId("open-" + name).addEventListener("click", () => state.change({ panel: state.panel === name ? null : name }));
