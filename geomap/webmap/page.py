@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from dataclasses import dataclass
 from html import escape
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from geomap import __version__
 from geomap.layers import dated_layers
-from geomap.webmap import frame
+from geomap.webmap import code, frame
 from geomap.webmap.basemap import basemap_for
 from geomap.webmap.island import data_block
 from geomap.webmap.packing import packed
@@ -30,18 +28,12 @@ if TYPE_CHECKING:
 
     from geomap.model import EventTable, LeftOut
 
-SCRIPTS = (
-    *("dom", "icons", "days", "words", "events", "state", "facets", "theme", "symbols"),
-    *("basemap", "plate", "labels", "sites", "areas", "arcs", "captions", "plot"),
-    *("card", "list", "track", "time", "panels", "filters", "head", "selection"),
-    *("address", "download", "main"),
-)
+SCRIPTS = (*code.DRAWING, *code.PAGE)
 """Our JavaScript files in the order in which they are put together."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-_SLOT = re.compile(r"\[\[(\w+)\]\]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -133,13 +125,13 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
 
 def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     """Return folium's frame with style, code, head and data put in."""
-    html = frame.place_map(frame.draw_frame(), _skeleton(options.language))
-    style = f"<style>{frame.leaflet_style()}</style>\n<style>{_file('css/page.css')}</style>"
+    html = frame.place_map(frame.draw_frame(), code.skeleton(options.language))
+    style = f"<style>{frame.leaflet_style()}</style>\n<style>{code.styles('theme', 'event', 'page')}</style>"
     html = _inserted(html, style, before="</head>")
     html = _inserted(
         html, f"<script>{frame.leaflet_script()}</script>", before="</head>"
     )
-    script = _script(options.language)
+    script = code.script(SCRIPTS, f"start({frame.MAP_ID});", options.language)
     html = _inserted(html, f"<script>{script}</script>\n", before="</html>")
     policy = content_security_policy(
         scripts=_SCRIPT.findall(html), styles=_STYLE.findall(html)
@@ -177,28 +169,6 @@ def _inserted(html: str, text: str, *, before: str) -> str:
     return f"{head}{text}\n{found}{tail}"
 
 
-def _script(language: str) -> str:
-    """Return all our code as one script that leaves no name behind."""
-    parts = [_file(f"js/{name}.js") for name in SCRIPTS]
-    words = f"const WORDS = {_texts_as_code(language)};"
-    return "\n".join(
-        ['"use strict";', "(() => {", words, *parts, f"start({frame.MAP_ID});", "})();"]
-    )
-
-
-def _texts_as_code(language: str) -> str:
-    """Return the interface's texts as a JavaScript value without "<"."""
-    texts = {**texts_of(language), "months": list(date_words(language).months)}
-    code = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
-    return code.replace("<", "\\u003c")
-
-
-def _skeleton(language: str) -> str:
-    """Return our markup around the map with its texts filled in."""
-    texts = texts_of(language)["page"]
-    return _SLOT.sub(lambda slot: escape(texts[slot[1]]), _file("skeleton.html"))
-
-
 def content_security_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:
     """Return a policy that forbids every request and allows exactly this code."""
     return "; ".join(
@@ -217,8 +187,3 @@ def hash_of(code: str) -> str:
     """Return a CSP hash source, as the browser computes it from the element's text."""
     digest = hashlib.sha256(code.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _file(name: str) -> str:
-    raw = resources.files("geomap.webmap").joinpath(name).read_bytes()
-    return raw.decode("utf-8").replace("\r\n", "\n")

@@ -1,17 +1,6 @@
 /* Where the parts meet. */
 
 const PANELS = ["layers", "filters", "about"];
-let announcer = null;
-
-/** Say something to those who do not see the page. */
-function announce(text) {
-  if (announcer) announcer.textContent = text;
-}
-
-function byId(id) {
-  return document.getElementById(id);
-}
-
 function start(map) {
   withPayload(readIsland("geomap-events"), (payload) => begin(map, payload), (error) => {
     byId("counts").append(WORDS.ui.tooOld);
@@ -57,28 +46,6 @@ function setUpMap(map) {
     const control = map.getContainer().querySelector(".leaflet-control-zoom-" + end);
     if (control) setAttributes(control, { title: says, "aria-label": says });
   }
-}
-
-function stillness() {
-  return prefers("(prefers-reduced-motion: reduce)");
-}
-
-/** The extent of all placed events, in degrees; null if there is none. */
-function dataBounds(events) {
-  const bounds = L.latLngBounds([]);
-  for (const row of events.order) {
-    if (!events.isPlaced(row)) continue;
-    const [lon, lat] = spotOf(events, row);
-    bounds.extend([lat, lon]);
-    arcsOf(events, row).forEach(({ from, to }) => bounds.extend([from[1], from[0]]).extend([to[1], to[0]]));
-    eachPosition(events.get(row, "geometry"), (x, y) => bounds.extend([y, x]));
-  }
-  return bounds.isValid() ? bounds : null;
-}
-
-function fit(map, bounds) {
-  if (bounds === null) map.setView([20, 10], 2, { animate: false });
-  else map.fitBounds(bounds.pad(0.08), { maxZoom: 8, animate: false });
 }
 
 /** Show all events on the map; the view is then no part of the address. */

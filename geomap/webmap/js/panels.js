@@ -76,10 +76,6 @@ function swatch(kind) {
   return svg("svg", { class: "symbol", viewBox: "-12 -12 24 24", width: 22, height: 18, "aria-hidden": "true", focusable: "false" }, parts[kind]);
 }
 
-function policyInWords(policy) {
-  return worded(WORDS.policy, policy);
-}
-
 /** The credits under the map: licences, boundary policy, date of the base data. */
 function buildCredits(root, payload) {
   append(root, [

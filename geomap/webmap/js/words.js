@@ -9,6 +9,10 @@ function worded(table, code) {
   return Object.hasOwn(table, code) ? table[code] : humanise(code);
 }
 
+function policyInWords(policy) {
+  return worded(WORDS.policy, policy);
+}
+
 function classInWords(code) {
   return worded(WORDS.classes, code || "other");
 }
