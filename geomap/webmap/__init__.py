@@ -9,6 +9,7 @@ document, a gazetteer or a definition goes in afterwards as escaped JSON
 """
 
 from geomap.webmap.check import check_page
+from geomap.webmap.foliummap import folium_map
 from geomap.webmap.page import PageOptions, render_page
 
-__all__ = ["PageOptions", "check_page", "render_page"]
+__all__ = ["PageOptions", "check_page", "folium_map", "render_page"]

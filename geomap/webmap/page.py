@@ -12,32 +12,26 @@ import hashlib
 import re
 from dataclasses import dataclass
 from html import escape
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from geomap import __version__
 from geomap.layers import dated_layers
-from geomap.webmap import frame
+from geomap.webmap import code, frame
 from geomap.webmap.basemap import basemap_for
 from geomap.webmap.island import data_block
 from geomap.webmap.packing import packed
 from geomap.webmap.payload import check_places, columns_of, layer_rows, publishable
+from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.model import EventTable, LeftOut
 
-SCRIPTS = (
-    *("dom", "icons", "days", "words", "events", "state", "facets", "theme", "symbols"),
-    *("basemap", "plate", "labels", "sites", "areas", "arcs", "captions", "plot"),
-    *("card", "list", "track", "time", "panels", "filters", "head", "selection"),
-    *("address", "download", "main"),
-)
+SCRIPTS = (*code.DRAWING, *code.PAGE)
 """Our JavaScript files in the order in which they are put together."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
@@ -50,7 +44,8 @@ class PageOptions:
     Attributes
     ----------
     language : str
-        BCP 47 tag of the title and of the page as a whole.
+        BCP 47 tag of the title and of the page as a whole.  The interface is
+        in this language if ``texts`` has it, else in English.
     licence : str or None
         Of the events; the licences of the base data are printed anyway.
     boundary_policy : str
@@ -119,7 +114,7 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "left_out": [{"text": left.text, "why": left.why} for left in options.left_out],
         "count": len(shown),
         "columns": columns_of(shown),
-        "layers": layer_rows(dated_layers(shown)),
+        "layers": layer_rows(dated_layers(shown, date_words(options.language))),
     }
     blocks = (
         data_block("geomap-events", packed(payload)),
@@ -130,22 +125,25 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
 
 def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     """Return folium's frame with style, code, head and data put in."""
-    html = frame.place_map(frame.draw_frame(), _file("skeleton.html"))
-    style = f"<style>{frame.leaflet_style()}</style>\n<style>{_file('css/page.css')}</style>"
+    html = frame.place_map(frame.draw_frame(), code.skeleton(options.language))
+    style = f"<style>{frame.leaflet_style()}</style>\n<style>{code.styles('theme', 'event', 'page')}</style>"
     html = _inserted(html, style, before="</head>")
     html = _inserted(
         html, f"<script>{frame.leaflet_script()}</script>", before="</head>"
     )
-    html = _inserted(html, f"<script>{_script()}</script>\n", before="</html>")
+    script = code.script(SCRIPTS, f"start({frame.MAP_ID});", options.language)
+    html = _inserted(html, f"<script>{script}</script>\n", before="</html>")
     policy = content_security_policy(
         scripts=_SCRIPT.findall(html), styles=_STYLE.findall(html)
     )
     # From here on nothing is searched for in the page: what goes in now may
     # hold any text.
-    head, body, tail = _cut(html)
+    head, body, tail = _cut(html, script)
     language = options.language if _LANGUAGE.fullmatch(options.language) else "en"
-    direction = "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-    title = escape(_CONTROLS.sub(" ", options.title)) or "Map"
+    direction = "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    title = (
+        escape(_CONTROLS.sub(" ", options.title)) or texts_of(language)["page"]["title"]
+    )
     opening = (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
         '<meta charset="utf-8">\n'
@@ -158,25 +156,17 @@ def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-def _cut(html: str) -> tuple[str, str, str]:
+def _cut(html: str, script: str) -> tuple[str, str, str]:
     """Return what follows ``<head>``, then the body, then from our script on."""
     _, _, rest = html.partition("<head>")
-    body, script, tail = rest.rpartition(f"<script>{_script()[:40]}")
+    body, start, tail = rest.rpartition(f"<script>{script}")
     head, end, content = body.partition("</head>")
-    return head + end, content, script + tail
+    return head + end, content, start + tail
 
 
 def _inserted(html: str, text: str, *, before: str) -> str:
     head, found, tail = html.rpartition(before)
     return f"{head}{text}\n{found}{tail}"
-
-
-def _script() -> str:
-    """Return all our code as one script that leaves no name behind."""
-    parts = [_file(f"js/{name}.js") for name in SCRIPTS]
-    return "\n".join(
-        ['"use strict";', "(() => {", *parts, f"start({frame.MAP_ID});", "})();"]
-    )
 
 
 def content_security_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:
@@ -197,8 +187,3 @@ def hash_of(code: str) -> str:
     """Return a CSP hash source, as the browser computes it from the element's text."""
     digest = hashlib.sha256(code.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _file(name: str) -> str:
-    raw = resources.files("geomap.webmap").joinpath(name).read_bytes()
-    return raw.decode("utf-8").replace("\r\n", "\n")
