@@ -53,6 +53,8 @@ class PageOptions:
         BCP 47 tag of the title and of the page as a whole.
     licence : str or None
         Of the events; the licences of the base data are printed anyway.
+    names : str or None
+        What contested places are called, as ``build.naming`` has it; printed.
     boundary_policy : str
         ``neutral`` is the only one that the built-in base map knows.
     left_out : tuple of LeftOut
@@ -67,6 +69,7 @@ class PageOptions:
     author: str | None = None
     contact: str | None = None
     licence: str | None = None
+    names: str | None = None
     boundary_policy: str = "neutral"
     left_out: tuple[LeftOut, ...] = ()
     documents_read: int = 0
@@ -112,6 +115,7 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "author": options.author,
         "contact": options.contact,
         "licence": options.licence,
+        "names": options.names,
         "boundary_policy": options.boundary_policy,
         "base_date": basemap["date"],
         "documents_read": options.documents_read,

@@ -85,6 +85,21 @@ function policyInWords(policy) {
   return worded(POLICY, policy);
 }
 
+const NAMES = {
+  source: "Contested and renamed places are called as the source calls them.",
+  local: "Contested and renamed places are called as in the official languages of the countries that hold or claim them.",
+  both: "Contested and renamed places carry the names of all parties, in alphabetical order.",
+};
+
+/** What contested places are called on this map, or null where no policy was applied. */
+function namesInWords(policy) {
+  if (!policy) return null;
+  const known = Object.prototype.hasOwnProperty.call(NAMES, policy);
+  const words = known ? NAMES[policy] : "Contested and renamed places are called by their name in the language “" + policy + "”.";
+  const rest = policy === "source" ? "" : " Where there is no such name, it is that of the source.";
+  return words + rest + " Each event lists the other names and who uses them.";
+}
+
 /** The credits under the map: licences, boundary policy, date of the base data. */
 function buildCredits(root, payload) {
   append(root, [
@@ -115,6 +130,7 @@ function buildAbout(root, payload, events) {
     leftOutBlock(payload.left_out),
     el("h3", {}, "Places and boundaries"),
     paragraph(policyInWords(payload.boundary_policy)),
+    payload.names ? paragraph(namesInWords(payload.names)) : null,
     paragraph("Base map: " + payload.base_date + " (Natural Earth: public domain; GeoNames: CC BY 4.0). A base map is older than the news on it."),
     el("h3", {}, "Keys"),
     el("dl", { class: "keys" },
