@@ -215,8 +215,10 @@ def _render(
     definition: Definition, table: EventTable, found: ReadResult
 ) -> dict[str, bytes]:
     from geomap.formats import csv, geojson
-    from geomap.webmap import PageOptions, render_page
+    from geomap.webmap import PageOptions, read_boundaries, render_page
 
+    drawn = definition.boundaries
+    own = None if drawn is None else read_boundaries(definition.locate(drawn))
     makers = {
         "index.html": lambda: render_page(
             table,
@@ -228,7 +230,8 @@ def _render(
                 contact=definition.contact,
                 licence=definition.licence,
                 names=definition.names,
-                boundary_policy=definition.boundary_policy,
+                boundary_policy="neutral" if own else definition.boundary_policy,
+                boundaries=own,
                 left_out=found.left_out,
                 documents_read=len(found.readings),
             ),

@@ -2,7 +2,7 @@
 
 Source: CLDR's territory information (Unicode licence), as Babel 2.18 has it,
 official languages (de facto ones where there is no other), the most spoken
-first; but Ukraine has one (article 10 of its constitution), CLDR lists two.
+first.
 """
 
 from __future__ import annotations

@@ -8,7 +8,14 @@ document, a gazetteer or a definition goes in afterwards as escaped JSON
 (``island``), is read by our own JavaScript (``js/``) and becomes text nodes.
 """
 
+from geomap.webmap.boundaries import Boundaries, read_boundaries
 from geomap.webmap.check import check_page
 from geomap.webmap.page import PageOptions, render_page
 
-__all__ = ["PageOptions", "check_page", "render_page"]
+__all__ = [
+    "Boundaries",
+    "PageOptions",
+    "check_page",
+    "read_boundaries",
+    "render_page",
+]

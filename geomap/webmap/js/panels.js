@@ -79,10 +79,15 @@ function swatch(kind) {
 const POLICY = {
   neutral:
     "Boundaries: neutral. Contested territories are assigned to no claimant in fill or label; contested lines are dashed.",
+  data:
+    "Boundaries: the base data’s own view (Natural Earth: who holds the ground). It assigns contested territories to whoever holds them; it is not the view of the authors of this map.",
+  own: "Boundaries: drawn by the authors of this map",
 };
 
-function policyInWords(policy) {
-  return worded(POLICY, policy);
+/** Say how boundaries are drawn, and in which file if not in the built-in base map. */
+function policyInWords(payload) {
+  const words = worded(POLICY, payload.boundary_policy);
+  return payload.boundary_file ? [words + " (", foreign(payload.boundary_file), ")."] : [words];
 }
 
 const NAMES = {
@@ -91,19 +96,20 @@ const NAMES = {
   both: "Contested and renamed places carry the names of all parties, in alphabetical order.",
 };
 
-/** What contested places are called on this map, or null where no policy was applied. */
+/** Say what contested places are called on this map. */
 function namesInWords(policy) {
-  if (!policy) return null;
   const known = Object.prototype.hasOwnProperty.call(NAMES, policy);
-  const words = known ? NAMES[policy] : "Contested and renamed places are called by their name in the language “" + policy + "”.";
-  const rest = policy === "source" ? "" : " Where there is no such name, it is that of the source.";
-  return words + rest + " Each event lists the other names and who uses them.";
+  return [
+    ...(known ? [NAMES[policy]] : ["Contested and renamed places are called by their name in the language ", foreign(policy), "."]),
+    policy === "source" ? null : " Where there is no such name, it is that of the source.",
+    " Each event lists the other names and who uses them.",
+  ];
 }
 
 /** The credits under the map: licences, boundary policy, date of the base data. */
 function buildCredits(root, payload) {
   append(root, [
-    el("p", {}, policyInWords(payload.boundary_policy), " Base map: " + payload.base_date + ". Places: © GeoNames, CC BY 4.0. Shapes: Natural Earth. Map library: Leaflet."),
+    el("p", {}, ...policyInWords(payload), " Base map: " + payload.base_date + ". Places: © GeoNames, CC BY 4.0. Shapes: Natural Earth. Map library: Leaflet."),
   ]);
 }
 
@@ -129,8 +135,8 @@ function buildAbout(root, payload, events) {
     payload.licence ? paragraph("Licence of the events: ", foreign(payload.licence)) : null,
     leftOutBlock(payload.left_out),
     el("h3", {}, "Places and boundaries"),
-    paragraph(policyInWords(payload.boundary_policy)),
-    payload.names ? paragraph(namesInWords(payload.names)) : null,
+    paragraph(...policyInWords(payload)),
+    payload.names ? paragraph(...namesInWords(payload.names)) : null,
     paragraph("Base map: " + payload.base_date + " (Natural Earth: public domain; GeoNames: CC BY 4.0). A base map is older than the news on it."),
     el("h3", {}, "Keys"),
     el("dl", { class: "keys" },
