@@ -28,6 +28,7 @@ ORDER = [
     "review",
     "frames",
     "layers",
+    "periods",
     "formats",
     "webmap",
     "project",

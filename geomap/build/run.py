@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap import __version__, files
 from geomap.build.eventfile import merged_with
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest
+from geomap.build.naming import named
 from geomap.build.plan import Plan, make_plan, record_of
 from geomap.build.reading import ReadResult, read
 from geomap.build.summary import Summary, summarise
@@ -163,7 +164,7 @@ def _run(plan: Plan, gazetteer: Gazetteer) -> BuildResult:
         found.table,
         documents=found.document_ids,
     )
-    shown = _published(merged)
+    shown = named(_published(merged), gazetteer, definition.names)
     outputs = _render(definition, shown, found)
     _refuse_changed(plan)
     written = _write(plan, outputs)
@@ -214,8 +215,10 @@ def _render(
     definition: Definition, table: EventTable, found: ReadResult
 ) -> dict[str, bytes]:
     from geomap.formats import csv, geojson
-    from geomap.webmap import PageOptions, render_page
+    from geomap.webmap import PageOptions, read_boundaries, render_page
 
+    drawn = definition.boundaries
+    own = None if drawn is None else read_boundaries(definition.locate(drawn))
     makers = {
         "index.html": lambda: render_page(
             table,
@@ -226,7 +229,9 @@ def _render(
                 author=definition.author,
                 contact=definition.contact,
                 licence=definition.licence,
-                boundary_policy=definition.boundary_policy,
+                names=definition.names,
+                boundary_policy="neutral" if own else definition.boundary_policy,
+                boundaries=own,
                 left_out=found.left_out,
                 documents_read=len(found.readings),
             ),

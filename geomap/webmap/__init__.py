@@ -8,8 +8,16 @@ document, a gazetteer or a definition goes in afterwards as escaped JSON
 (``island``), is read by our own JavaScript (``js/``) and becomes text nodes.
 """
 
+from geomap.webmap.boundaries import Boundaries, read_boundaries
 from geomap.webmap.check import check_page
 from geomap.webmap.foliummap import folium_map
 from geomap.webmap.page import PageOptions, render_page
 
-__all__ = ["PageOptions", "check_page", "folium_map", "render_page"]
+__all__ = [
+    "Boundaries",
+    "PageOptions",
+    "check_page",
+    "folium_map",
+    "read_boundaries",
+    "render_page",
+]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.model import EventTable, LeftOut
+    from geomap.webmap.boundaries import Boundaries
 
 SCRIPTS = (*code.DRAWING, *code.PAGE)
 """Our JavaScript files in the order in which they are put together."""
@@ -48,8 +49,12 @@ class PageOptions:
         in this language if ``texts`` has it, else in English.
     licence : str or None
         Of the events; the licences of the base data are printed anyway.
+    names : str or None
+        What contested places are called, as ``build.naming`` has it; printed.
     boundary_policy : str
-        ``neutral`` is the only one that the built-in base map knows.
+        ``neutral``, or ``data`` for the base data's own view.
+    boundaries : Boundaries or None
+        A user's own lines: drawn over the neutral map, or instead of its borders.
     left_out : tuple of LeftOut
         What the documents say that made no event; listed with its reason.
     documents_read : int
@@ -62,7 +67,9 @@ class PageOptions:
     author: str | None = None
     contact: str | None = None
     licence: str | None = None
+    names: str | None = None
     boundary_policy: str = "neutral"
+    boundaries: Boundaries | None = None
     left_out: tuple[LeftOut, ...] = ()
     documents_read: int = 0
 
@@ -99,7 +106,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
     """
     shown = publishable(table)
     check_places(shown)
-    basemap = basemap_for(shown)
+    own = options.boundaries
+    basemap = basemap_for(shown, policy=options.boundary_policy, boundaries=own)
     payload = {
         "version": __version__,
         "title": options.title,
@@ -107,7 +115,9 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "author": options.author,
         "contact": options.contact,
         "licence": options.licence,
-        "boundary_policy": options.boundary_policy,
+        "names": options.names,
+        "boundary_policy": options.boundary_policy if own is None else "own",
+        "boundary_file": None if own is None else own.name,
         "base_date": basemap["date"],
         "documents_read": options.documents_read,
         "withheld": len(table) - len(shown),

@@ -76,10 +76,26 @@ function swatch(kind) {
   return svg("svg", { class: "symbol", viewBox: "-12 -12 24 24", width: 22, height: 18, "aria-hidden": "true", focusable: "false" }, parts[kind]);
 }
 
+/** Say how boundaries are drawn, and in which file if not in the built-in base map. */
+function policyParts({ boundary_policy: policy, boundary_file: file }) {
+  return file ? [policyInWords(policy) + " (", foreign(file), ")."] : [policyInWords(policy)];
+}
+
+/** Say what contested places are called on this map. */
+function namesInWords(policy) {
+  const { names } = WORDS;
+  const known = ["source", "local", "both"].includes(policy);
+  return [
+    ...(known ? [names[policy]] : [names.language, foreign(policy), "."]),
+    policy === "source" ? null : " " + names.otherwise,
+    " " + names.listed,
+  ];
+}
+
 /** The credits under the map: licences, boundary policy, date of the base data. */
 function buildCredits(root, payload) {
   append(root, [
-    el("p", {}, policyInWords(payload.boundary_policy), filled(WORDS.credits, { date: payload.base_date })),
+    el("p", {}, ...policyParts(payload), filled(WORDS.credits, { date: payload.base_date })),
   ]);
 }
 
@@ -101,7 +117,8 @@ function buildAbout(root, payload, events) {
     payload.licence ? paragraph(about.licence, foreign(payload.licence)) : null,
     leftOutBlock(payload.left_out),
     el("h3", {}, about.places),
-    paragraph(policyInWords(payload.boundary_policy)),
+    paragraph(...policyParts(payload)),
+    payload.names ? paragraph(...namesInWords(payload.names)) : null,
     paragraph(filled(about.base, { date: payload.base_date })),
     el("h3", {}, about.keys),
     el("dl", { class: "keys" },
