@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geomap.edtf import ENGLISH, in_words
+from geomap.edtf import ENGLISH, in_words, month_days
 from geomap.model import Layer, Period
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def _around(day: str, unit: str) -> tuple[str, str, str]:
     if unit == "year":
         return f"{day[:4]}-01-01", f"{day[:4]}-12-31", day[:4]
     if unit == "month":
-        return f"{day[:7]}-01", f"{day[:7]}-31", day[:7]
+        last_day = month_days(int(day[:4]), int(day[5:7]))
+        return f"{day[:7]}-01", f"{day[:7]}-{last_day}", day[:7]
     number = date.fromisoformat(day).toordinal()
     monday = max(1, number - (number - 1) % 7)  # 1 January of year 1 was a Monday
     first = date.fromordinal(monday)

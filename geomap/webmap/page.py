@@ -16,17 +16,24 @@ from typing import TYPE_CHECKING
 
 from geomap import __version__
 from geomap.layers import dated_layers
+from geomap.periods import by_period
 from geomap.webmap import code, frame
 from geomap.webmap.basemap import basemap_for
 from geomap.webmap.island import data_block
 from geomap.webmap.packing import packed
-from geomap.webmap.payload import check_places, columns_of, layer_rows, publishable
+from geomap.webmap.payload import (
+    check_places,
+    columns_of,
+    layer_rows,
+    publishable,
+    switches,
+)
 from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.model import EventTable, LeftOut
+    from geomap.model import EventTable, LeftOut, Period
     from geomap.webmap.boundaries import Boundaries
 
 SCRIPTS = (*code.DRAWING, *code.PAGE)
@@ -51,6 +58,9 @@ class PageOptions:
         Of the events; the licences of the base data are printed anyway.
     names : str or None
         What contested places are called, as ``build.naming`` has it; printed.
+    periods : str, sequence of Period, or None
+        How the switches of dated layers are gathered; see
+        :func:`geomap.periods.by_period`.
     boundary_policy : str
         ``neutral``, or ``data`` for the base data's own view.
     boundaries : Boundaries or None
@@ -68,6 +78,7 @@ class PageOptions:
     contact: str | None = None
     licence: str | None = None
     names: str | None = None
+    periods: str | tuple[Period, ...] | None = None
     boundary_policy: str = "neutral"
     boundaries: Boundaries | None = None
     left_out: tuple[LeftOut, ...] = ()
@@ -108,6 +119,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
     check_places(shown)
     own = options.boundaries
     basemap = basemap_for(shown, policy=options.boundary_policy, boundaries=own)
+    words = date_words(options.language)
+    layers = dated_layers(shown, words)
     payload = {
         "version": __version__,
         "title": options.title,
@@ -124,7 +137,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "left_out": [{"text": left.text, "why": left.why} for left in options.left_out],
         "count": len(shown),
         "columns": columns_of(shown),
-        "layers": layer_rows(dated_layers(shown, date_words(options.language))),
+        "layers": layer_rows(layers),
+        "switches": switches(layers, by_period(layers, options.periods, words)),
     }
     blocks = (
         data_block("geomap-events", packed(payload)),

@@ -12,7 +12,7 @@ class LayerPanel {
   constructor(root, events, state) {
     this.state = state;
     this.events = events;
-    this.boxes = events.layers.map((layer, index) =>
+    this.boxes = events.switches.map((layer, index) =>
       checkbox(
         foreign(layer.label),
         true,
@@ -22,10 +22,10 @@ class LayerPanel {
           else hidden.add(index);
           state.change({ hidden });
         },
-        el("span", { class: "count" }, numeral(layer.rows.length))
+        el("span", { class: "count" }, numeral(layer.count))
       )
     );
-    const every = events.layers.map((layer, index) => index);
+    const every = events.switches.map((layer, index) => index);
     append(root, [
       el(
         "div",
