@@ -63,11 +63,11 @@ def test_a_definition_with_every_key_is_read(folder):
 
 
 def test_what_is_not_said_has_a_stated_default(folder):
-    """The title is the file's name; all outputs are made."""
+    """The title is the file's name; page, GeoJSON and CSV are made."""
     found = project.load(write(folder, 'reports = ["../seeds/a.md"]'))
 
     assert (found.title, found.language, found.published) == ("flood", "en", None)
-    assert found.outputs == project.OUTPUTS
+    assert found.outputs == ("index.html", "events.geojson", "events.csv")
     assert found.boundary_policy == "neutral"
 
 
@@ -164,3 +164,43 @@ def test_any_text_is_read_or_refused(tmp_path_factory, text):
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     with suppress(GeomapError):
         project.load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('periods = "fortnight"', 'periods is "fortnight"; expected "day"'),
+        ("periods = 3", 'expected "day"'),
+        ('[[periods]]\nlabel = "A"', "number 1: from is missing; expected a day"),
+        ('[[periods]]\nlabel = "A"\nfrom = 2024-02-30\nto = 2024-03-01', "2"),
+        ('[[periods]]\nlabel = "A"\nfrom = 2024-03-02\nto = 2024-03-01', "before it begins"),
+        ('[[periods]]\nlabel = ""\nfrom = 2024-03-02\nto = 2024-03-03', "label is missing"),
+        ('[[periods]]\ntitle = ""', "nearest"),
+    ],
+)  # fmt: skip
+def test_wrong_periods_are_named(tmp_path, text, message):
+    """With the number of the period and what was expected."""
+    path = tmp_path / "m.toml"
+    (tmp_path / "r.md").write_text("Rain.", encoding="utf-8")
+    path.write_text(f'reports = ["r.md"]\n{text}\n', encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        project.load(path)
+
+    assert message.replace("nearest", "unknown key") in str(caught.value)
+
+
+def test_periods_are_a_unit_or_named_spans(tmp_path):
+    """Days stand as TOML dates or as texts."""
+    path = tmp_path / "m.toml"
+    (tmp_path / "r.md").write_text("Rain.", encoding="utf-8")
+    path.write_text('reports = ["r.md"]\nperiods = "month"\n', encoding="utf-8")
+
+    assert project.load(path).periods == "month"
+
+    path.write_text(
+        'reports = ["r.md"]\n[[periods]]\nlabel = "A"\nfrom = 2024-03-01\nto = "2024-03-02"\n',
+        encoding="utf-8",
+    )
+    (period,) = project.load(path).periods
+
+    assert (period.label, period.start, period.end) == ("A", "2024-03-01", "2024-03-02")
