@@ -71,8 +71,9 @@ def _place(resolution: Resolution) -> Iterator[str]:
         yield f"    place  {mention.text!r}: {mention.role}{cue}; {resolution.reason}"
     else:
         where = ", ".join(p for p in (place.admin1, "/".join(place.countries)) if p)
+        inside = f" ({where})" if where else ""
         yield (
-            f"    place  {mention.text!r}: {mention.role}{cue}; {place.name} ({where})"
+            f"    place  {mention.text!r}: {mention.role}{cue}; {place.name}{inside}"
             f" {place.kind}, score {resolution.score:.2f}, {resolution.reason}"
         )
     if mention.role != "location":
