@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from geomap.errors import DateError, PlacesFileError
+from geomap.errors import DateError, RowsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -121,7 +121,7 @@ def complain(errors: Iterable[Exception]) -> None:
 
 def messages(error: Exception) -> list[str]:
     """Return the lines that say what is wrong: one, or one for each wrong row."""
-    listed = error.problems if isinstance(error, PlacesFileError) else [str(error)]
+    listed = error.problems if isinstance(error, RowsError) else [str(error)]
     return [" ".join(message.split()) for message in listed]
 
 
