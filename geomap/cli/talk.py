@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.errors import PlacesFileError
+from geomap.errors import RowsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -92,7 +92,7 @@ def complain(errors: Iterable[Exception]) -> None:
 
 def messages(error: Exception) -> list[str]:
     """Return the lines that say what is wrong: one, or one for each wrong row."""
-    listed = error.problems if isinstance(error, PlacesFileError) else [str(error)]
+    listed = error.problems if isinstance(error, RowsError) else [str(error)]
     return [" ".join(message.split()) for message in listed]
 
 

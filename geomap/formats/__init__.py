@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXTENSIONS",
+    "can_be_read",
     "event_bytes",
     "library_of",
     "losses",
@@ -125,6 +126,12 @@ def event_bytes(table: EventTable, name: str) -> bytes:
     if found is None:
         raise OutputError(_unknown(Path(name)))
     return b"".join(found.function(found.blocks)(table))
+
+
+def can_be_read(path: Path) -> bool:
+    """Return whether files of that name can be read back as events."""
+    found = _format_of(path)
+    return found is not None and found.function("read") is not None
 
 
 def library_of(name: str) -> str | None:

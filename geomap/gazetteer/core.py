@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import PlaceNotFound
@@ -19,7 +20,6 @@ from geomap.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
 
     from geomap.gazetteer.reverse import Reverse
     from geomap.gazetteer.scan import Scanner
@@ -55,7 +55,10 @@ class Gazetteer:
 
     @classmethod
     def open(
-        cls, path: Path | None = None, *, places: Iterable[str | Path] = ()
+        cls,
+        path: Path | None = None,
+        *,
+        places: Iterable[str | Path] | str | Path = (),
     ) -> Gazetteer:
         """Open the embedded gazetteer, or the one in a folder.
 
@@ -63,7 +66,7 @@ class Gazetteer:
         ----------
         path : Path, optional
             A compiled gazetteer.
-        places : iterable of paths
+        places : path or iterable of paths
             Files of your own places, see :meth:`with_places`.
 
         Raises
@@ -75,12 +78,12 @@ class Gazetteer:
         """
         return _open(path or EMBEDDED).with_places(places)
 
-    def with_places(self, places: Iterable[str | Path]) -> Gazetteer:
+    def with_places(self, places: Iterable[str | Path] | str | Path) -> Gazetteer:
         """Return a gazetteer that knows the places of some files, and prefers them.
 
         Parameters
         ----------
-        places : iterable of paths
+        places : path or iterable of paths
             ``.csv`` or ``.geojson`` files; docs/places.md says what they hold.
 
         Raises
@@ -88,7 +91,7 @@ class Gazetteer:
         PlacesFileError
             With a line for each thing that is wrong; no file is used then.
         """
-        paths = list(places)
+        paths = list(places) if not isinstance(places, str | Path) else [places]
         if not paths:
             return self
         from geomap.gazetteer.placesfile import read_places
@@ -126,7 +129,7 @@ class Gazetteer:
         >>> gazetteer.lookup("the capital")[0].place.name
         'Yerevan'
         """
-        names = list(ignored)
+        names = [ignored] if isinstance(ignored, str) else list(ignored)
         if not pins and not names:
             return self
         from geomap.gazetteer.user import UserGazetteer

@@ -33,9 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reverse"]
 
-_RADIUS_KM = 6371.0
-_KM_A_DEGREE = _RADIUS_KM * np.pi / 180
-_FIRST_BAND = 0.25  # degrees of latitude on either side that are looked at first
+_KM_A_DEGREE = 6371.0 * np.pi / 180
+_BANDS = (1.0, 8.0, 180.0)  # degrees of latitude on either side, looked at in turn
 _MOST_SHAPES = 2_000  # outlines kept ready, some kB each
 
 
@@ -55,11 +54,11 @@ class Reverse:
         found = columns(store)
         order = np.argsort(found.lat, kind="stable")
         self._rows, self._lat = found.rows[order], found.lat[order]
-        self._lon = np.radians(found.lon[order])
+        self._unit = _unit(found.lon[order], self._lat)
         self._wide = _Areas(store, found.wide)
         self._first_order = found.first_order
         self._areas_of = lru_cache(maxsize=300)(self._read_areas)
-        self._outline = lru_cache(maxsize=_MOST_SHAPES)(self._read_outline)
+        self._polygons = lru_cache(maxsize=_MOST_SHAPES)(self._read_polygons)
 
     def at(self, position: Position, *, limit: int) -> Whereabouts:
         """Return what lies around a position; see ``Gazetteer.at``."""
@@ -81,19 +80,17 @@ class Reverse:
         reach = MARGIN_KM / _KM_A_DEGREE
         across = reach / max(np.cos(np.radians(position.lat)), 0.01)
         # Land across the antimeridian may be near.
-        for spot in [
-            Point(position.lon + turn, position.lat) for turn in (0, -360, 360)
-        ]:
-            for row, number in self._wide.met([spot], margin=(across, reach)):
+        for turn in (0, -360, 360):
+            spot = Point(position.lon + turn, position.lat)
+            for row, number, part in self._wide.met([spot], margin=(across, reach)):
                 place = self._place(row)
                 if place.kind != "country":
                     continue
-                shore, _ = nearest_points(self._outline(number), spot)
+                shore, _ = nearest_points(self._polygons(number)[part], spot)
                 there = Position(lon=shore.x, lat=shore.y)
                 km = round(kilometres(position, there), 1)
-                if km <= MARGIN_KM and (
-                    place.id not in found or km < found[place.id].km
-                ):
+                known = found.get(place.id)
+                if km <= MARGIN_KM and (known is None or km < known.km):
                     found[place.id] = Nearby(place=place, km=km)
         return tuple(sorted(found.values(), key=lambda near: (near.km, near.place.id)))
 
@@ -115,66 +112,76 @@ class Reverse:
 
     def _holding(self, spots: list[Any], areas: _Areas) -> Iterator[tuple[int, float]]:
         """Yield row and size of the areas that hold one of some points."""
-        for row, number in areas.met(spots):
-            outline = self._outline(number)
-            if any(outline.covers(spot) for spot in spots):
-                yield row, outline.area
+        for row, number, part in areas.met(spots):
+            polygons = self._polygons(number)
+            if any(polygons[part].covers(spot) for spot in spots):
+                yield row, sum(polygon.area for polygon in polygons)
 
-    def _read_outline(self, number: int) -> Any:
-        from shapely import prepare
+    def _read_polygons(self, number: int) -> Any:
+        import shapely
         from shapely.geometry import shape
 
-        outline = shape(self._store.shape(number))
-        prepare(outline)
-        return outline
+        polygons = shapely.get_parts(shape(self._store.shape(number)))
+        shapely.prepare(polygons)
+        return polygons
 
     def _nearest(self, position: Position, limit: int) -> tuple[Nearby, ...]:
         limit = min(limit, len(self._lat))
         if limit <= 0:
             return ()
-        half = _FIRST_BAND
-        while True:
+        here = _unit(np.array([position.lon]), np.array([position.lat]))[0]
+        for half in _BANDS:
             first, last = np.searchsorted(
                 self._lat, (position.lat - half, position.lat + half)
             )
-            km = self._kilometres(position, slice(first, last))
+            cosines = self._unit[first:last] @ here
+            if len(cosines) < limit:
+                continue
+            least = np.partition(cosines, -limit)[-limit]
             # Nothing outside the band is nearer than its edge.
-            if half >= 180 or (
-                len(km) >= limit
-                and np.partition(km, limit - 1)[limit - 1] <= half * _KM_A_DEGREE
-            ):
+            if least >= np.cos(np.radians(half)):
                 break
-            half *= 2
-        rows = self._rows[first:last]
-        order = np.lexsort((rows, km))[:limit]
+        near = [
+            (kilometres(position, place.position), place.id, place)
+            for place in map(self._place, self._rows_at(first, cosines >= least))
+        ]
+        near.sort(key=lambda item: item[:2])
         return tuple(
-            Nearby(place=self._place(int(rows[n])), km=round(float(km[n]), 1))
-            for n in order
+            Nearby(place=place, km=round(km, 1)) for km, _, place in near[:limit]
         )
 
-    def _kilometres(self, position: Position, part: slice) -> np.ndarray[Any, Any]:
-        lat, other = np.radians(position.lat), np.radians(self._lat[part])
-        across = np.sin((self._lon[part] - np.radians(position.lon)) / 2) ** 2
-        h = np.sin((other - lat) / 2) ** 2 + np.cos(lat) * np.cos(other) * across
-        return np.asarray(2 * _RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, h))))
+    def _rows_at(self, first: int, chosen: np.ndarray[Any, Any]) -> Iterator[int]:
+        return (int(row) for row in self._rows[first + np.flatnonzero(chosen)])
+
+
+def _unit(lon: np.ndarray[Any, Any], lat: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return positions as unit vectors: the cosine of an arc is a product of two."""
+    lon, lat = np.radians(lon), np.radians(lat)
+    return np.column_stack(
+        [np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]
+    )
 
 
 class _Areas:
-    """Some areas, row and number of the shape of each, with their boxes."""
+    """The polygons of some areas, row and number of the shape of each, by their boxes."""
 
     def __init__(self, store: Store, areas: list[tuple[int, int]]) -> None:
-        self._areas = areas
-        boxes = [store.extent(number) for _, number in areas]
+        self._parts: list[tuple[int, int, int]] = []
+        boxes = []
+        for row, number in areas:
+            for part, box in enumerate(store.extents(number)):
+                self._parts.append((row, number, part))
+                boxes.append(box)
         self._boxes = np.array(boxes, dtype=float).reshape(-1, 4)
 
     def met(
         self, spots: Iterable[Any], *, margin: tuple[float, float] = (0.0, 0.0)
-    ) -> list[tuple[int, int]]:
-        """Return the areas whose box, widened by some degrees, holds one of some points."""
+    ) -> list[tuple[int, int, int]]:
+        """Return row, shape and polygon where the box, widened, holds one of some points."""
         across, up = margin
         west, south, east, north = np.add(self._boxes, (-across, -up, across, up)).T
         met = np.zeros(len(self._boxes), dtype=bool)
         for spot in spots:
             inside = (west <= spot.x) & (spot.x <= east)
             met |= inside & (south <= spot.y) & (spot.y <= north)
-        return [self._areas[index] for index in np.flatnonzero(met)]
+        return [self._parts[index] for index in np.flatnonzero(met)]

@@ -216,9 +216,9 @@ class Store:
         """Return the shape with a number, as GeoJSON."""
         return shapes.decode(self._shapes[number])
 
-    def extent(self, number: int) -> tuple[float, float, float, float]:
-        """Return west, south, east and north of the shape with a number."""
-        return shapes.extent(self._shapes[number])
+    def extents(self, number: int) -> list[tuple[float, float, float, float]]:
+        """Return west, south, east and north of each polygon of a shape."""
+        return shapes.extents(self._shapes[number])
 
     def blocks(self) -> Iterator[tuple[tuple[int, int], list[str], list[str]]]:
         """Yield the reference position, the areas and the rows of each block, in order."""

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from geomap import files, jsontext
-from geomap.errors import InputError
+from geomap.errors import BoundariesFileError, InputError
 from geomap.jsontext import shown
 from geomap.record import geometry as geometries
 
@@ -72,8 +72,10 @@ def read_boundaries(path: Path) -> Boundaries:
 
     Raises
     ------
+    BoundariesFileError
+        With file and feature of each that is wrong, and what was expected.
     InputError
-        With file and feature: what is wrong and what was expected.
+        If the file cannot be read, or is no FeatureCollection.
     """
     where = str(path)
     text = files.decode(
@@ -90,13 +92,19 @@ def read_boundaries(path: Path) -> Boundaries:
         _fail(f"{where}: replaces_borders", replaces, "true or false")
     lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
     labels: list[list[Any]] = []
+    problems = []
     for number, feature in enumerate(features, 1):
-        here = f"{where}: feature {number}"
-        style, name, geometry = _checked(feature, here)
+        try:
+            style, name, geometry = _checked(feature, f"{where}: feature {number}")
+        except InputError as error:
+            problems.append(str(error))
+            continue
         if style != "none":
             lines += [(_KINDS[style], line) for line in _outlines(geometry)]
         if name is not None:
             labels.append([name, *_label_spot(geometry), "territory"])
+    if problems:
+        raise BoundariesFileError(problems)
     return Boundaries(
         name=path.name, lines=tuple(lines), labels=tuple(labels), replaces=replaces
     )

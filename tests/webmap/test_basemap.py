@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
-from geomap.errors import InputError
+from geomap.errors import BoundariesFileError, InputError
 from geomap.model import Event, EventTable
 from geomap.webmap import basemap
 from geomap.webmap.basemap import basemap_for, drawn_as
@@ -278,6 +278,16 @@ def test_a_wrong_file_of_boundaries_is_refused(tmp_path, features, members, mess
         read_boundaries(write(tmp_path, features, **members))
 
     assert message in str(caught.value)
+
+
+def test_every_wrong_feature_is_named(tmp_path):
+    """A line for each; nothing of the file is drawn."""
+    path = write(tmp_path, [({}, LINE), ({"line": "solid"}, LINE), ({"line": 3}, AREA)])
+    with pytest.raises(BoundariesFileError) as caught:
+        read_boundaries(path)
+
+    assert ["feature 1" in line for line in caught.value.problems] == [True, False]
+    assert "feature 3: line: 3" in caught.value.problems[1]
 
 
 @given(
