@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geomap.model import Candidate, Geometry, Place, Position
 
 fold = fold_name.__wrapped__
+_KEPT = 200  # letters; answers to longer names are not kept: they are no names
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
 )
@@ -67,7 +68,7 @@ class Gazetteer:
         >>> [c.place.countries for c in Gazetteer.open().lookup("Goris")][:2]
         [('AM',), ('GE',)]
         """
-        return self._known(name)
+        return self._known(name) if len(name) < _KEPT else self._look_up(name)
 
     def find(
         self,
@@ -81,8 +82,10 @@ class Gazetteer:
         """Return the places that a name, or a spelling close to it, may mean.
 
         Exact matches first; if there is none, other transliterations of the
-        name; if there is none of these either, names one edit away (two for
-        names of eight letters or more), with the distance stated.
+        name; if there is none of these either, all names one edit away, or if
+        there is none and the name has eight letters or more, two.  An edit is
+        a letter left out, put in or replaced, or two neighbours swapped; the
+        distance is stated.
 
         Parameters
         ----------
@@ -100,7 +103,7 @@ class Gazetteer:
         >>> [c.place.name for c in Gazetteer.open().find("Evlakh")][:1]
         ['Yevlakh']
         """
-        for search in (self._known, self._by_variant, self._by_edit):
+        for search in (self.lookup, self._by_variant, self._by_edit):
             found = search(name)
             kept = rank.narrow(found, near=near, country=country, kinds=kinds)
             if kept:
