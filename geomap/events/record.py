@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from geomap import edtf
 from geomap.events.geometry import geometry_of
 from geomap.events.lexicon import CLASS_LABELS
-from geomap.geocoders import is_online
 from geomap.model import Event, RunnerUp, Source
 
 if TYPE_CHECKING:
@@ -180,7 +179,7 @@ def _with_place(made: Event, draft: Draft, gazetteer: Gazetteer) -> Event:
 
 def _place_basis(draft: Draft, place: Place) -> PlaceBasis:
     """Say where the position is from; that it was asked for online comes first."""
-    if is_online(place):
+    if place.is_online:
         return "geocoder"
     return "context" if draft.context else "gazetteer"
 
@@ -297,7 +296,7 @@ def _rule(draft: Draft) -> str:
     word = "noun" if trigger.shape == "noun" else "verb"
     rule = f"{word} {trigger.lemma}; place {place}; date {date}"
     found = draft.spot.place if draft.spot else None
-    return f"{rule}; {found.source}" if found and is_online(found) else rule
+    return f"{rule}; {found.source}" if found and found.is_online else rule
 
 
 def _runners_up(spot: Spot | None) -> tuple[RunnerUp, ...]:
