@@ -6,15 +6,14 @@ Flows in: a compiled gazetteer (see ``store``).  Flows out: ``Place``,
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import PlaceNotFound
 from geomap.gazetteer import rank
-from geomap.gazetteer.records import place_of
-from geomap.gazetteer.store import EMBEDDED, Store, read_manifest
-from geomap.model import Candidate, Place
+from geomap.gazetteer.candidates import candidate
+from geomap.gazetteer.records import Records
+from geomap.gazetteer.store import EMBEDDED, MAIN, NUMBER, Store, read_manifest
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.scan import Scanner
     from geomap.gazetteer.span import NameSpan
-    from geomap.model import Geometry, Position
+    from geomap.model import Candidate, Geometry, Place, Position
 
-_SHAPE = 12  # the field of a row that holds the number of its shape
+fold = fold_name.__wrapped__
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
 )
@@ -40,8 +39,8 @@ class Gazetteer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.version: str = store.manifest["version"]
-        self._place = lru_cache(maxsize=20_000)(self._read_place)
-        self._found = lru_cache(maxsize=20_000)(self._look_up)
+        self._records = Records(store)
+        self._known = lru_cache(maxsize=4_096)(self._look_up)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -68,7 +67,7 @@ class Gazetteer:
         >>> [c.place.countries for c in Gazetteer.open().lookup("Goris")][:2]
         [('AM',), ('GE',)]
         """
-        return rank.by_spelling(self._found(fold_name(name)), name)
+        return self._known(name)
 
     def find(
         self,
@@ -101,9 +100,8 @@ class Gazetteer:
         >>> [c.place.name for c in Gazetteer.open().find("Evlakh")][:1]
         ['Yevlakh']
         """
-        folded = fold_name(name)
-        for search in (self._found, self._by_variant, self._by_edit):
-            found = rank.by_spelling(search(folded), name)
+        for search in (self._known, self._by_variant, self._by_edit):
+            found = search(name)
             kept = rank.narrow(found, near=near, country=country, kinds=kinds)
             if kept:
                 return kept[:limit]
@@ -144,7 +142,7 @@ class Gazetteer:
         PlaceNotFound
             If there is none.
         """
-        return self._place(self._row_of(place_id))
+        return self._records.place(self._row_of(place_id))
 
     def shape(self, place_id: str) -> Geometry | None:
         """Return the area of a place as a GeoJSON Polygon or MultiPolygon, or None.
@@ -175,9 +173,9 @@ class Gazetteer:
 
     def _is_strong(self, folded: str) -> bool:
         return any(
-            rank.score(self._store.weight(posting.row), is_main=posting.is_main)
+            rank.score(self._store.weight(entry & NUMBER), is_main=bool(entry & MAIN))
             >= _STRONG
-            for posting in self._store.postings(folded)
+            for entry in self._store.postings(folded)
         )
 
     def _row_of(self, place_id: str) -> int:
@@ -190,60 +188,46 @@ class Gazetteer:
         return row
 
     def _shape_field(self, place_id: str) -> str:
-        own, _, _ = self._store.fields(self._row_of(place_id))
-        return own[_SHAPE] if len(own) > _SHAPE else ""
+        return self._records.shape_of(self._row_of(place_id))
 
-    def _read_place(self, row: int) -> Place:
-        place = place_of(*self._store.fields(row))
-        # What lies in a country lies in the areas that hold all of it.
-        above = [i for i in place.ancestors if i.startswith("iso:") and i != place.id]
-        if len(above) != 1:
-            return place
-        known = {place.id, *place.ancestors}
-        more = [i for i in self.get(above[0]).ancestors if i not in known]
-        return replace(place, ancestors=(*place.ancestors, *more)) if more else place
+    def _look_up(self, name: str) -> tuple[Candidate, ...]:
+        # Not the cached fold: the answer itself is kept.
+        return rank.by_spelling(self._exact(fold(name)), name)
 
-    def _look_up(self, folded: str) -> tuple[Candidate, ...]:
-        scored = [
-            (
-                rank.score(self._store.weight(posting.row), is_main=posting.is_main),
-                self._place(posting.row),
-                posting.is_main,
-            )
-            for posting in self._store.postings(folded)
-        ]
-        scored.sort(key=lambda item: (-item[0], item[1].id))
-        return tuple(
-            Candidate(
-                place=place,
-                name=rank.spelling(place, folded),
-                match="main" if is_main else "alternate",
-                score=score,
-            )
-            for score, place, is_main in scored
-        )
+    def _exact(self, folded: str) -> tuple[Candidate, ...]:
+        entries = self._store.postings(folded)
+        if not entries:
+            return ()
+        if len(entries) == 1:
+            return (candidate(self._records, entries[0], folded),)
+        found = [candidate(self._records, entry, folded) for entry in entries]
+        return rank.ordered(found)
 
-    def _by_variant(self, folded: str) -> tuple[Candidate, ...]:
+    def _by_variant(self, name: str) -> tuple[Candidate, ...]:
         from geomap.gazetteer.variants import variants
 
+        names = self._store.names
         found: dict[str, Candidate] = {}
-        for variant in variants(folded):
-            for candidate in self._found(variant):
-                known = found.get(candidate.place.id)
-                if known is None or known.score < candidate.score:
-                    found[candidate.place.id] = candidate
-        return rank.ordered(rank.weakened(c, by=0.05) for c in found.values())
+        for variant in variants(fold(name)):
+            if variant not in names:
+                continue
+            for each in self._exact(variant):
+                known = found.get(each.place.id)
+                if known is None or known.score < each.score:
+                    found[each.place.id] = each
+        weaker = rank.ordered(rank.weakened(c, by=0.05) for c in found.values())
+        return rank.by_spelling(weaker, name)
 
-    def _by_edit(self, folded: str) -> tuple[Candidate, ...]:
+    def _by_edit(self, name: str) -> tuple[Candidate, ...]:
         from geomap.gazetteer.fuzzy import near_names
 
         found: dict[str, Candidate] = {}
-        for near, distance in near_names(self._store.names, folded):
-            for candidate in self._found(near):
-                known = found.get(candidate.place.id)
+        for near, distance in near_names(self._store, fold(name)):
+            for each in self._exact(near):
+                known = found.get(each.place.id)
                 if known is None or known.distance > distance:
-                    found[candidate.place.id] = rank.at_distance(candidate, distance)
-        return rank.ordered(found.values())
+                    found[each.place.id] = rank.at_distance(each, distance)
+        return rank.by_spelling(rank.ordered(found.values()), name)
 
 
 @lru_cache(maxsize=4)
