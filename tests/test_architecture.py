@@ -19,6 +19,7 @@ ORDER = [
     "edtf",
     "dates",
     "gazetteer",
+    "geonames",
     "geocoders",
     "places",
     "resolve",

@@ -137,11 +137,20 @@ def _place_problems(
                 what=f"place_id {event.place_id} is not in the gazetteer"
                 f" {gazetteer.version}",
                 where=where,
-                expected="the id of a record; read or review the event again",
+                expected=_remedy(event),
             )
         else:
             yield from _distance_problems(event, position, place, where)
     yield from _country_problems(event, position, gazetteer, where)
+
+
+def _remedy(event: Event) -> str:
+    if "+geonames." in (event.gazetteer_version or ""):
+        return (
+            f"the imported gazetteer that it was read with ({event.gazetteer_version});"
+            " name its folder: GEOMAP_GAZETTEER=FOLDER"
+        )
+    return "the id of a record; read or review the event again"
 
 
 def _distance_problems(

@@ -82,13 +82,12 @@ def places(
 ) -> None:
     """List the spans of DOC that name a place, and which place, as NDJSON."""
     from geomap.dates import find_dates
-    from geomap.gazetteer import Gazetteer
     from geomap.places import find_places
     from geomap.resolve import ask_online, resolve
 
     geocoder = sources.open_geocoder()
     batch = reports.open()
-    gazetteer = Gazetteer.open()
+    gazetteer = sources.open_gazetteer()
     errors: list[GeomapError] = list(batch.errors)
     for document in batch.documents:
         try:
@@ -186,7 +185,7 @@ def read(
     """
     from geomap.build import merge_into, summarise
 
-    found = read_reports(reports, hints, geocoder=sources.open_geocoder())
+    found = read_reports(reports, hints, **sources.opened())
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
         return
@@ -210,7 +209,7 @@ def explain(*, reports: Reports, hints: Hints, sources: Sources) -> None:
     """Say how DOC was read: each date and name, the candidates, what was left out."""
     from geomap.events import explain as explain_reading
 
-    found = read_reports(reports, hints, geocoder=sources.open_geocoder())
+    found = read_reports(reports, hints, **sources.opened())
     for reading in found.readings:
         answer(explain_reading(reading))
     complain(found.errors)

@@ -7,7 +7,8 @@ The network is used only by the geocoder that somebody names.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,18 +16,51 @@ from geomap.cli.options import gathered
 from geomap.cli.talk import say
 
 if TYPE_CHECKING:
+    from geomap.gazetteer import Gazetteer
     from geomap.geocoders import Geocoder
 
-__all__ = ["Sources", "source_options"]
+__all__ = ["Sources", "gazetteer_option", "source_options"]
+
+IMPORTED = "imported"
+"""The word for the folder that ``geomap gazetteer import`` writes unless told."""
+
+
+def _folder(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
+    """Return the folder that --gazetteer names."""
+    if value != IMPORTED:
+        return Path(value) if value else None
+    from geomap.gazetteer.imported import data_folder
+
+    return data_folder()
+
+
+gazetteer_option = click.option(
+    "--gazetteer",
+    metavar="FOLDER",
+    callback=_folder,
+    help="An imported gazetteer to use beside the embedded one: its folder, or the"
+    f" word {IMPORTED}. By default the environment variable GEOMAP_GAZETTEER.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """Where places come from."""
 
+    gazetteer: Path | None
     geocoder: str | None
     user_agent: str | None
     geocoder_option: tuple[str, ...]
+
+    def opened(self) -> dict[str, Any]:
+        """Return what ``geomap.build.read`` takes."""
+        return {"gazetteer": self.open_gazetteer(), "geocoder": self.open_geocoder()}
+
+    def open_gazetteer(self) -> Gazetteer:
+        """Return the embedded gazetteer, with an imported one if that is named."""
+        from geomap.gazetteer import Gazetteer
+
+        return Gazetteer.open(self.gazetteer)
 
     def open_geocoder(self) -> Geocoder | None:
         """Return the online geocoder that was asked for, or None."""
@@ -64,6 +98,7 @@ def _option(text: str) -> tuple[str, str]:
 source_options = gathered(
     "sources",
     Sources,
+    gazetteer_option,
     click.option(
         "--geocoder",
         metavar="NAME",

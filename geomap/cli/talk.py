@@ -6,12 +6,14 @@ Flows in: values.  Flows out: text.
 from __future__ import annotations
 
 import json
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from geomap.build import BuildResult, Problem
     from geomap.build.summary import Missing, Summary
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 40
 """How many items of one kind a summary lists before it only counts them."""
+
+_BAR = 40  # characters of a progress bar
 
 MOST_QUOTED = 72
 """How many characters of a sentence a summary shows."""
@@ -128,6 +132,36 @@ def _left_out(item: LeftOut) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Draw what is done on stderr, if that is a terminal.
+
+    Yields
+    ------
+    callable
+        Takes what is being done, how much of it is, and how much there is.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _, __, ___: None
+        return
+    drawn = ""
+
+    def draw(what: str, part: int, whole: int) -> None:
+        nonlocal drawn
+        share = part / whole if whole else 1.0
+        filled = round(share * _BAR)
+        line = f"{what:<7}{'#' * filled}{'.' * (_BAR - filled)} {share:4.0%}"
+        if line != drawn:
+            drawn = line
+            click.echo(f"\r{line}", err=True, nl=False)
+
+    try:
+        yield draw
+    finally:
+        if drawn:
+            click.echo(f"\r{' ' * len(drawn)}\r", err=True, nl=False)
 
 
 def byte_count(size: int) -> str:

@@ -6,7 +6,9 @@ Flows in: a compiled gazetteer (see ``store``).  Flows out: ``Place``,
 
 from __future__ import annotations
 
+import os
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import PlaceNotFound
@@ -18,7 +20,6 @@ from geomap.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from pathlib import Path
 
     from geomap.gazetteer.scan import Scanner
     from geomap.gazetteer.span import NameSpan
@@ -28,6 +29,10 @@ fold = fold_name.__wrapped__
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
 )
+
+
+FOLDER_VARIABLE = "GEOMAP_GAZETTEER"
+"""Environment variable with the folder of an import, used where no other is named."""
 
 
 class Gazetteer:
@@ -46,12 +51,19 @@ class Gazetteer:
     def open(cls, path: Path | None = None) -> Gazetteer:
         """Open the embedded gazetteer, or the one in a folder.
 
+        Parameters
+        ----------
+        path : Path, optional
+            A compiled gazetteer; or what ``geomap gazetteer import`` wrote, which
+            is opened beside the embedded one.  By default the folder that the
+            environment variable GEOMAP_GAZETTEER names, or the embedded alone.
+
         Raises
         ------
         GazetteerError
             If it is missing, damaged or of another format version.
         """
-        return _open(path or EMBEDDED)
+        return _open(path or _named() or EMBEDDED)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return the places that have a name, exactly but for case and accents.
@@ -232,7 +244,24 @@ class Gazetteer:
 
 @lru_cache(maxsize=4)
 def _open(path: Path) -> Gazetteer:
-    return Gazetteer(Store(path))
+    if not _is_import(path):
+        return Gazetteer(Store(path))
+    from geomap.gazetteer.imported import ImportedGazetteer
+
+    return ImportedGazetteer(_open(EMBEDDED), path)
+
+
+def _named() -> Path | None:
+    """Return the folder that the environment names, or None."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else None
+
+
+def _is_import(path: Path) -> bool:
+    """Say whether a folder is to be read as an import: it is no compiled gazetteer."""
+    return path != EMBEDDED and not any(
+        (path / name).exists() for name in ("manifest.json", "names.marisa")
+    )
 
 
 def info(path: Path | None = None) -> Mapping[str, Any]:
@@ -245,7 +274,11 @@ def info(path: Path | None = None) -> Mapping[str, Any]:
         ``sources`` (versions and attributions), ``bytes`` (of all files),
         ``folder``.
     """
-    folder = path or EMBEDDED
+    folder = path or _named() or EMBEDDED
+    if _is_import(folder):
+        from geomap.gazetteer.imported import describe
+
+        return describe(folder, info(EMBEDDED))
     manifest = read_manifest(folder)
     kept = {key: manifest[key] for key in ("version", "format", "counts", "sources")}
     files = cast("Mapping[str, Mapping[str, int]]", manifest["files"])
