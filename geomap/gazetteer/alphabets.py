@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MOST_ODD = 1000
+MOST_ODD = 2000
 """Names of a script that are compared one by one, at most."""
 
-_RARE = 1000  # a rare letter is in fewer than one in so many names
+_RARE = 500  # a rare letter is in fewer than one in so many names
 _ASCII = "abcdefghijklmnopqrstuvwxyz "
 _PLAIN = re.compile("[a-z ]+")
 

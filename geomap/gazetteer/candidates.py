@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.rank import OF_ALTERNATE, OF_MAIN, spelling
@@ -24,10 +26,13 @@ class StoredCandidate(Candidate):
     folded: str
 
     def __getattr__(self, name: str) -> Any:
-        """Read the name; called only while it has not been read."""
-        if name != "name":
+        """Read a field; called only while it has not been read."""
+        if name == "name":
+            value: Any = spelling(self.place, self.folded)
+        elif name in _DEFAULTS:
+            value = _DEFAULTS[name]  # a field that an exact look-up leaves alone
+        else:
             raise AttributeError(name)
-        value = spelling(self.place, self.folded)
         object.__setattr__(self, name, value)
         return value
 
@@ -35,17 +40,15 @@ class StoredCandidate(Candidate):
         """Compare all fields with those of any ``Candidate``."""
         if not isinstance(other, Candidate):
             return NotImplemented
-        return self is other or _all_fields(self) == _all_fields(other)
+        return self is other or bool(_all_fields(self) == _all_fields(other))
 
     def __hash__(self) -> int:
         """Return what the hash of an equal ``Candidate`` is."""
         return hash(_all_fields(self))
 
 
-def _all_fields(found: Candidate) -> tuple[object, ...]:
-    return found.place, found.name, found.match, found.distance, found.score
-
-
+_DEFAULTS = {f.name: f.default for f in fields(Candidate) if f.default is not MISSING}
+_all_fields = attrgetter(*(field.name for field in fields(Candidate)))
 _new = object.__new__
 # Slots of a frozen class, set as its own __init__ does.
 _slots = vars(Candidate)

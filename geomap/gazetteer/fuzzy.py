@@ -77,24 +77,22 @@ class _Search:
         """Return the names at distance 1."""
         word, names = self.word, self.names
         size = len(word)
-        found = set(self._odd_ones(1))
-        # An edit at a place keeps the letters before it, and those after.
-        for at in range(max(0, size - self.after.reach - 2), self.before.reach + 1):
+        found = self._odd_ones(1)
+        # An edit keeps the letters before it and those after it.
+        begins = size - self.after.reach  # from here on the letters end some name
+        for at in range(max(0, begins - 2), self.before.reach + 1):
             start = word[:at]
             tried = [start + word[at + 1 :]] if at < size else []
             if at + 1 < size:
                 tried.append(start + word[at + 1] + word[at] + word[at + 2 :])
-            found.update(name for name in tried if name in names)
-            put_in, replaced = word[at:], word[at + 1 :]
-            letters: Iterable[str] = self.letters
-            if len(self.letters) > _LARGE:
+            rests = [word[at:]] if at >= begins else []
+            if begins - 1 <= at < size:
+                rests.append(word[at + 1 :])
+            letters: Iterable[str] = self.letters if rests else ()
+            if len(self.letters) > _LARGE and rests:
                 letters = self.before.continuations(start)
-            for letter in letters:
-                begun = start + letter
-                if begun + put_in in names:
-                    found.add(begun + put_in)
-                if at < size and begun + replaced in names:
-                    found.add(begun + replaced)
+            tried += [start + letter + rest for rest in rests for letter in letters]
+            found.update([name for name in tried if name in names])
         found.discard(word)
         return found
 
@@ -102,7 +100,7 @@ class _Search:
         """Return the names at distance 2; some may be at distance 1 as well."""
         word, names = self.word, self.names
         size = len(word)
-        found = set(self._odd_ones(2))
+        found = self._odd_ones(2)
         ends: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for part in self.after.edited():
             begins = size - part.stands_for
@@ -119,16 +117,22 @@ class _Search:
         found.discard(word)
         return found
 
-    def _odd_ones(self, distance: int) -> Iterator[str]:
-        """Yield the names near by that have a letter not worth trying everywhere."""
-        near = [n for n in self.odd if abs(len(n) - len(self.word)) <= distance]
-        if not near:
-            return
+    def _odd_ones(self, distance: int) -> set[str]:
+        """Return the names near by with a letter that is not worth trying everywhere."""
+        if not self.odd:
+            return set()
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
-        for name in near:
-            if 0 < OSA.distance(self.word, name, score_cutoff=distance) <= distance:
-                yield name
+        near = extract(
+            self.word,
+            self.odd,
+            scorer=OSA.distance,
+            processor=None,
+            limit=None,
+            score_cutoff=distance,
+        )
+        return {name for name, _, _ in near}
 
 
 class _Direction:

@@ -16,7 +16,7 @@ smallest first, joined by spaces.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -82,9 +82,12 @@ class StoredPlace(Place):
     def __getattr__(self, name: str) -> Any:
         """Read one field; called only while it has not been read."""
         read = _READ.get(name)
-        if read is None:
+        if read is not None:
+            value = read(self)
+        elif name in _DEFAULTS:
+            value = _DEFAULTS[name]  # a field that no row stores
+        else:
             raise AttributeError(name)
-        value = read(self)
         object.__setattr__(self, name, value)
         return value
 
@@ -99,6 +102,7 @@ class StoredPlace(Place):
         return hash(_all_fields(self))
 
 
+_DEFAULTS = {f.name: f.default for f in fields(Place) if f.default is not MISSING}
 _all_fields = attrgetter(*(field.name for field in fields(Place)))
 _new = object.__new__
 # Slots of a frozen class, set as its own __init__ does.

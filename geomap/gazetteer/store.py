@@ -163,6 +163,14 @@ class Store:
             self._records.verify(at, at + RECORD.size)
         return RECORD.unpack_from(self._record_bytes, at)
 
+    def all_records(self) -> bytes:
+        """Return records.bin, all of it compared, for questions about every place.
+
+        ``RECORD.iter_unpack`` or a numpy record type reads it.
+        """
+        self._records.verify(0, len(self._record_bytes))
+        return bytes(self._record_bytes)
+
     def weight(self, row: int) -> int:
         """Return the weight of a row, 0 to 255."""
         return self.record(row)[WEIGHT]
