@@ -6,6 +6,8 @@
 The rows are made up by a fixed rule: names of syllables, every fourth with names
 in other scripts, most of them settlements, as in the published dump.  Each import
 runs in a process of its own, whose peak of memory is measured; so does opening.
+Targets are judged by processor time, which other jobs of the machine change
+little; the clock's stands beside.
 """
 
 from __future__ import annotations
@@ -54,11 +56,11 @@ import sys, time
 from pathlib import Path
 from geomap.gazetteer import Gazetteer
 Gazetteer.open().lookup("Goris")
-begun = time.perf_counter()
+begun, used = time.perf_counter(), time.process_time()
 gazetteer = Gazetteer.open(Path(sys.argv[1]))
-opened = time.perf_counter()
+opened, used = time.perf_counter(), time.process_time() - used
 found = gazetteer.lookup(sys.argv[2])
-print((opened - begun) * 1000, (time.perf_counter() - opened) * 1000, len(found))
+print(used * 1000, (opened - begun) * 1000, (time.perf_counter() - opened) * 1000, len(found))
 """
 
 
@@ -136,16 +138,17 @@ def main(arguments: list[str]) -> int:
             places, names, rejected, seconds, cpu, peak = run(IMPORT, dump, folder)
             size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
             openings = sorted(run(OPEN, folder, some) for _ in range(5))
-        opening, first, found = openings[2]
+        opening, clock, first, found = openings[2]
         megabytes = peak / 1000
         per_row.append(cpu / count)
         print(
             f"{int(places):,} places, {int(names):,} names ({int(rejected)} rejected):"
-            f" {seconds:.0f} s ({cpu:.0f} s of processor), peak {megabytes:,.0f} MB,"
+            f" {cpu:.0f} s of processor ({seconds:.0f} s by the clock), peak {megabytes:,.0f} MB,"
             f" from {packed / 1e6:,.0f} MB to {size / 1e6:,.0f} MB;"
-            f" opened in {opening:.0f} ms, first lookup {first:.1f} ms ({int(found)} found)"
+            f" opened in {opening:.0f} ms of processor ({clock:.0f} ms by the clock), first"
+            f" lookup {first:.1f} ms ({int(found)} found)"
         )
-        missed += [f"{count:,}: {seconds:.0f} s"] if seconds > MOST_SECONDS else []
+        missed += [f"{count:,}: {cpu:.0f} s"] if cpu > MOST_SECONDS else []
         missed += (
             [f"{count:,}: {megabytes:.0f} MB"] if megabytes > MOST_MEGABYTES else []
         )
