@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.geometry import geometry_of
-from geomap.geocoders import is_online
 from geomap.model import RunnerUp
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def with_place(made: Event, draft: Draft, gazetteer: Gazetteer) -> Event:
 
 def _place_basis(draft: Draft, place: Place) -> PlaceBasis:
     """Say where the position is from; that it was asked for online comes first."""
-    if is_online(place):
+    if place.is_online:
         return "geocoder"
     if draft.context:
         return "context"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from geomap import edtf
 from geomap.events.lexicon import CLASS_LABELS
 from geomap.events.placing import with_place
-from geomap.geocoders import is_online
 from geomap.model import Event, Source
 
 if TYPE_CHECKING:
@@ -187,4 +186,4 @@ def _rule(draft: Draft) -> str:
     word = "noun" if trigger.shape == "noun" else "verb"
     rule = f"{word} {trigger.lemma}; place {place}; date {date}"
     found = draft.spot.place if draft.spot else None
-    return f"{rule}; {found.source}" if found and is_online(found) else rule
+    return f"{rule}; {found.source}" if found and found.is_online else rule

@@ -6,6 +6,7 @@ Flows in: a compiled gazetteer (see ``store``).  Flows out: ``Place``,
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -32,6 +33,10 @@ _KEPT = 200  # letters; answers to longer names are not kept: they are no names
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
 )
+
+
+FOLDER_VARIABLE = "GEOMAP_GAZETTEER"
+"""Environment variable with the folder of an import, used where no other is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +71,9 @@ class Gazetteer:
         Parameters
         ----------
         path : Path, optional
-            A compiled gazetteer.
+            A compiled gazetteer; or what ``geomap gazetteer import`` wrote, which
+            is opened beside the embedded one.  By default the folder that the
+            environment variable GEOMAP_GAZETTEER names, or the embedded alone.
         places : path or iterable of paths
             Files of your own places, see :meth:`with_places`.
 
@@ -77,7 +84,7 @@ class Gazetteer:
         PlacesFileError
             If rows of ``places`` cannot be used.
         """
-        return _open(path or EMBEDDED).with_places(places)
+        return _open(path or _named() or EMBEDDED).with_places(places)
 
     def with_places(self, places: Iterable[str | Path] | str | Path) -> Gazetteer:
         """Return a gazetteer that knows the places of some files, and prefers them.
@@ -371,7 +378,24 @@ class Gazetteer:
 
 @lru_cache(maxsize=4)
 def _open(path: Path) -> Gazetteer:
-    return Gazetteer(Store(path))
+    if not _is_import(path):
+        return Gazetteer(Store(path))
+    from geomap.gazetteer.imported import ImportedGazetteer
+
+    return ImportedGazetteer(_open(EMBEDDED), path)
+
+
+def _named() -> Path | None:
+    """Return the folder that the environment names, or None."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else None
+
+
+def _is_import(path: Path) -> bool:
+    """Say whether a folder is to be read as an import: it is no compiled gazetteer."""
+    return path != EMBEDDED and not any(
+        (path / name).exists() for name in ("manifest.json", "names.marisa")
+    )
 
 
 def info(path: Path | None = None) -> Mapping[str, Any]:
@@ -384,7 +408,11 @@ def info(path: Path | None = None) -> Mapping[str, Any]:
         ``sources`` (versions and attributions), ``bytes`` (of all files),
         ``folder``.
     """
-    folder = path or EMBEDDED
+    folder = path or _named() or EMBEDDED
+    if _is_import(folder):
+        from geomap.gazetteer.imported import describe
+
+        return describe(folder, info(EMBEDDED))
     manifest = read_manifest(folder)
     kept = {key: manifest[key] for key in ("version", "format", "counts", "sources")}
     files = cast("Mapping[str, Mapping[str, int]]", manifest["files"])
