@@ -61,8 +61,8 @@ def add(
     The day and the publisher have to be known; what is missing is asked for on a
     terminal.  A value that nobody knows is `unknown`.  Nothing is overwritten.
     """
-    from geomap.documents import add_document, read_documents
-    from geomap.documents.adding import options_checked, with_options
+    from geomap.documents import read_documents
+    from geomap.documents.adding import add_document, options_checked, with_options
 
     given = options_checked(told)
     batch = read_documents([document], encoding=encoding)
