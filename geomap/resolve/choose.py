@@ -216,8 +216,9 @@ def _noun_after(
     """Return the word after a mention; a list's plural noun holds for all of it."""
     own = tokens.low(tokens.at(mentions[number].end - 1) + 1)
     tail = number
+    end = min(len(mentions), number + LONGEST_LIST)
     while (
-        tail + 1 < len(mentions)
+        tail + 1 < end
         and text[mentions[tail].end : mentions[tail + 1].start] in _LIST_GAPS
     ):
         tail += 1
@@ -228,12 +229,16 @@ def _noun_after(
 
 
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or "})
+LONGEST_LIST = 40
+"""Names of one list that are looked at from each: a bound on the work."""
 
 
 def _head_of_list(text: str, mentions: Sequence[PlaceMention], number: int) -> int:
     """Return the number of the first mention of "X, Y and Z"."""
+    first = max(0, number - LONGEST_LIST)
     while (
-        number and text[mentions[number - 1].end : mentions[number].start] in _LIST_GAPS
+        number > first
+        and text[mentions[number - 1].end : mentions[number].start] in _LIST_GAPS
     ):
         number -= 1
     return number
