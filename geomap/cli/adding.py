@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog=example(
-        "geomap add report.txt --published 2024-05-06 --publisher Example",
-        "geomap add - --title Floods --published 2024-05-06 --publisher unknown < report.txt",
+        'geomap add report.txt --published 2024-05-06 --publisher "Example desk"',
+        'echo "Floods hit Beira." | geomap add - --name floods --published 2024-05-06 --publisher unknown',
     )
 )
 @click.argument("document", metavar="FILE|-")
