@@ -355,7 +355,7 @@ class Tokens:
         return range(self.first[sentence], self.first[sentence + 1])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)  # the stages of one document; a long one takes 100 MB
 def tokenize(text: str) -> Tokens:
     """Return the words and sentences of a text.
 
