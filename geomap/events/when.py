@@ -214,12 +214,12 @@ def _compose(
             first, last = pair
             if _SOME_TIME.search(text, max(0, first.start - 40), first.start):
                 return When(
-                    edtf=f"[{first.edtf}..{last.edtf}]",
+                    edtf=f"[{_ends(first.edtf)[0]}..{_ends(last.edtf)[1]}]",
                     basis=first.basis,
                     mentions=pair,
                 )
             return When(
-                edtf=edtf.interval(first.edtf, last.edtf),
+                edtf=edtf.interval(_ends(first.edtf)[0], _ends(last.edtf)[1]),
                 basis=first.basis,
                 mentions=pair,
             )
@@ -232,17 +232,34 @@ def _compose(
             mentions=joined,
         )
     value, ongoing = nearest.edtf, False
-    if nearest.relation in {"since", "from"} or (trigger.began and _is_day(value)):
-        value, ongoing = edtf.interval(value, ""), True
-    elif nearest.relation in {"until", "to"}:
-        value = edtf.interval("", value)
-    elif nearest.relation in {"by", "before"}:
-        value = f"[..{value}]"
-    elif nearest.relation == "after":
-        value = f"[{value}..]"
+    begin, end = _ends(value)
+    if begin and (
+        nearest.relation in {"since", "from"} or (trigger.began and _is_day(value))
+    ):
+        value, ongoing = edtf.interval(begin, ""), True
+    elif end and nearest.relation in {"until", "to"}:
+        value = edtf.interval("", end)
+    elif end and nearest.relation in {"by", "before"}:
+        value = f"[..{end}]"
+    elif end and nearest.relation == "after":
+        value = f"[{end}..]"
     elif "/" in value:
         value = _one_day_of(value)
     return When(edtf=value, basis=nearest.basis, mentions=(nearest,), ongoing=ongoing)
+
+
+def _ends(value: str) -> tuple[str, str]:
+    """Return the two ends of a date that may be a span: "by last weekend".
+
+    An end that is open or unknown is empty.
+    """
+    plain = value.strip("[]")
+    separator = "/" if "/" in plain else ".."
+    first, found, last = plain.partition(separator)
+    first, last = (
+        "" if end == ".." else end for end in (first, last if found else first)
+    )
+    return first, last
 
 
 def _one_day_of(value: str) -> str:
