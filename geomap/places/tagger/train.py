@@ -269,7 +269,7 @@ def cross_validate(examples: Sequence[Example], folds: int, **how: Any) -> None:
         tagger = Tagger(train(learned, **how))
         for example in examples[fold::folds]:
             for words, labels in example.sentences:
-                guess = [LABELS.index(t.label) for t in tagger.tag(words)]
+                guess = [LABELS.index(t.label) for t in tagger.tag(words).values()]
                 ours, theirs = spans_of(words, guess), spans_of(words, labels)
                 right.update(span[0] for span in ours & theirs)
                 told.update(span[0] for span in ours)

@@ -66,8 +66,7 @@ class Tagging:
         self._tokens = tokens
         self._names = names
         words = words_to_tag(tokens, names)
-        tags = (tagger or shipped()).tag(words)
-        self._by_index = {tag.number: tag for tag in tags}
+        self._by_index = (tagger or shipped()).tag(words)
 
     def opinions(self) -> list[Opinion]:
         """Return the opinion about each name, in order; equal names share theirs."""
