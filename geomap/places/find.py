@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.model import Document, PlaceMention
+from geomap.places.abbreviations import with_short_names
 from geomap.places.context import Context
 from geomap.places.coordinates import find_coordinates, with_coordinates
 from geomap.places.roles import KNOWN_NOUNS, RULES
@@ -47,7 +48,7 @@ def find_places(
     )
     names = [
         name
-        for name in gazetteer.scan(document.text)
+        for name in with_short_names(document.text, gazetteer.scan(document.text))
         if not dated.meets(name.start, name.end)
         and not figures.meets(name.start, name.end)
     ]

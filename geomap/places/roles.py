@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
+from geomap.places.abbreviations import is_short_name
 from geomap.places.context import SURE, Context, Verdict
 from geomap.places.tagger import facts
 
@@ -28,6 +29,7 @@ _GENERIC_NOUNS = (
     | cues.PUBLIC_BODIES
     | cues.STREET_NOUNS
 ) - cues.NAMES_TOO
+_UNITS = cues.AREA_NOUNS | cues.SETTLEMENT_NOUNS | {"parish", "borough"}
 KNOWN_NOUNS = _GENERIC_NOUNS | cues.DIRECTIONS | cues.NOT_NAMES | cues.DISEASE_NOUNS
 """Words that follow a name and do not make it another."""
 
@@ -36,6 +38,13 @@ _NOT_SURNAMES = (
 )
 _NOTED = 0.5  # the gazetteer's score of a town of some 20,000 people
 _LARGE_TOWN = 100_000  # inhabitants; smaller ones rarely speak for a state
+
+
+def short_name(context: Context) -> Verdict | None:
+    """Accept the "Ky." of "Paris, Ky."."""
+    if context.gap_before == ", " and is_short_name(context.text):
+        return Verdict(role="location", cue="strong: a state's short name")
+    return None
 
 
 def common_word(context: Context) -> Verdict | None:
@@ -278,6 +287,8 @@ def _before_a_capital(context: Context, following: str) -> Verdict | None:
     ahead = _capitals_after(context)
     if _is_somebody(context):
         return Verdict(role="part_of_name", cue="start of a longer name")
+    if context.first < context.last and context.tokens.low(context.last) in _UNITS:
+        return Verdict(role="government", cue="in an institution's name")
     if ahead & (cues.ORGANISATION_NOUNS | cues.OFFICE_NOUNS | cues.FACILITY_NOUNS):
         return Verdict(role="government", cue="in an institution's name")
     if context.after_as_written().isupper() or context.surely_place:
@@ -423,6 +434,7 @@ def tagged(context: Context) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Context], Verdict | None], ...] = (
+    short_name,
     common_word,
     currency,
     demonym,
