@@ -17,7 +17,7 @@ from geomap.places.unknown import with_unknown_names
 from geomap.text import Occupied, datelines, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.gazetteer import Gazetteer, NameSpan
     from geomap.model import Candidate, DateMention
@@ -93,10 +93,27 @@ def _contexts(
             lower_words=lower_words,
             name_starts=starts,
             opinion=opinion,
+            following=_after_comma(text, names, number, known),
         )
-        for name, place, opinion in zip(names, found, tagging.opinions(), strict=True)
+        for number, (name, place, opinion) in enumerate(
+            zip(names, found, tagging.opinions(), strict=True)
+        )
     ]
     return contexts, tagging
+
+
+def _after_comma(
+    text: str,
+    names: Sequence[NameSpan],
+    number: int,
+    known: Mapping[str, tuple[Candidate, ...]],
+) -> tuple[Candidate, ...]:
+    """Return the places of the "Ohio" of "Canton, Ohio"."""
+    if number + 1 == len(names):
+        return ()
+    following = names[number + 1]
+    gap = text[names[number].end : following.start]
+    return known[following.text] if gap == ", " else ()
 
 
 def _longer(mention: PlaceMention, context: Context, tagging: Tagging) -> PlaceMention:

@@ -143,11 +143,16 @@ def home_of_people(context: Context) -> Verdict | None:
     ):
         return Verdict(role="location", cue=f"before {context.after()}")
     if before == "of" and (
-        head in cues.FROM_NOUNS
-        or (head[:1].isupper() and facts(head).surname and not facts(head).english)
+        head in cues.FROM_NOUNS or (head[:1].isupper() and _is_surname(context, head))
     ):
         return Verdict(role="location", cue="after of")
     return None
+
+
+def _is_surname(context: Context, head: str) -> bool:
+    known = facts(head)
+    named = bool(facts(context.before_as_written(3)).given)
+    return bool(known.surname) and (named or not known.english)
 
 
 def party_and_state(context: Context) -> Verdict | None:
@@ -200,7 +205,11 @@ def quoted_speaker(context: Context) -> Verdict | None:
         context.after_as_written()[:1].isupper() or context.gap_after.startswith(",")
     ):
         return Verdict(role="part_of_name", cue="person: after said")
-    if context.before(2) in said and context.gap_before == " ":
+    if (
+        context.before(2) in said
+        and context.gap_before == " "
+        and context.before_as_written()[:1].isupper()
+    ):
         return Verdict(role="part_of_name", cue="person: after said")
     return None
 
@@ -435,12 +444,12 @@ def tagged(context: Context) -> Verdict | None:
 
 RULES: tuple[Callable[[Context], Verdict | None], ...] = (
     short_name,
+    contained,
     common_word,
     currency,
     demonym,
     city_of,
     english_word,
-    contained,
     dateline,
     home_of_people,
     street,
