@@ -198,8 +198,11 @@ def person_with_given_name(context: Context) -> Verdict | None:
 
 def quoted_speaker(context: Context) -> Verdict | None:
     """Reject both halves of ", said Jordan Kent, a nurse."."""
-    if context.surely_place:
-        return None  # "..., said China's envoy"
+    office = cues.TITLES | cues.OFFICE_NOUNS | cues.PUBLIC_BODIES
+    if context.surely_place or {context.after(), context.after(2)} & office:
+        return None  # "..., said China's envoy", "said Ohio Governor Ann Lee"
+    if "country" in context.kinds and context.text.lower() not in cues.GIVEN_NAMES:
+        return None
     said = {"said", "says"}
     if context.before() in said and (
         context.after_as_written()[:1].isupper() or context.gap_after.startswith(",")

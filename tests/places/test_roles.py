@@ -56,6 +56,7 @@ CASES = [
     ("Schools in Clarke, Oglethorpe and Madison counties shut.", "Clarke", LOCATION),
     ("TORRINGTON \u2014 The board met.", "TORRINGTON", LOCATION),
     ("Rebels shelled Goma at dawn.", "Goma", LOCATION),
+    ("\u201cWe are ready,\u201d said Ohio Governor Ann Lee.", "Ohio", GOVERNMENT),
     # words and money
     ("It cost US$40 a day.", "US", OTHER),
     ("Give it to us, said the US envoy.", "US", GOVERNMENT),
