@@ -10,6 +10,7 @@ are looked at: five of six words of English are none of these.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _JOINERS = frozenset(
     "of de del la al el el- bin ibn the and for von van du des le".split()
 )
+
+
+Key = tuple[str, ...]
+"""A part of what is seen of a word: the name of the part, then what is seen."""
 
 
 class Name(NamedTuple):
@@ -56,34 +61,62 @@ class Word(NamedTuple):
         How it hangs on the word tagged before it: ``" "`` or ``"-"`` (directly),
         ``","`` (a comma between), ``"~"`` (further off), ``"^"`` (a sentence
         begins).
-    features : tuple of str
+    keys : tuple of tuple of str
+        What is seen of it and around it, in parts that come again and again, so
+        that the sum of a part's weights is worth remembering.
     """
 
     number: int
     joint: str
-    features: tuple[str, ...]
+    keys: tuple[Key, ...]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All its features."""
+        return tuple(f for key in self.keys for f in features_of(key))
 
 
-def words_to_tag(tokens: Tokens, names: Sequence[Name]) -> list[Word]:
-    """Return the words of a text that may belong to a name, with their features."""
-    indices = _capitalised(tokens)
-    at_name = {i: name for name in names for i in range(name.first, name.last + 1)}
-    document = _Document(tokens, indices)
-    found: list[Word] = []
-    last = -2
-    last_sentence = -1
-    for index in indices:
-        sentence = tokens.sentence_of(index)
-        if sentence != last_sentence:
-            joint = "^"
-        elif index == last + 1:
-            joint = _joint(tokens.gap(last))
-        else:
-            joint = "~"
-        features = document.features(index, at_name.get(index))
-        found.append(Word(index, joint, features))
-        last, last_sentence = index, sentence
-    return found
+class Words:
+    """The words of a text that may belong to a name, sentence by sentence.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    names : sequence of Name
+        What the gazetteer found there.
+    """
+
+    def __init__(self, tokens: Tokens, names: Sequence[Name]) -> None:
+        self._tokens = tokens
+        indices = _capitalised(tokens)
+        self._by_sentence: dict[int, list[int]] = defaultdict(list)
+        for index in indices:
+            self._by_sentence[tokens.sentence_of(index)].append(index)
+        self._at_name = {
+            i: name for name in names for i in range(name.first, name.last + 1)
+        }
+        self._document = _Document(tokens, indices)
+
+    @property
+    def sentences(self) -> list[int]:
+        """The numbers of the sentences that have such words, in order."""
+        return sorted(self._by_sentence)
+
+    def of(self, sentence: int) -> list[Word]:
+        """Return the words of one sentence."""
+        found: list[Word] = []
+        last = -2
+        for index in self._by_sentence.get(sentence, ()):
+            if not found:
+                joint = "^"
+            elif index == last + 1:
+                joint = _joint(self._tokens.gap(last))
+            else:
+                joint = "~"
+            keys = self._document.keys(index, self._at_name.get(index))
+            found.append(Word(index, joint, keys))
+            last = index
+        return found
 
 
 def _joint(gap: str) -> str:
@@ -113,7 +146,7 @@ def _capitalised(tokens: Tokens) -> list[int]:
 
 
 class _Document:
-    """What the whole text tells about a word, and the features of one word."""
+    """What the whole text tells about a word, and what is seen of one word."""
 
     def __init__(self, tokens: Tokens, indices: Sequence[int]) -> None:
         self._tokens = tokens
@@ -138,48 +171,67 @@ class _Document:
         self._located = located
         self._person = person
 
-    def features(self, index: int, name: Name | None) -> tuple[str, ...]:
+    def keys(self, index: int, name: Name | None) -> tuple[Key, ...]:
         tokens = self._tokens
-        low, word = tokens.low(index), tokens.word(index)
+        low = tokens.lower
+        word, own = low[index], tokens.word(index)
         first = index in self._starts
-        own = _own(word)
-        before = "" if first else tokens.low(index - 1)
-        gap_before = "" if first else _gap_class(tokens.gap(index - 1))
         ends = index + 1 in self._starts
-        after = "" if ends else tokens.low(index + 1)
-        gap_after = "" if ends else _gap_class(tokens.gap(index))
-        before_class = _neighbour(tokens.word(index - 1)) if before else "^"
-        after_class = _neighbour(tokens.word(index + 1)) if after else "$"
-        known = _known_as(name, index)
         seen = (
-            f"{'L' if low in self._lower_case else ''}"
-            f"{'I' if low in self._located else ''}"
-            f"{'P' if low in self._person else ''}"
+            ("L" if word in self._lower_case else "")
+            + ("I" if word in self._located else "")
+            + ("P" if word in self._person else "")
+            + ("1" if first else "0")
         )
-        two_before = "" if first or index - 1 in self._starts else tokens.low(index - 2)
-        two_after = "" if ends or index + 2 in self._starts else tokens.low(index + 2)
-        names = own[0]
+        if first:
+            gap_before, before, before_class = "", "", "^"
+        else:
+            gap_before, before = _gap_class(tokens.gap(index - 1)), low[index - 1]
+            before_class = gap_before + _neighbour(tokens.word(index - 1))
+        if ends:
+            gap_after, after, after_class = "", "", "$"
+        else:
+            gap_after, after = _gap_class(tokens.gap(index)), low[index + 1]
+            after_class = gap_after + _neighbour(tokens.word(index + 1))
+        known = _known_as(name, index)
+        names = _names(own)
         return (
-            *own[1],
-            f"-1{gap_before}{before}",
-            f"+1{gap_after}{after}",
-            f"-c{gap_before}{before_class}",
-            f"+c{gap_after}{after_class}",
-            f"-2{two_before}",
-            f"+2{two_after}",
-            f"g{known}",
-            f"d{seen}{first:d}",
-            f"gn{known}|{names}",
-            f"gb{known}|{gap_before}{before_class}",
-            f"ga{known}|{gap_after}{after_class}",
-            f"gd{known}|{seen}{first:d}",
-            f"nb{names}|{gap_before}{before_class}",
-            f"na{names}|{gap_after}{after_class}",
-            f"nd{names}|{seen}{first:d}",
-            f"ba{gap_before}{before_class}|{gap_after}{after_class}",
-            f"gp{known[:2]}|{before}",
-            f"gq{known[:2]}|{gap_after}{after}",
+            ("own", own),
+            ("seen", known, names, seen),
+            ("-", gap_before, before),
+            ("+", gap_after, after),
+            ("-c", known, names, before_class),
+            ("+c", known, names, after_class),
+            ("-k", known[:2], before),
+            ("+k", known[:2], gap_after, after),
+            ("c", before_class, after_class),
+            ("-2", "" if first or index - 1 in self._starts else low[index - 2]),
+            ("+2", "" if ends or index + 2 in self._starts else low[index + 2]),
         )
+
+
+def features_of(key: Key) -> tuple[str, ...]:
+    """Return the features of a key: what weights are learned for."""
+    group, *parts = key
+    if group == "own":
+        return _own(parts[0])
+    if group == "seen":
+        known, names, seen = parts
+        return (
+            f"g{known}",
+            f"gn{known}|{names}",
+            f"d{seen}",
+            f"gd{known}|{seen}",
+            f"nd{names}|{seen}",
+        )
+    if group in {"-c", "+c"}:
+        known, names, beside = parts
+        return (
+            f"{group}{beside}",
+            f"g{group}{known}|{beside}",
+            f"n{group}{names}|{beside}",
+        )
+    return (f"{group}{'|'.join(parts)}",)
 
 
 _PLACE_PREPOSITIONS = frozenset("in near at from outside around across".split())
@@ -231,19 +283,23 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
 
 
 @lru_cache(maxsize=50_000)
-def _own(word: str) -> tuple[str, tuple[str, ...]]:
-    """Return what a word is as a name, and its features without its surroundings."""
-    low = word.lower()
+def _names(word: str) -> str:
+    """Return in a few letters what a word is as a name, and its shape."""
     known = facts(word)
+    return f"{'e' if known.english else ''}{known.given}{known.surname}{_shape(word)}"
+
+
+def _own(word: str) -> tuple[str, ...]:
+    """Return the features of a word without its surroundings."""
+    low = word.lower()
     lists = "".join(label for label, group in _CLASSES if low in group)
-    names = f"{'e' if known.english else ''}{known.given}{known.surname}"
-    shape = _shape(word)
-    return f"{names}{shape}", (
+    names = _names(word)
+    return (
         "b",
         f"w{low}",
         f"s{low[-3:]}" if len(low) > 4 else "s",
         f"t{low[-2:]}" if len(low) > 3 else "t",
-        f"n{names}{shape}",
+        f"n{names}",
         f"l{lists}",
         f"ln{lists}{names}",
     )

@@ -1,7 +1,7 @@
 """The trained tagger: weights, and the best sequence of labels.
 
 Flows in: the words to tag of a text (see ``features``).  Flows out: for each a
-label and how clearly it won.
+label and the points of every label.
 
 It is a linear chain: a label's points are the sum of the weights of the word's
 features and of the step from the label before.  Points are whole numbers, so
@@ -14,15 +14,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from geomap.places.tagger.features import features_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geomap.places.tagger.features import Word
+    from geomap.places.tagger.features import Key, Word
 
 Label = Literal["other", "place", "person", "organisation"]
 LABELS: tuple[Label, ...] = ("other", "place", "person", "organisation")
 JOINTS = (" ", "-", ",", "~", "^")
 """How a word hangs on the one before it; see ``features.Word``."""
+
+MOST_REMEMBERED = 200_000
+"""Sums that are remembered from text to text: a hostile one must not fill the memory."""
 
 UNIT = 64
 """Points of the weight 1."""
@@ -38,19 +43,13 @@ class Tag(NamedTuple):
 
     Attributes
     ----------
-    number : int
-        The word's number in the text.
     label : str
-    margin : float
-        Points by which the label leads the next one at this word, labels of
-        the other words being as they are.
     points : tuple of int
-        Of every label, in the order of ``LABELS``, less that of the first.
+        Of every label, in the order of ``LABELS``, labels of the other words
+        being as they are.
     """
 
-    number: int
     label: Label
-    margin: float
     points: Points
 
 
@@ -66,92 +65,81 @@ class Tagger:
 
     def __init__(self, weights: Mapping[str, Points]) -> None:
         self._weights = weights
-        self._known: dict[str, Points | None] = {}
-        self._steps = {
+        self._known: dict[Key, Points] = {}
+        steps = {
             joint: [weights.get(f">{joint}{n}", _NONE) for n in range(len(LABELS))]
             for joint in JOINTS
         }
+        self._onward = steps
+        self._into = {
+            joint: list(zip(*rows, strict=True)) for joint, rows in steps.items()
+        }
 
     def tag(self, words: Sequence[Word]) -> list[Tag]:
-        """Return the labels of words, in order."""
-        tags: list[Tag] = []
-        start = 0
-        for stop in range(1, len(words) + 1):
-            if stop == len(words) or words[stop].joint == "^":
-                tags += self._tag_sentence(words[start:stop])
-                start = stop
-        return tags
+        """Return the labels of the words of one sentence, in order (Viterbi)."""
+        if not words:
+            return []
+        own = [self._points(word.keys) for word in words]
+        path = self._path(words, own)
+        return [self._tag_word(words, own[n], path, n) for n in range(len(words))]
 
-    def points(self, features: Sequence[str]) -> list[int]:
-        """Return the sum of the weights of features, by label."""
+    def _points(self, keys: Sequence[Key]) -> Points:
+        """Return the sum of the weights of what is seen, by label."""
         known = self._known
         a = b = c = d = 0
-        for feature in features:
-            if feature in known:
-                weight = known[feature]
-            else:
-                weight = known[feature] = self._weights.get(feature)
-            if weight is not None:
-                a += weight[0]
-                b += weight[1]
-                c += weight[2]
-                d += weight[3]
-        if len(known) > 300_000:  # a hostile text must not fill the memory
-            known.clear()
-        return [a, b, c, d]
+        for key in keys:
+            points = known.get(key)
+            if points is None:
+                if len(known) > MOST_REMEMBERED:
+                    known.clear()
+                points = known[key] = self._sum(features_of(key))
+            a += points[0]
+            b += points[1]
+            c += points[2]
+            d += points[3]
+        return a, b, c, d
 
-    def _tag_sentence(self, words: Sequence[Word]) -> list[Tag]:
-        """Find the best sequence (Viterbi)."""
-        own = [self.points(word.features) for word in words]
-        best = [own[0]]
-        came: list[list[int]] = []
-        for number in range(1, len(words)):
-            steps = self._steps[words[number].joint]
-            before, here = best[-1], own[number]
-            reached, back = [], []
-            for label in range(4):
-                ways = [before[p] + steps[p][label] for p in range(4)]
+    def _sum(self, features: Sequence[str]) -> Points:
+        found = [self._weights.get(f, _NONE) for f in features]
+        a, b, c, d = (sum(column) for column in zip(*found, strict=True))
+        return a, b, c, d
+
+    def _path(self, words: Sequence[Word], own: Sequence[Points]) -> list[int]:
+        """Return the numbers of the labels whose sum of points is the highest."""
+        best = own[0]
+        came: list[tuple[int, ...]] = []
+        for word, here in zip(words[1:], own[1:], strict=True):
+            back = []
+            reached = []
+            b0, b1, b2, b3 = best
+            for points, (s0, s1, s2, s3) in zip(
+                here, self._into[word.joint], strict=True
+            ):
+                ways = (b0 + s0, b1 + s1, b2 + s2, b3 + s3)
                 top = max(ways)
-                reached.append(top + here[label])
                 back.append(ways.index(top))
-            best.append(reached)
-            came.append(back)
-        label = best[-1].index(max(best[-1]))
+                reached.append(top + points)
+            best = (reached[0], reached[1], reached[2], reached[3])
+            came.append(tuple(back))
+        label = best.index(max(best))
         path = [label]
-        for back in reversed(came):
-            label = back[label]
+        for ways_back in reversed(came):
+            label = ways_back[label]
             path.append(label)
         path.reverse()
-        return [
-            self._tag_word(words, own, path, number) for number in range(len(words))
-        ]
+        return path
 
     def _tag_word(
-        self,
-        words: Sequence[Word],
-        own: Sequence[Sequence[int]],
-        path: Sequence[int],
-        number: int,
+        self, words: Sequence[Word], own: Points, path: Sequence[int], number: int
     ) -> Tag:
-        points = list(own[number])
+        a, b, c, d = own
         if number:
-            step = self._steps[words[number].joint][path[number - 1]]
-            points = [p + s for p, s in zip(points, step, strict=True)]
+            s0, s1, s2, s3 = self._onward[words[number].joint][path[number - 1]]
+            a, b, c, d = a + s0, b + s1, c + s2, d + s3
         if number + 1 < len(words):
-            steps = self._steps[words[number + 1].joint]
-            points = [
-                p + step[path[number + 1]]
-                for p, step in zip(points, steps, strict=True)
-            ]
-        chosen = path[number]
-        rival = max(p for n, p in enumerate(points) if n != chosen)
-        a, b, c, d = points
-        return Tag(
-            number=words[number].number,
-            label=LABELS[chosen],
-            margin=(points[chosen] - rival) / UNIT,
-            points=(0, b - a, c - a, d - a),
-        )
+            s0, s1, s2, s3 = self._into[words[number + 1].joint][path[number + 1]]
+            a, b, c, d = a + s0, b + s1, c + s2, d + s3
+        return Tag(LABELS[path[number]], (a, b, c, d))
 
 
 class _Stored:
@@ -162,7 +150,7 @@ class _Stored:
 
         self._trie = marisa_trie.RecordTrie("<4h").mmap(str(path))
 
-    def get(self, feature: str, default: Points | None = None) -> Points | None:
+    def get(self, feature: str, default: Points = _NONE) -> Points:
         found = self._trie.get(feature)
         return found[0] if found else default
 
