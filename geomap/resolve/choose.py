@@ -8,7 +8,7 @@ an abstention.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rank import kilometres
@@ -107,14 +107,7 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
     same = [_same_spot(first, place) for place in sense.places]
     there = sum(belief for n, belief in enumerate(sense.belief) if same[n])
     score = calibrated(there)
-    shown = tuple(
-        replace(
-            sense.candidates[n],
-            score=round(_share(sense.belief[n], there, score, here=same[n]), 4),
-            evidence=_evidence(sense, n),
-        )
-        for n in order[:_SHOWN]
-    )
+    shown = tuple(_shown(sense, n, there, score, same[n]) for n in order[:_SHOWN])
     rival = next((sense.candidates[n].place for n in order if not same[n]), None)
     if score < threshold:
         why = "no place of this name fits what the text says of it"
@@ -125,11 +118,20 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
     return _Answer(place=first, score=score, reason=why, candidates=shown)
 
 
-def _share(belief: float, there: float, score: float, *, here: bool) -> float:
-    """Return a candidate's part of the score, or of what the score leaves."""
-    if here:
-        return score * belief / there if there else 0.0
-    return (1 - score) * belief / (1 - there) if there < 1 else 0.0
+def _shown(
+    sense: Sense, number: int, there: float, score: float, here: bool
+) -> Candidate:
+    """Return a candidate with its part of the score, or of what the score leaves."""
+    known, belief = sense.candidates[number], sense.belief[number]
+    share = (score, there) if here else (1 - score, 1 - there)
+    return Candidate(
+        place=known.place,
+        name=known.name,
+        match=known.match,
+        distance=known.distance,
+        score=round(share[0] * belief / share[1], 4) if share[1] > 0 else 0.0,
+        evidence=_evidence(sense, number),
+    )
 
 
 def _evidence(sense: Sense, number: int) -> tuple[tuple[str, float], ...]:

@@ -16,7 +16,7 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
-from geomap.resolve.focus import is_wide
+from geomap.resolve.focus import NOWHERE, is_wide
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -289,6 +289,8 @@ def company(place: Place, support: Support) -> tuple[float, ...]:
     The first name that agrees is worth most; a tenth adds little.  To a
     country or a state the names inside it are as near as a neighbour to a town.
     """
+    if support is NOWHERE:
+        return ()
     near, around, first, country, share = support
     if place.kind == "country":
         return (3.0 * log1p(country) + 2.0 * share,)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
     from geomap.model import Candidate, Place, PlaceMention
+    from geomap.resolve.focus import Spot
 
 UNRESOLVED_ROLES = {"part_of_name": "part of another name", "other": "no place here"}
 """Roles of mentions that name no place, and why."""
@@ -47,6 +48,10 @@ class Sense:
         in; and the share of belief that gives.
     weight : float
         What its vote counts.
+    spots : list of Spot
+        For each candidate, the cells and areas it lies in.
+    voted : list of float
+        For each candidate, what it has voted so far.
     """
 
     name: str
@@ -59,6 +64,8 @@ class Sense:
     points: list[float] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
     weight: float = 1.0
+    spots: list[Spot] = field(default_factory=list)
+    voted: list[float] = field(default_factory=list)
 
     @property
     def places(self) -> list[Place]:

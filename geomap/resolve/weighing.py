@@ -18,17 +18,23 @@ from geomap.resolve.evidence import (
     prior,
     publishers_home,
 )
-from geomap.resolve.focus import Given, Votes
+from geomap.resolve.focus import Votes, spot_of
 from geomap.resolve.senses import Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from geomap.model import PlaceMention
     from geomap.resolve.publisher import Home
 
 COUNTS = 3
 """How often the votes are counted; the last counts change little."""
+
+FAR_BEHIND = 10.0
+"""Points behind the first after one count from which a candidate is given up."""
+
+LEAST_CHANGE = 0.03
+"""Share of a vote that is worth counting."""
 
 SEAT = 20_000
 """People from which a town, not the area that is named like it, is meant."""
@@ -124,30 +130,47 @@ def _tell(sense: Sense, around: Surroundings, told: dict[str, float]) -> None:
 def count_votes(senses: Sequence[Sense], home: Home) -> None:
     """Let the names say where the document is, and weigh each candidate by it."""
     voters = [s for s in (*senses, _publisher(home)) if s.candidates]
-    for _ in range(COUNTS):
-        votes, given = _votes(voters, home)
-        most = 0.0
-        for sense in voters:
-            own, points = given[sense.name], []
-            for place, fixed in zip(sense.places, sense.fixed, strict=True):
-                gained = sum(company(place, votes.support(place, own)))
-                points.append(fixed + gained)
-                most = max(most, gained)
-            sense.points = points
+    votes = Votes()
+    if home.country:
+        votes.add_country(home.country)
+    for sense in voters:
+        votes.add_voter(sense.name, sense.weight)
+        sense.spots = [spot_of(place) for place in sense.places]
+        sense.voted = [0.0] * len(sense.candidates)
+        sense.points = list(sense.fixed)
+    for count in range(COUNTS):
+        changed = [_vote(sense, votes) for sense in voters]
+        if not any(changed):
+            break
+        most = max((_gain(s, votes, first=count == 0) for s in voters), default=0.0)
         for sense in voters:
             sense.belief = beliefs(sense.points, UNKNOWN + UNKNOWN_COMPANY * most)
 
 
-def _votes(voters: Sequence[Sense], home: Home) -> tuple[Votes, Mapping[str, Given]]:
-    """Return all votes, and by name its own, which do not count for itself."""
-    votes = Votes()
-    given: dict[str, Given] = {}
-    if home.country:
-        votes.add_country(home.country, 1.0)
-    for sense in voters:
-        own = given.setdefault(sense.name, Given())
-        votes.add(sense.places, sense.belief, sense.weight, own)
-    return votes, given
+def _gain(sense: Sense, votes: Votes, *, first: bool) -> float:
+    """Set the points of a sense from its company; return the most that it gave."""
+    points = sense.points
+    least = min(points) if first else max(points) - FAR_BEHIND
+    running = [n for n, known in enumerate(points) if known >= least]
+    found = votes.supports(sense.name, [sense.spots[n] for n in running])
+    most = 0.0
+    for number, support in zip(running, found, strict=True):
+        gained = sum(company(sense.candidates[number].place, support))
+        points[number] = sense.fixed[number] + gained
+        most = max(most, gained)
+    return most
+
+
+def _vote(sense: Sense, votes: Votes) -> bool:
+    """Bring the votes of a sense up to date; return whether that changed them."""
+    changed = False
+    for number, belief in enumerate(sense.belief):
+        change = belief * sense.weight - sense.voted[number]
+        if abs(change) >= LEAST_CHANGE:
+            votes.add(sense.name, sense.spots[number], change)
+            sense.voted[number] += change
+            changed = True
+    return changed
 
 
 def _publisher(home: Home) -> Sense:
