@@ -173,6 +173,7 @@ _ABBREVIATIONS = frozenset(
     " fri sat sun km kg al fig op ed eds pp msgr ayat".split()
 )
 _CLOSERS = "\"\u201d\u2019')]\u00bb"
+_ANGLE_SIGNS = frozenset("'\"\u00b0\u00ba\u2019\u201d\u2032\u2033")
 _FULL_WIDTH = "\u3002\uff01\uff1f\u0964\u06d4\u061f"
 # The look-behind keeps a long run of full stops from being tried at each of them.
 _STOP = re.compile(
@@ -252,7 +253,9 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
         word_start -= 1
     word = text[word_start:before]
     if len(word) == 1 and word.isupper():
-        return False  # an initial
+        figure = text[max(0, word_start - 2) : word_start].rstrip()[-1:]
+        # "44.36 E." ends a sentence, "E. Musa" does not.
+        return word in "NSEW" and (figure.isdigit() or figure in _ANGLE_SIGNS)
     if "." in word and len(word.replace(".", "")) <= 4:
         # "U.S." or "a.m.": a sentence's end only before a word that is rarely
         # inside a name, which cannot be known here; keep the sentence whole.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.events.when import When
     from geomap.events.where import Spot
     from geomap.gazetteer import Gazetteer
-    from geomap.model import Actor, Claim, Document, OtherPlace, Place
+    from geomap.model import Actor, Claim, Document, OtherPlace, Place, PlaceBasis
     from geomap.text import Span
 
 NEAR_M = 25_000
@@ -166,7 +166,7 @@ def _with_place(made: Event, draft: Draft, gazetteer: Gazetteer) -> Event:
         place_id=place.id,
         place_label=place.name,
         place_kind=place.kind,
-        place_basis="context" if draft.context else "gazetteer",
+        place_basis=_place_basis(draft, place),
         lat=round(place.position.lat, 6),
         lon=round(place.position.lon, 6),
         radius_m=_radius_m(spot, place),
@@ -175,6 +175,12 @@ def _with_place(made: Event, draft: Draft, gazetteer: Gazetteer) -> Event:
         disputed=place.disputed,
         other_names=_other_names(place),
     )
+
+
+def _place_basis(draft: Draft, place: Place) -> PlaceBasis:
+    if draft.context:
+        return "context"
+    return "stated_coordinates" if place.kind == "coordinates" else "gazetteer"
 
 
 def _radius_m(spot: Spot, place: Place) -> int:

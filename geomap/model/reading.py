@@ -133,8 +133,9 @@ class Place:
     ----------
     id : str
         ``gn:`` + GeoNames id, ``ne:`` + Natural Earth code, ``iso:`` + alpha-2
-        code for a country, ``gm:`` + slug for a row of the overlay, or
-        ``user:`` + slug for a row of a user's own file.
+        code for a country, ``gm:`` + slug for a row of the overlay, ``user:`` +
+        slug for a row of a user's own file, or ``coord:`` + latitude and
+        longitude for a position stated in figures.
     position : Position
         The reference point: a town's centre, the point published for a country,
         the centre of area of any other area; see docs/gazetteer-data.md.
@@ -202,13 +203,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
-    """A span of the text that may name a place, and what it does there."""
+    """A span of the text that may name a place, and what it does there.
+
+    Attributes
+    ----------
+    place : Place or None
+        Where the span states a position in figures; names leave it None.
+    """
 
     start: int
     end: int
     text: str
     role: PlaceRole
     cue: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from geomap.model import Candidate, PlaceRole
+    from geomap.places.tagger import Opinion
     from geomap.text import Tokens
+
+
+SURE = 2.0
+"""Log-odds of the tagger (7 to 1) from which it is taken to be sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,8 @@ class Context:
         All words that the text also writes without a capital.
     name_starts : set of int
         Numbers of the words at which the text's other names begin.
+    opinion : Opinion
+        What the tagger takes the name for.
     """
 
     tokens: Tokens
@@ -46,6 +53,7 @@ class Context:
     candidates: tuple[Candidate, ...]
     lower_words: AbstractSet[str]
     name_starts: AbstractSet[int]
+    opinion: Opinion
 
     @property
     def text(self) -> str:
@@ -109,6 +117,21 @@ class Context:
         return bool(self.candidates) and (
             self.candidates[0].place.feature_code == "PPLC"
         )
+
+    @property
+    def weight(self) -> float:
+        """The score of the first place of this name, in [0, 1]."""
+        return self.candidates[0].score if self.candidates else 0.0
+
+    @property
+    def is_initials(self) -> bool:
+        """Whether the name is written in two or three capitals: "US", "UAE"."""
+        return self.text.isupper() and len(self.text) <= 3
+
+    @property
+    def surely_place(self) -> bool:
+        """Whether the tagger is sure that the name is a place."""
+        return self.opinion.place >= SURE
 
     @property
     def population(self) -> int:

@@ -68,6 +68,45 @@ BUILDING_NOUNS = _words(
 )
 """After a name and before "in": the name is the building's, the place follows."""
 
+STREET_NOUNS = _words(
+    "street st avenue ave boulevard blvd lane ln drive dr road rd highway hwy parkway"
+    " pkwy terrace crescent close turnpike expressway freeway streets avenues roads lanes"
+    " pike bypass"
+)
+"""After a name, capitalised: it is a street, not the place it is named after."""
+
+DISEASE_NOUNS = _words(
+    "virus viruses fever disease syndrome flu strain variant hemorrhagic"
+)
+"""After a name: the name is that of a disease."""
+
+TEAM_NOUNS = _words(
+    "fc united rovers wanderers athletic athletics albion hotspur cf sc afc rfc"
+    " dynamo dinamo lokomotiv spartak sox tigers lions bears eagles hawks wildcats"
+    " bulldogs panthers warriors rangers pirates giants cowboys saints knights raiders"
+)
+"""After a name, capitalised: the name is that of a team."""
+
+PUBLIC_BODIES = _words(
+    "police sheriff sheriffs department council bureau board schools library"
+    " coroner coroners fire public health municipal commission authority councillors"
+    " councilman councillor policemen policeman constabulary firefighters detectives"
+    " prosecutors prosecutor clerk treasurer commissioners commissioner attorney troopers"
+    " administration elections services service embassy consulate legislature lawmakers"
+    " government senators representatives"
+)
+"""After a name, capitalised: those who govern there, or serve it."""
+
+OFFICERS = _words(
+    "police sheriff prosecutors prosecutor councillors councilman policeman policemen"
+    " firefighters detectives troopers lawmakers legislators commissioners council"
+    " government senators representatives constabulary coroner"
+)
+"""After a name, in lower case: those who govern there, or serve it."""
+
+NAMES_TOO = _words("port hall post base bridge camp dam house sound bath")
+"""Generic nouns that are the names of towns by themselves too."""
+
 ORGANISATION_NOUNS = _words(
     "times post herald tribune gazette news journal observer telegraph chronicle"
     " university college institute bank ministry department agency court parliament"
@@ -130,6 +169,16 @@ SPEECH_ADVERBS = _words(
     " does not never still already"
 )
 """May stand between the name and the verb."""
+
+PLACE_VERBS = _words(
+    "shelled bombed bombarded attacked captured recaptured seized retook besieged entered"
+    " reached left fled visited struck hit stormed raided overran occupied flooded"
+    " invaded liberated evacuated crossed toured surrounded encircled shells bombs attacks"
+    " captures seizes enters reaches leaves flees visits strikes hits storms shelling"
+    " bombing capturing seizing entering reaching leaving fleeing visiting storming"
+    " besieging attacking rocked shook devastated battered ravaged swept"
+)
+"""Before a name: the name is the place that somebody, or a storm, came to."""
 
 RELATION_NOUNS = _words(
     "talks relations ties agreement deal treaty war conflict dispute tensions border"

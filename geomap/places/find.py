@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Document, PlaceMention
 from geomap.places.context import Context
-from geomap.places.roles import RULES
+from geomap.places.coordinates import find_coordinates, with_coordinates
+from geomap.places.roles import KNOWN_NOUNS, RULES
+from geomap.places.senses import one_sense_per_name
+from geomap.places.tagger import Tagging, as_name
 from geomap.places.unknown import with_unknown_names
-from geomap.text import Occupied, datelines, fold_name, tokenize
+from geomap.text import Occupied, datelines, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,17 +40,26 @@ def find_places(
         In text order, not overlapping.  ``part_of_name`` and ``other`` are
         kept, so that ``geomap explain`` can say why they are no places.
     """
-    dated = Occupied([(d.start, d.end) for d in dates])
+    stated = find_coordinates(document.text)
+    figures = Occupied([(s.start, s.end) for s in stated])
+    dated = Occupied(
+        [(d.start, d.end) for d in dates if not figures.meets(d.start, d.end)]
+    )
     names = [
         name
         for name in gazetteer.scan(document.text)
         if not dated.meets(name.start, name.end)
+        and not figures.meets(name.start, name.end)
     ]
-    contexts = _contexts(document.text, names, gazetteer)
-    mentions = [_mention(context) for context in contexts]
-    mentions = with_unknown_names(document.text, mentions, dates)
+    contexts, tagging = _contexts(document.text, names, gazetteer)
+    mentions = one_sense_per_name(contexts, [_mention(c) for c in contexts])
+    mentions = [
+        _longer(mention, context, tagging)
+        for mention, context in zip(mentions, contexts, strict=True)
+    ]
+    mentions = with_unknown_names(document.text, mentions, dates, tagging)
     mentions = _share_role_in_a_list(document.text, mentions)
-    mentions = _one_sense_per_name(mentions)
+    mentions = with_coordinates(document.text, mentions, stated)
     mentions = _mark_datelines(document.text, mentions)
     return [_ignored(m) if gazetteer.ignores(m.text) else m for m in mentions]
 
@@ -58,7 +70,7 @@ def _ignored(mention: PlaceMention) -> PlaceMention:
 
 def _contexts(
     text: str, names: Sequence[NameSpan], gazetteer: Gazetteer
-) -> list[Context]:
+) -> tuple[list[Context], Tagging]:
     tokens = tokenize(text)
     known: dict[str, tuple[Candidate, ...]] = {}
     for name in names:
@@ -69,21 +81,51 @@ def _contexts(
         for w, s in zip(tokens.lower, tokens.spans, strict=True)
         if text[s.start].islower()
     )
-    starts = {tokens.at(name.start) for name in names}
-    return [
+    found = [as_name(tokens, name, known[name.text]) for name in names]
+    starts = {name.first for name in found}
+    tagging = Tagging(tokens, found)
+    contexts = [
         Context(
             tokens=tokens,
             start=name.start,
             end=name.end,
-            first=tokens.at(name.start),
-            last=tokens.at(name.end - 1),
+            first=place.first,
+            last=place.last,
             demonym=name.demonym,
             candidates=known[name.text],
             lower_words=lower_words,
             name_starts=starts,
+            opinion=opinion,
         )
-        for name in names
+        for name, place, opinion in zip(names, found, tagging.opinions(), strict=True)
     ]
+    return contexts, tagging
+
+
+def _longer(mention: PlaceMention, context: Context, tagging: Tagging) -> PlaceMention:
+    """Take in the rest of a name of which the gazetteer knows the beginning only.
+
+    "in Haret Hreik": there is a Haret elsewhere, but that is not what is meant.
+    """
+    tokens, last = context.tokens, context.last
+    while (
+        tokens.gap(last) in {" ", "-"}
+        and tagging.is_place(last + 1)
+        and tokens.word(last + 1)[:1].isupper()
+        and not context.is_name(last + 1)
+        and tokens.low(last + 1) not in KNOWN_NOUNS
+    ):
+        last += 1
+    if mention.role != "location" or last == context.last:
+        return mention
+    end = tokens.spans[last].end
+    return PlaceMention(
+        start=mention.start,
+        end=end,
+        text=tokens.text[mention.start : end],
+        role="location",
+        cue="unknown name",
+    )
 
 
 def _mention(context: Context) -> PlaceMention:
@@ -100,27 +142,6 @@ def _mention(context: Context) -> PlaceMention:
     return PlaceMention(
         start=context.start, end=context.end, text=context.text, role="location"
     )
-
-
-def _one_sense_per_name(mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Make a name that is a person's once a person's wherever nothing says else.
-
-    "Matthew Miller ... Miller said": a surname keeps its sense in a document,
-    unless a cue of its own makes it a location there.
-    """
-    persons = {
-        fold_name(m.text)
-        for m in mentions
-        if m.role == "part_of_name" and m.cue.startswith("person")
-    }
-    return [
-        replace(m, role="part_of_name", cue="person named before")
-        if m.role in {"location", "government"}
-        and fold_name(m.text) in persons
-        and not m.cue.startswith("strong")
-        else m
-        for m in mentions
-    ]
 
 
 _LIST_GAP = re.compile(r",? and |, |,? or ")
@@ -140,6 +161,14 @@ def _share_role_in_a_list(
             and _LIST_GAP.fullmatch(text, previous.end, m.start)
         ):
             shared.append(replace(m, role=previous.role, cue="in a list"))
+        elif (
+            previous is not None
+            and previous.role == "location"
+            and previous.cue.startswith(("after", "strong", "in a list"))
+            and "the tagger" in m.cue
+            and _LIST_GAP.fullmatch(text, previous.end, m.start)
+        ):
+            shared.append(replace(m, role="location", cue="in a list"))
         else:
             shared.append(m)
     return shared
@@ -150,7 +179,7 @@ def _mark_datelines(text: str, mentions: list[PlaceMention]) -> list[PlaceMentio
     lines = Occupied(datelines(text))
     return [
         replace(m, role="location", cue="dateline")
-        if m.role != "other" and lines.meets(m.start, m.start + 1)
+        if m.role != "other" and m.place is None and lines.meets(m.start, m.start + 1)
         else m
         for m in mentions
     ]

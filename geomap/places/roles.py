@@ -11,15 +11,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
-from geomap.places.context import Context, Verdict
+from geomap.places.context import SURE, Context, Verdict
+from geomap.places.tagger import facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _GOVERNING_KINDS = frozenset({"country", "region", "continent"})
+_GENERIC_NOUNS = (
+    cues.PLACE_NOUNS
+    | cues.FACILITY_NOUNS
+    | cues.BUILDING_NOUNS
+    | cues.ORGANISATION_NOUNS
+    | cues.OFFICE_NOUNS
+    | cues.PUBLIC_BODIES
+    | cues.STREET_NOUNS
+) - cues.NAMES_TOO
+KNOWN_NOUNS = _GENERIC_NOUNS | cues.DIRECTIONS | cues.NOT_NAMES | cues.DISEASE_NOUNS
+"""Words that follow a name and do not make it another."""
+
 _NOT_SURNAMES = (
     cues.FACILITY_NOUNS | cues.TITLES | cues.OFFICE_NOUNS | cues.ORGANISATION_NOUNS
 )
+_NOTED = 0.5  # the gazetteer's score of a town of some 20,000 people
 _LARGE_TOWN = 100_000  # inhabitants; smaller ones rarely speak for a state
 
 
@@ -28,10 +42,69 @@ def common_word(context: Context) -> Verdict | None:
     word = context.text.lower()
     if context.tokens.text[context.start].islower() and " " not in context.text:
         return None if "-" in context.text else Verdict(role="other", cue="lower case")
-    if word in cues.NOT_NAMES or (
-        word in context.lower_words and context.first == context.last
-    ):
+    if context.first != context.last:
+        return None
+    if context.is_initials:
+        return None  # "the US" is not "us"
+    if word in cues.NOT_NAMES or word in context.lower_words:
         return Verdict(role="other", cue="a common word")
+    if word in _GENERIC_NOUNS:
+        return Verdict(role="other", cue="a generic noun")
+    return None
+
+
+def english_word(context: Context) -> Verdict | None:
+    """Reject "Human" and "Drug": words of the language, and small places somewhere.
+
+    "Reading" and "Mobile" are too large to be dropped so, and "in Human" says
+    where something is.
+    """
+    if (
+        context.first == context.last
+        and context.weight < _NOTED
+        and not context.surely_place
+        and not _locative(context)
+        and facts(context.text).english
+    ):
+        return Verdict(role="other", cue="an English word")
+    return None
+
+
+def currency(context: Context) -> Verdict | None:
+    """Reject "US$40" and "$US 3 million"."""
+    text = context.tokens.text
+    if text[context.start - 1 : context.start] == "$" or text.startswith(
+        "$", context.end
+    ):
+        return Verdict(role="other", cue="a currency")
+    return None
+
+
+def street(context: Context) -> Verdict | None:
+    """Reject the name of a street: "Lincoln Avenue", "85 S. Main St.".
+
+    "The Damascus road" in lower case leads there, and stays a location.
+    """
+    for distance in (1, 2):
+        following, written = context.after(distance), context.after_as_written(distance)
+        if context.gap_after != " " or not written[:1].isupper():
+            return None
+        if following in cues.STREET_NOUNS:
+            return Verdict(role="part_of_name", cue="name of a street")
+    return None
+
+
+def disease(context: Context) -> Verdict | None:
+    """Reject the "X" of "X virus" and "X fever"."""
+    if context.gap_after == " " and context.after() in cues.DISEASE_NOUNS:
+        return Verdict(role="part_of_name", cue=f"before {context.after()}")
+    return None
+
+
+def party_and_state(context: Context) -> Verdict | None:
+    """Read "(D-Ohio)" as the state that somebody speaks for."""
+    if context.gap_before == "-" and context.before() in {"d", "r", "i"}:
+        return Verdict(role="government", cue="party and state")
     return None
 
 
@@ -71,6 +144,8 @@ def person_with_given_name(context: Context) -> Verdict | None:
 
 def quoted_speaker(context: Context) -> Verdict | None:
     """Reject both halves of ", said Jordan Kent, a nurse."."""
+    if context.surely_place:
+        return None  # "..., said China's envoy"
     said = {"said", "says"}
     if context.before() in said and (
         context.after_as_written()[:1].isupper() or context.gap_after.startswith(",")
@@ -83,7 +158,11 @@ def quoted_speaker(context: Context) -> Verdict | None:
 
 def inside_longer_name(context: Context) -> Verdict | None:
     """Reject the end of a longer name: "Operation Granada", "Ilham Aliyev"."""
+    if context.opinion.place > 2 * SURE:
+        return None
     if context.gap_before == "-" and context.before_as_written()[:1].isupper():
+        if context.opinion.place > 0:
+            return None
         return Verdict(role="part_of_name", cue="after a hyphen")
     if context.gap_before != " " or not context.before():
         return None
@@ -132,6 +211,10 @@ def before_a_noun(context: Context) -> Verdict | None:
     following, written = context.after(), context.after_as_written()
     if following in cues.BUILDING_NOUNS and context.after(2) == "in":
         return Verdict(role="part_of_name", cue=f"name of a {following}")
+    if following in cues.TEAM_NOUNS and written[:1].isupper():
+        return Verdict(role="part_of_name", cue=f"team: before {following}")
+    if _names_a_public_body(context):
+        return Verdict(role="government", cue="in a public body's name")
     if written[:1].isupper() and following in cues.ORGANISATION_NOUNS:
         return Verdict(role="part_of_name", cue=f"before {following}")
     if following in cues.FACILITY_NOUNS:
@@ -155,16 +238,28 @@ def _before_a_capital(context: Context, following: str) -> Verdict | None:
     ahead = _capitals_after(context)
     if ahead & (cues.ORGANISATION_NOUNS | cues.OFFICE_NOUNS | cues.FACILITY_NOUNS):
         return Verdict(role="government", cue="in an institution's name")
-    if context.after_as_written().isupper():
+    if context.after_as_written().isupper() or context.surely_place:
         return None
     return Verdict(role="part_of_name", cue="start of a longer name")
+
+
+def _names_a_public_body(context: Context) -> bool:
+    """Say whether "Police", "County Sheriff", "Board of ..." goes with the name."""
+    if context.opinion.place < -SURE and context.opinion.label in {"person", "other"}:
+        return False
+    if context.after_as_written().islower():
+        return context.after() in cues.OFFICERS
+    ahead = {context.after(), *_capitals_after(context)}
+    return bool(ahead & cues.PUBLIC_BODIES) and not ahead & cues.TEAM_NOUNS
 
 
 def _capitals_after(context: Context) -> set[str]:
     """Return the further words of the capitalised run, in lower case."""
     found: set[str] = set()
-    for n in range(2, 6):
+    for n in range(2, 7):
         if not context.after_as_written(n)[:1].isupper():
+            if context.after(n) in {"s", "of", "and"}:
+                continue
             break
         found.add(context.after(n))
     return found
@@ -189,7 +284,7 @@ def speaker(context: Context) -> Verdict | None:
         or "admin" in context.kinds
     ):
         return Verdict(role="government", cue="subject of a speech verb")
-    if context.population < _LARGE_TOWN:
+    if context.population < _LARGE_TOWN or context.opinion.place < -2 * SURE:
         return Verdict(role="part_of_name", cue="person: subject of a speech verb")
     return Verdict(role="government", cue="subject of a speech verb")
 
@@ -256,10 +351,36 @@ def located(context: Context) -> Verdict | None:
     return None
 
 
+def gone_to(context: Context) -> Verdict | None:
+    """Accept "shelled X" and "visited the X" unless the tagger sees a person."""
+    verb = context.before(2) if context.before() == "the" else context.before()
+    if verb in cues.PLACE_VERBS and context.opinion.place > -2 * SURE:
+        return Verdict(role="location", cue=f"after {verb}")
+    return None
+
+
+def tagged(context: Context) -> Verdict | None:
+    """Where no word beside the name decides, ask the tagger."""
+    opinion = context.opinion
+    if opinion.place > -SURE:
+        return None
+    what = f"{opinion.label}: the tagger, margin {opinion.margin:.1f}"
+    if opinion.label == "other":
+        return Verdict(
+            role="other", cue=f"no name: the tagger, margin {opinion.margin:.1f}"
+        )
+    return Verdict(role="part_of_name", cue=what)
+
+
 RULES: tuple[Callable[[Context], Verdict | None], ...] = (
     common_word,
+    currency,
     demonym,
     city_of,
+    english_word,
+    street,
+    disease,
+    party_and_state,
     person_with_given_name,
     quoted_speaker,
     titled_person,
@@ -271,4 +392,6 @@ RULES: tuple[Callable[[Context], Verdict | None], ...] = (
     relation,
     country_as_actor,
     located,
+    gone_to,
+    tagged,
 )

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from geomap.model import PlaceMention
 from geomap.places import cues
+from geomap.places.context import SURE
 from geomap.text import Occupied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.model import DateMention
+    from geomap.places.tagger import Tagging
 
 _BEFORE = (
     r"(?:in|at|near|outside|off|(?:town|city|village|district|province|region|island"
@@ -41,7 +43,10 @@ _NOT_TAKEN = frozenset({"other", "part_of_name"})
 
 
 def with_unknown_names(
-    text: str, mentions: Sequence[PlaceMention], dates: Sequence[DateMention]
+    text: str,
+    mentions: Sequence[PlaceMention],
+    dates: Sequence[DateMention],
+    tagging: Tagging,
 ) -> list[PlaceMention]:
     """Return the mentions and the unknown names after a locative word, in order.
 
@@ -51,6 +56,8 @@ def with_unknown_names(
     mentions : sequence of PlaceMention
         Of the names that the gazetteer knows.
     dates : sequence of DateMention
+    tagging : Tagging
+        What the tagger says of the text.
     """
     taken = Occupied(
         [(m.start, m.end) for m in mentions if m.role not in _NOT_TAKEN]
@@ -67,6 +74,8 @@ def with_unknown_names(
         if words[-1] in cues.BUILDING_NOUNS or _BUILDING_IN.match(text, end):
             continue  # "at Trinity church in Leeds": the place follows
         if name.isupper() or set(words) & _NO_PLACE or len(name) < 4:
+            continue
+        if tagging.opinion(start, end).place < -SURE / 2:
             continue
         found.append(
             PlaceMention(

@@ -107,7 +107,7 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
     same = [_same_spot(first, place) for place in sense.places]
     there = sum(belief for n, belief in enumerate(sense.belief) if same[n])
     score = calibrated(there)
-    shown = tuple(_shown(sense, n, there, score, same[n]) for n in order[:_SHOWN])
+    shown = tuple(_shown(sense, n, there, score, here=same[n]) for n in order[:_SHOWN])
     rival = next((sense.candidates[n].place for n in order if not same[n]), None)
     if score < threshold:
         why = "no place of this name fits what the text says of it"
@@ -119,7 +119,7 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
 
 
 def _shown(
-    sense: Sense, number: int, there: float, score: float, here: bool
+    sense: Sense, number: int, there: float, score: float, *, here: bool
 ) -> Candidate:
     """Return a candidate with its part of the score, or of what the score leaves."""
     known, belief = sense.candidates[number], sense.belief[number]
@@ -155,6 +155,10 @@ def _same_spot(a: Place, b: Place) -> bool:
 
 
 def _resolution(mention: PlaceMention, answer: _Answer | None) -> Resolution:
+    if mention.place is not None:
+        return Resolution(
+            mention=mention, place=mention.place, score=1.0, reason="stated in figures"
+        )
     if answer is None:
         why = UNRESOLVED_ROLES.get(mention.role, "not in the gazetteer")
         return Resolution(mention=mention, place=None, score=0.0, reason=why)

@@ -110,13 +110,13 @@ def _first_order_area(place: Place) -> str:
 def _cells(lon: float, lat: float, size: float, layer: int) -> tuple[int, ...]:
     """Return a position's cell and the eight around it, about as wide as high."""
     row = int((lat + 90) / size)
-    found = []
+    found: list[int] = []
     for r in (row, row - 1, row + 1):
         middle = min(max((r + 0.5) * size - 90, -89.9), 89.9)
         columns = max(1, int(360 * cos(radians(middle)) / size))
         column = int((lon + 180) / 360 * columns)
-        for c in (0, -1, 1):
-            found.append(((r + 1) * _COLUMNS + (column + c) % columns) * 2 + layer)
+        start = (r + 1) * _COLUMNS
+        found += [2 * (start + (column + c) % columns) + layer for c in (0, -1, 1)]
     return tuple(dict.fromkeys(found))
 
 

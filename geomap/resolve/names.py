@@ -13,7 +13,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer import rank
 from geomap.model import Candidate
 from geomap.places import cues
 from geomap.resolve.abbreviations import abbreviated
@@ -75,6 +74,8 @@ def candidates_of(
         "counties" of "Clarke and Oconee counties".
     gazetteer : Gazetteer
     """
+    if mention.place is not None:  # stated in figures: sure, and near its names
+        return (_sole(mention.place),)
     name, listed = mention.text, mention.cue == LISTED
     if mention.role == "demonym":
         place = gazetteer.demonym(name)
@@ -88,7 +89,7 @@ def candidates_of(
     if any("US" in c.place.countries for c in found[:5]) and not _UNIT.search(name):
         # Local news says "Clarke" for Clarke County once it is known.
         counties = gazetteer.lookup(f"{name} county")
-        return (*found, *(rank.weakened(c, by=_UNSAID) for c in counties))
+        return (*found, *(_weakened(c, _UNSAID) for c in counties))
     if not found and listed:
         return _of_listed(name, gazetteer)[:MOST]
     return found
@@ -130,11 +131,15 @@ def _of_listed(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         return (_sole(people),)
     for other in _other_forms(name):
         if found := gazetteer.lookup(other):
-            return tuple(rank.weakened(c, by=_HELD) for c in found)
+            return tuple(_weakened(c, _HELD) for c in found)
     return tuple(
         replace(c, score=round(c.score * 0.8, 4))
         for c in gazetteer.find(name, limit=MOST)
     )
+
+
+def _weakened(candidate: Candidate, by: float) -> Candidate:
+    return replace(candidate, score=max(candidate.score - by, 0.0))
 
 
 def _other_forms(name: str) -> Iterator[str]:

@@ -46,6 +46,8 @@ class Sense:
     fixed, points, belief : list of float
         For each candidate, the sum of those; with those of the company it is
         in; and the share of belief that gives.
+    named : frozenset of str
+        Ids of its places that another name of the document has as main name.
     weight : float
         What its vote counts.
     spots : list of Spot
@@ -63,6 +65,7 @@ class Sense:
     fixed: list[float] = field(default_factory=list)
     points: list[float] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
+    named: frozenset[str] = frozenset()
     weight: float = 1.0
     spots: list[Spot] = field(default_factory=list)
     voted: list[float] = field(default_factory=list)

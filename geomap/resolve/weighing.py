@@ -94,6 +94,7 @@ def weigh(
         sense.points = sense.fixed
         sense.belief = beliefs(sense.points, UNKNOWN)
         sense.weight = 1.0 + 0.5 * log(len(sense.numbers))
+        sense.named = around.named
         if sense.explicit:
             _tell(sense, around, told.setdefault(sense.name, {}))
 
@@ -155,7 +156,10 @@ def _gain(sense: Sense, votes: Votes, *, first: bool) -> float:
     found = votes.supports(sense.name, [sense.spots[n] for n in running])
     most = 0.0
     for number, support in zip(running, found, strict=True):
-        gained = sum(company(sense.candidates[number].place, support))
+        candidate = sense.candidates[number]
+        if candidate.match != "main" and candidate.place.id in sense.named:
+            continue  # the company would be the other name's own vote
+        gained = sum(company(candidate.place, support))
         points[number] = sense.fixed[number] + gained
         most = max(most, gained)
     return most

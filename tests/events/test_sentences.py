@@ -264,3 +264,13 @@ def test_explain_shows_every_mention_and_no_control_character(gazetteer):
     assert "Goma" in shown
     assert "attacked" in shown
     assert "\x1b" not in shown
+
+
+def test_an_event_at_a_stated_position_says_so(gazetteer):
+    """The record names the basis, and the point is that of the figures."""
+    text = "Rebels shelled a depot at 12.5000 N, 44.2500 E on 4 May 2021."
+    (event,) = read(text, gazetteer).events
+
+    assert event.place_basis == "stated_coordinates"
+    assert event.place_kind == "coordinates"
+    assert (event.lat, event.lon) == (12.5, 44.25)

@@ -1,0 +1,117 @@
+"""From labels of words to one opinion about each name.
+
+Flows in: a text's words and the names that the gazetteer found.  Flows out: an
+:class:`Opinion` for each name, in which its other mentions in the document
+have a say: a name has one sense in a document, more often than not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.places.tagger.features import words_to_tag
+from geomap.places.tagger.model import LABELS, UNIT, Label, shipped
+from geomap.text import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.places.tagger.features import Name
+    from geomap.places.tagger.model import Tag, Tagger
+    from geomap.text import Tokens
+
+_MOST = 6.0
+"""Most points that one mention gives or takes: none decides for all others."""
+
+_OTHERS = 0.5
+"""Weight of the mean of all mentions of a name, beside its own points."""
+
+
+class Opinion(NamedTuple):
+    """What the tagger takes a name for.
+
+    Attributes
+    ----------
+    label : str
+    place : float
+        Log-odds of ``place`` against the best other label; below zero if it is
+        that other one.
+    """
+
+    label: Label
+    place: float
+
+    @property
+    def margin(self) -> float:
+        """How far the label leads: the cost of being wrong about it."""
+        return abs(self.place)
+
+
+class Tagging:
+    """What the tagger says of one text.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    names : sequence of Name
+        What the gazetteer found there.
+    tagger : Tagger, optional
+        The shipped one if absent.
+    """
+
+    def __init__(
+        self, tokens: Tokens, names: Sequence[Name], tagger: Tagger | None = None
+    ) -> None:
+        self._tokens = tokens
+        self._names = names
+        words = words_to_tag(tokens, names)
+        self._by_index = (tagger or shipped()).tag(words)
+
+    def opinions(self) -> list[Opinion]:
+        """Return the opinion about each name, in order; equal names share theirs."""
+        own = [_mean(self._by_index, n.first, n.last) for n in self._names]
+        folded = [fold_name(_text(self._tokens, name)) for name in self._names]
+        same: dict[str, list[list[float]]] = defaultdict(list)
+        for name, points in zip(folded, own, strict=True):
+            same[name].append(points)
+        shared = {
+            name: [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+            for name, rows in same.items()
+        }
+        return [
+            _opinion(
+                [p + _OTHERS * s for p, s in zip(points, shared[name], strict=True)]
+            )
+            for name, points in zip(folded, own, strict=True)
+        ]
+
+    def opinion(self, start: int, end: int) -> Opinion:
+        """Return the opinion about any span of the text, by itself."""
+        tokens = self._tokens
+        return _opinion(_mean(self._by_index, tokens.at(start), tokens.at(end - 1)))
+
+    def is_place(self, index: int) -> bool:
+        """Say whether a word is tagged as part of a place's name."""
+        tag = self._by_index.get(index)
+        return tag is not None and tag.label == "place"
+
+
+def _text(tokens: Tokens, name: Name) -> str:
+    return tokens.text[tokens.spans[name.first].start : tokens.spans[name.last].end]
+
+
+def _mean(by_index: Mapping[int, Tag], first: int, last: int) -> list[float]:
+    """Return the mean points of some words, by label, within bounds."""
+    found = [by_index[i].points for i in range(first, last + 1) if i in by_index]
+    if not found:
+        return [0.0] * len(LABELS)
+    means = [sum(column) / len(found) / UNIT for column in zip(*found, strict=True)]
+    top = max(means)
+    return [max(m - top, -_MOST) for m in means]
+
+
+def _opinion(points: Sequence[float]) -> Opinion:
+    best_other = max(range(len(points)), key=lambda n: -100.0 if n == 1 else points[n])
+    place = points[1] - points[best_other]
+    return Opinion("place" if place >= 0 else LABELS[best_other], round(place, 1))
