@@ -60,8 +60,9 @@ class Surroundings:
         Codes of the demonym just before: "the Azerbaijani town of X".
     focus : frozenset of str
         Countries that the reader named, alpha-2.
-    named : frozenset of str
-        Ids of the places that the document's other names have as main name.
+    named, short_for : frozenset of str
+        Ids of the places that another name of the document has as main name,
+        and of those of which this name is a short form.
     before_it : tuple of Place
         What the name before a comma can mean: "Kingston" of "Kingston, Ontario".
     seats : frozenset of str
@@ -81,6 +82,7 @@ class Surroundings:
     demonym_countries: frozenset[str] = frozenset()
     focus: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    short_for: frozenset[str] = frozenset()
     before_it: tuple[Place, ...] = ()
     seats: frozenset[str] = frozenset()
     homes: Mapping[str, float]
@@ -223,6 +225,11 @@ def named_otherwise(candidate: Candidate, around: Surroundings) -> float:
     return -6.0 if candidate.place.id in around.named else 0.0
 
 
+def short_form(candidate: Candidate, around: Surroundings) -> float:
+    """Expect "Rio" to repeat the Rio de Janeiro that the document names."""
+    return 3.0 if candidate.place.id in around.short_for else 0.0
+
+
 def capital_as_government(candidate: Candidate, around: Surroundings) -> float:
     """Read "Washington" that says something as the capital."""
     if not around.government:
@@ -265,6 +272,7 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
     known_by_another_name,
     inexact,
     named_otherwise,
+    short_form,
     capital_as_government,
     obscure_alternate,
     said_elsewhere,

@@ -48,6 +48,8 @@ class Sense:
         in; and the share of belief that gives.
     named : frozenset of str
         Ids of its places that another name of the document has as main name.
+    broad : list of int
+        The candidates to which nothing is near or far: seas, regions.
     weight : float
         What its vote counts.
     spots : list of Spot
@@ -66,6 +68,7 @@ class Sense:
     points: list[float] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
     named: frozenset[str] = frozenset()
+    broad: list[int] = field(default_factory=list)
     weight: float = 1.0
     spots: list[Spot] = field(default_factory=list)
     voted: list[float] = field(default_factory=list)

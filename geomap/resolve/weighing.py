@@ -22,7 +22,7 @@ from geomap.resolve.focus import Votes, spot_of
 from geomap.resolve.senses import Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.model import PlaceMention
     from geomap.resolve.publisher import Home
@@ -32,6 +32,9 @@ COUNTS = 3
 
 FAR_BEHIND = 10.0
 """Points behind the first after one count from which a candidate is given up."""
+
+BROAD = frozenset({"region", "water", "corridor", "continent"})
+"""Kinds of place that are known far away, and lie in many areas."""
 
 LEAST_CHANGE = 0.03
 """Share of a vote that is worth counting."""
@@ -60,6 +63,7 @@ def weigh(
     homes = {town.place.id: chance for town, chance in home.towns}
     told: dict[str, dict[str, float]] = {}
     for sense in senses:
+        sense.named, short_for = _named_otherwise(sense, named)
         around = Surroundings(
             nouns=_nouns(sense),
             government=any(mentions[n].role == "government" for n in sense.numbers),
@@ -69,9 +73,8 @@ def weigh(
                 *(said.demonym_countries for said in sense.statements)
             ),
             focus=focus,
-            named=frozenset(
-                p.id for p in sense.places if named.get(p.id, sense.name) != sense.name
-            ),
+            named=sense.named,
+            short_for=short_for,
             before_it=tuple(
                 place
                 for said in sense.statements[:4]
@@ -94,7 +97,6 @@ def weigh(
         sense.points = sense.fixed
         sense.belief = beliefs(sense.points, UNKNOWN)
         sense.weight = 1.0 + 0.5 * log(len(sense.numbers))
-        sense.named = around.named
         if sense.explicit:
             _tell(sense, around, told.setdefault(sense.name, {}))
 
@@ -111,6 +113,24 @@ def _main_places(senses: Sequence[Sense]) -> dict[str, str]:
         for sense in senses
         if sense.candidates and sense.candidates[0].match == "main"
     }
+
+
+def _named_otherwise(
+    sense: Sense, named: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the places that another name means, and those that this one is short for.
+
+    "Rio" may be short for Rio de Janeiro; "Mexico" is not for Mexico City, since
+    it is the name of something as large.
+    """
+    others = {p.id for p in sense.places if named.get(p.id, sense.name) != sense.name}
+    short = {i for i in others if named[i].startswith(f"{sense.name} ")}
+    if short and any(
+        c.match == "main" and c.place.kind in {"country", "admin"}
+        for c in sense.candidates
+    ):
+        short = set()
+    return frozenset(others - short), frozenset(short)
 
 
 def _tell(sense: Sense, around: Surroundings, told: dict[str, float]) -> None:
@@ -139,13 +159,18 @@ def count_votes(senses: Sequence[Sense], home: Home) -> None:
         sense.spots = [spot_of(place) for place in sense.places]
         sense.voted = [0.0] * len(sense.candidates)
         sense.points = list(sense.fixed)
+        sense.broad = [n for n, p in enumerate(sense.places) if p.kind in BROAD]
     for count in range(COUNTS):
         changed = [_vote(sense, votes) for sense in voters]
         if not any(changed):
             break
         most = max((_gain(s, votes, first=count == 0) for s in voters), default=0.0)
         for sense in voters:
-            sense.belief = beliefs(sense.points, UNKNOWN + UNKNOWN_COMPANY * most)
+            unknown = UNKNOWN_COMPANY * most
+            for number in sense.broad:  # to which nothing is near or far
+                least = sense.fixed[number] + unknown
+                sense.points[number] = max(sense.points[number], least)
+            sense.belief = beliefs(sense.points, UNKNOWN + unknown)
 
 
 def _gain(sense: Sense, votes: Votes, *, first: bool) -> float:
