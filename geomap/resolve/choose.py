@@ -66,7 +66,7 @@ def resolve(
     >>> from geomap.gazetteer import Gazetteer
     >>> from geomap.places import find_places
     >>> gazetteer = Gazetteer.open()
-    >>> document = document_from_text("Hail fell on Paris, Texas.")
+    >>> document = document_from_text("It snowed in Paris, Texas.")
     >>> found = resolve(document, find_places(document, gazetteer), gazetteer)
     >>> found[0].place.admin1
     'Texas'

@@ -71,8 +71,8 @@ class Surroundings:
         By id, how likely a place of this name is the publisher's home.
     elsewhere : mapping of str to float
         By id, how likely the name means a place where the document says more
-        of it ("Paris, Texas" once, then "Paris"); -1 if it says that the place
-        lies where no place of the name does.
+        of it ("Paris, Texas" once, then "Paris"); negative if it says that the
+        place lies where no place of the name does.
     """
 
     nouns: frozenset[str] = frozenset()

@@ -39,6 +39,9 @@ BROAD = frozenset({"region", "water", "corridor", "continent"})
 LEAST_CHANGE = 0.03
 """Share of a vote that is worth counting."""
 
+DENIED = -1.6
+"""What it counts for a bare name that the text puts it where no such place is."""
+
 SEAT = 20_000
 """People from which a town, not the area that is named like it, is meant."""
 
@@ -145,7 +148,7 @@ def _tell(sense: Sense, around: Surroundings, told: dict[str, float]) -> None:
         if fits:
             told[place.id] = max(told.get(place.id, 0.0), belief)
         elif denied and not any(inside):
-            told.setdefault(place.id, -1.0)
+            told.setdefault(place.id, DENIED)
 
 
 def count_votes(senses: Sequence[Sense], home: Home) -> None:
