@@ -42,6 +42,8 @@ class Context:
         Numbers of the words at which the text's other names begin.
     opinion : Opinion
         What the tagger takes the name for.
+    following : tuple of Candidate
+        The places of the name that follows after a comma, as in "Goma, DR Congo".
     """
 
     tokens: Tokens
@@ -54,6 +56,7 @@ class Context:
     lower_words: AbstractSet[str]
     name_starts: AbstractSet[int]
     opinion: Opinion
+    following: tuple[Candidate, ...] = ()
 
     @property
     def text(self) -> str:
@@ -89,6 +92,22 @@ class Context:
     def gap_after(self) -> str:
         """What stands between the name (with its 's) and the next word."""
         return self.tokens.gap(self._skip_possessive)
+
+    @property
+    def lies_in_following(self) -> bool:
+        """Whether a place of this name lies in what the next name can mean."""
+        areas = [
+            c.place
+            for c in self.following[:3]
+            if c.place.kind in {"country", "admin", "region"}
+        ]
+        return any(
+            area.id in c.place.ancestors
+            or (area.kind == "country" and set(area.countries) & set(c.place.countries))
+            for area in areas
+            for c in self.candidates
+            if c.place.kind not in {"country", "continent"}
+        )
 
     @property
     def possessive(self) -> bool:

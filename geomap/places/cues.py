@@ -104,6 +104,18 @@ OFFICERS = _words(
 )
 """After a name, in lower case: those who govern there, or serve it."""
 
+PEOPLE_NOUNS = _words(
+    "man woman men women resident residents teen teenager teenagers teens couple family"
+    " families native boy girl mother father student students driver drivers officer"
+    " officers businessman businesswoman homeowner homeowners motorist voter voters"
+    " neighbors neighbours neighborhood neighbourhood murder robbery crash shooting fire"
+    " native natives homes home"
+)
+"""After a name with an article before it: they live, or it happened, in that place."""
+
+FROM_NOUNS = _words("hometown native natives resident residents citizen citizens outside")
+"""Before "of" and a name: the name is where somebody lives."""
+
 NAMES_TOO = _words("port hall post base bridge camp dam house sound bath")
 """Generic nouns that are the names of towns by themselves too."""
 

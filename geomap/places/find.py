@@ -59,6 +59,7 @@ def find_places(
     ]
     mentions = with_unknown_names(document.text, mentions, dates, tagging)
     mentions = _share_role_in_a_list(document.text, mentions)
+    mentions = _share_the_noun_of_a_list(document.text, mentions)
     mentions = with_coordinates(document.text, mentions, stated)
     mentions = _mark_datelines(document.text, mentions)
     return [_ignored(m) if gazetteer.ignores(m.text) else m for m in mentions]
@@ -172,6 +173,34 @@ def _share_role_in_a_list(
         else:
             shared.append(m)
     return shared
+
+
+def _share_the_noun_of_a_list(
+    text: str, mentions: list[PlaceMention]
+) -> list[PlaceMention]:
+    """Make places of all names of "Clarke, Madison and Oconee counties"."""
+    shared = list(mentions)
+    for number in range(len(mentions) - 1, 0, -1):
+        match = _PLURAL.match(text, mentions[number].end)
+        if match is None or mentions[number].role == "demonym":
+            continue
+        head = number
+        while head and _LIST_GAP.fullmatch(
+            text, mentions[head - 1].end, mentions[head].start
+        ):
+            head -= 1
+        if head < number:
+            shared[head : number + 1] = [
+                replace(m, role="location", cue=f"strong: in a list of {match[1]}")
+                for m in mentions[head : number + 1]
+            ]
+    return shared
+
+
+_PLURAL = re.compile(
+    r" (counties|townships|districts|provinces|regions|villages|towns|cities|governorates"
+    r"|municipalities|parishes|departments|states|oblasts)\b"
+)
 
 
 def _mark_datelines(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:

@@ -8,6 +8,7 @@ an opinion is a location.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
@@ -98,6 +99,45 @@ def disease(context: Context) -> Verdict | None:
     """Reject the "X" of "X virus" and "X fever"."""
     if context.gap_after == " " and context.after() in cues.DISEASE_NOUNS:
         return Verdict(role="part_of_name", cue=f"before {context.after()}")
+    return None
+
+
+def dateline(context: Context) -> Verdict | None:
+    """Accept "TORRINGTON \u2014 The council": a report's town in capitals."""
+    if not context.text.isupper() or len(context.text) < 4 or context.before():
+        return None
+    rest = context.tokens.text[context.end : context.end + 40]
+    if _DATELINE_END.match(rest):
+        return Verdict(role="location", cue="strong: dateline")
+    return None
+
+
+_DATELINE_END = re.compile(
+    r"(?:, ?[A-Z][\w. ]{1,20})?[ ]?(?:\([\w ]{2,12}\)[ ]?)?(?:--?|[\u2013\u2014])[ ]"
+)
+
+
+def contained(context: Context) -> Verdict | None:
+    """Accept "Canton, Ohio": a place of the first name lies in the second."""
+    if context.lies_in_following and context.gap_before != "-":
+        return Verdict(role="location", cue="strong: what follows contains it")
+    return None
+
+
+def home_of_people(context: Context) -> Verdict | None:
+    """Accept "a Canton man" and "Ann Lee of Canton"."""
+    before, head = context.before(), context.before_as_written(2)
+    if (
+        before in {"a", "an", "the", "two", "three", "four"}
+        and context.gap_after == " "
+        and context.after_as_written() in cues.PEOPLE_NOUNS
+    ):
+        return Verdict(role="location", cue=f"before {context.after()}")
+    if before == "of" and (
+        head in cues.FROM_NOUNS
+        or (head[:1].isupper() and facts(head).surname and not facts(head).english)
+    ):
+        return Verdict(role="location", cue="after of")
     return None
 
 
@@ -236,6 +276,8 @@ def _before_a_capital(context: Context, following: str) -> Verdict | None:
     if context.is_name(index) or following in cues.NOT_NAMES | cues.DIRECTIONS:
         return None
     ahead = _capitals_after(context)
+    if _is_somebody(context):
+        return Verdict(role="part_of_name", cue="start of a longer name")
     if ahead & (cues.ORGANISATION_NOUNS | cues.OFFICE_NOUNS | cues.FACILITY_NOUNS):
         return Verdict(role="government", cue="in an institution's name")
     if context.after_as_written().isupper() or context.surely_place:
@@ -243,9 +285,17 @@ def _before_a_capital(context: Context, following: str) -> Verdict | None:
     return Verdict(role="part_of_name", cue="start of a longer name")
 
 
+def _is_somebody(context: Context) -> bool:
+    """Say whether the tagger is sure that the name is no place's."""
+    return context.opinion.place < -SURE and context.opinion.label in {
+        "person",
+        "other",
+    }
+
+
 def _names_a_public_body(context: Context) -> bool:
     """Say whether "Police", "County Sheriff", "Board of ..." goes with the name."""
-    if context.opinion.place < -SURE and context.opinion.label in {"person", "other"}:
+    if _is_somebody(context):
         return False
     if context.after_as_written().islower():
         return context.after() in cues.OFFICERS
@@ -378,6 +428,9 @@ RULES: tuple[Callable[[Context], Verdict | None], ...] = (
     demonym,
     city_of,
     english_word,
+    contained,
+    dateline,
+    home_of_people,
     street,
     disease,
     party_and_state,

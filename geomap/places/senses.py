@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _SENSES = ("person", "team")
 """First words of the cues that say what a name is the name of."""
 
+_TAGGER = "the tagger"
+
 
 def one_sense_per_name(
     contexts: Sequence[Context], mentions: Sequence[PlaceMention]
 ) -> list[PlaceMention]:
-    """Give the mentions of a name the sense that one of them surely has.
+    """Give the mentions of a name the sense that others of them surely have.
 
     Parameters
     ----------
@@ -35,31 +37,45 @@ def one_sense_per_name(
     -------
     list of PlaceMention
         A mention that a word beside it makes a place, or that the tagger takes
-        for one, stays as it is.
+        for one, stays as it is.  Where a document has both a town and a person
+        of one name, each mention speaks for itself.
     """
-    sense_of: dict[str, str] = {}
+    pairs = list(zip(contexts, mentions, strict=True))
+    places = {fold_name(m.text) for c, m in pairs if _is_shown(m) and _is_sure(c, m)}
+    others: dict[str, str] = {}
+    by_rule: set[str] = set()
     for mention in mentions:
         for sense in _SENSES:
             if mention.role == "part_of_name" and mention.cue.startswith(sense):
-                sense_of.setdefault(fold_name(mention.text), sense)
-    return [
-        replace(
-            mention,
-            role="part_of_name",
-            cue=f"{sense_of[fold_name(mention.text)]} named before",
-        )
-        if mention.role in {"location", "government"}
-        and fold_name(mention.text) in sense_of
-        and not _stands_by_itself(context, mention)
-        else mention
-        for context, mention in zip(contexts, mentions, strict=True)
-    ]
+                name = fold_name(mention.text)
+                others.setdefault(name, sense)
+                if _TAGGER not in mention.cue:
+                    by_rule.add(name)
+    shared: list[PlaceMention] = []
+    for context, mention in pairs:
+        name = fold_name(mention.text)
+        if name in places:
+            if _TAGGER in mention.cue and name not in by_rule:
+                shared.append(
+                    replace(mention, role="location", cue="place named before")
+                )
+                continue
+        elif _is_shown(mention) and name in others and not _is_sure(context, mention):
+            cue = f"{others[name]} named before"
+            shared.append(replace(mention, role="part_of_name", cue=cue))
+            continue
+        shared.append(mention)
+    return shared
 
 
-def _stands_by_itself(context: Context, mention: PlaceMention) -> bool:
+def _is_shown(mention: PlaceMention) -> bool:
+    return mention.role in {"location", "government"}
+
+
+def _is_sure(context: Context, mention: PlaceMention) -> bool:
     """Say whether a mention is a place whatever the name is elsewhere."""
-    if mention.cue.startswith("strong"):
+    if mention.cue.startswith("strong") or context.surely_place:
         return True
-    if context.surely_place:
+    if mention.cue in {"after in", "after near"}:
         return True
     return mention.cue.startswith("after") and context.opinion.place > 0

@@ -10,6 +10,7 @@ are looked at: five of six words of English are none of these.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,25 +76,47 @@ class Word(NamedTuple):
         return tuple(f for key in self.keys for f in features_of(key))
 
 
-def words_to_tag(tokens: Tokens, names: Sequence[Name]) -> list[Word]:
-    """Return the words of a text that may belong to a name, with their features."""
-    indices = _capitalised(tokens)
-    at_name = {i: name for name in names for i in range(name.first, name.last + 1)}
-    document = _Document(tokens, indices)
-    found: list[Word] = []
-    last = -2
-    last_sentence = -1
-    for index in indices:
-        sentence = tokens.sentence_of(index)
-        if sentence != last_sentence:
-            joint = "^"
-        elif index == last + 1:
-            joint = _joint(tokens.gap(last))
-        else:
-            joint = "~"
-        found.append(Word(index, joint, document.keys(index, at_name.get(index))))
-        last, last_sentence = index, sentence
-    return found
+class Words:
+    """The words of a text that may belong to a name, sentence by sentence.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    names : sequence of Name
+        What the gazetteer found there.
+    """
+
+    def __init__(self, tokens: Tokens, names: Sequence[Name]) -> None:
+        self._tokens = tokens
+        indices = _capitalised(tokens)
+        self._by_sentence: dict[int, list[int]] = defaultdict(list)
+        for index in indices:
+            self._by_sentence[tokens.sentence_of(index)].append(index)
+        self._at_name = {
+            i: name for name in names for i in range(name.first, name.last + 1)
+        }
+        self._document = _Document(tokens, indices)
+
+    @property
+    def sentences(self) -> list[int]:
+        """The numbers of the sentences that have such words, in order."""
+        return sorted(self._by_sentence)
+
+    def of(self, sentence: int) -> list[Word]:
+        """Return the words of one sentence."""
+        found: list[Word] = []
+        last = -2
+        for index in self._by_sentence.get(sentence, ()):
+            if not found:
+                joint = "^"
+            elif index == last + 1:
+                joint = _joint(self._tokens.gap(last))
+            else:
+                joint = "~"
+            keys = self._document.keys(index, self._at_name.get(index))
+            found.append(Word(index, joint, keys))
+            last = index
+        return found
 
 
 def _joint(gap: str) -> str:

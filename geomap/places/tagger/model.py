@@ -75,17 +75,13 @@ class Tagger:
             joint: list(zip(*rows, strict=True)) for joint, rows in steps.items()
         }
 
-    def tag(self, words: Sequence[Word]) -> dict[int, Tag]:
-        """Return the labels of words, by the words' numbers."""
-        tags: dict[int, Tag] = {}
-        start = 0
-        for stop in range(1, len(words) + 1):
-            if stop == len(words) or words[stop].joint == "^":
-                self._tag_sentence(words[start:stop], tags)
-                start = stop
-        if len(self._known) > MOST_REMEMBERED:
-            self._known.clear()
-        return tags
+    def tag(self, words: Sequence[Word]) -> list[Tag]:
+        """Return the labels of the words of one sentence, in order (Viterbi)."""
+        if not words:
+            return []
+        own = [self._points(word.keys) for word in words]
+        path = self._path(words, own)
+        return [self._tag_word(words, own[n], path, n) for n in range(len(words))]
 
     def _points(self, keys: Sequence[Key]) -> Points:
         """Return the sum of the weights of what is seen, by label."""
@@ -94,6 +90,8 @@ class Tagger:
         for key in keys:
             points = known.get(key)
             if points is None:
+                if len(known) > MOST_REMEMBERED:
+                    known.clear()
                 points = known[key] = self._sum(features_of(key))
             a += points[0]
             b += points[1]
@@ -106,9 +104,8 @@ class Tagger:
         a, b, c, d = (sum(column) for column in zip(*found, strict=True))
         return a, b, c, d
 
-    def _tag_sentence(self, words: Sequence[Word], tags: dict[int, Tag]) -> None:
-        """Find the best sequence (Viterbi), and how clearly each word's label won."""
-        own = [self._points(word.keys) for word in words]
+    def _path(self, words: Sequence[Word], own: Sequence[Points]) -> list[int]:
+        """Return the numbers of the labels whose sum of points is the highest."""
         best = own[0]
         came: list[tuple[int, ...]] = []
         for word, here in zip(words[1:], own[1:], strict=True):
@@ -130,8 +127,7 @@ class Tagger:
             label = ways_back[label]
             path.append(label)
         path.reverse()
-        for number, word in enumerate(words):
-            tags[word.number] = self._tag_word(words, own[number], path, number)
+        return path
 
     def _tag_word(
         self, words: Sequence[Word], own: Points, path: Sequence[int], number: int

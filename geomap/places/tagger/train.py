@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from geomap.gazetteer import Gazetteer
-from geomap.places.tagger.features import Word, words_to_tag
+from geomap.places.tagger.features import Word, Words
 from geomap.places.tagger.model import JOINTS, LABELS, PATH, UNIT, Points, Tagger
 from geomap.places.tagger.names import known_names
 from geomap.text import tokenize
@@ -78,13 +78,9 @@ def _sentences(row: dict[str, Any], gazetteer: Gazetteer) -> list[Sentence]:
         label = 1 if span.get("metonym") else label
         for index in range(tokens.at(span["start"]), tokens.at(span["end"] - 1) + 1):
             gold[index] = label
-    found: list[Sentence] = []
-    for word in words_to_tag(tokens, known_names(tokens, gazetteer)):
-        if word.joint == "^":
-            found.append(Sentence([], []))
-        found[-1].words.append(word)
-        found[-1].labels.append(gold[word.number])
-    return found
+    words = Words(tokens, known_names(tokens, gazetteer))
+    sentences = [words.of(n) for n in words.sentences]
+    return [Sentence(ws, [gold[w.number] for w in ws]) for ws in sentences]
 
 
 def train(
@@ -269,7 +265,7 @@ def cross_validate(examples: Sequence[Example], folds: int, **how: Any) -> None:
         tagger = Tagger(train(learned, **how))
         for example in examples[fold::folds]:
             for words, labels in example.sentences:
-                guess = [LABELS.index(t.label) for t in tagger.tag(words).values()]
+                guess = [LABELS.index(t.label) for t in tagger.tag(words)]
                 ours, theirs = spans_of(words, guess), spans_of(words, labels)
                 right.update(span[0] for span in ours & theirs)
                 told.update(span[0] for span in ours)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.places.tagger.features import words_to_tag
+from geomap.places.tagger.features import Words
 from geomap.places.tagger.model import LABELS, UNIT, Label, shipped
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from geomap.places.tagger.features import Name
     from geomap.places.tagger.model import Tag, Tagger
@@ -49,7 +49,7 @@ class Opinion(NamedTuple):
 
 
 class Tagging:
-    """What the tagger says of one text.
+    """What the tagger says of one text; sentences nobody asks about are not tagged.
 
     Parameters
     ----------
@@ -65,12 +65,13 @@ class Tagging:
     ) -> None:
         self._tokens = tokens
         self._names = names
-        words = words_to_tag(tokens, names)
-        self._by_index = (tagger or shipped()).tag(words)
+        self._tagger = tagger or shipped()
+        self._words = Words(tokens, names)
+        self._by_sentence: dict[int, dict[int, Tag]] = {}
 
     def opinions(self) -> list[Opinion]:
         """Return the opinion about each name, in order; equal names share theirs."""
-        own = [_mean(self._by_index, n.first, n.last) for n in self._names]
+        own = [self._mean(name.first, name.last) for name in self._names]
         folded = [fold_name(_text(self._tokens, name)) for name in self._names]
         same: dict[str, list[list[float]]] = defaultdict(list)
         for name, points in zip(folded, own, strict=True):
@@ -89,26 +90,37 @@ class Tagging:
     def opinion(self, start: int, end: int) -> Opinion:
         """Return the opinion about any span of the text, by itself."""
         tokens = self._tokens
-        return _opinion(_mean(self._by_index, tokens.at(start), tokens.at(end - 1)))
+        return _opinion(self._mean(tokens.at(start), tokens.at(end - 1)))
 
     def is_place(self, index: int) -> bool:
         """Say whether a word is tagged as part of a place's name."""
-        tag = self._by_index.get(index)
+        tag = self._tag(index)
         return tag is not None and tag.label == "place"
+
+    def _tag(self, index: int) -> Tag | None:
+        """Return the tag of a word; its sentence is tagged when first asked for."""
+        sentence = self._tokens.sentence_of(index)
+        tags = self._by_sentence.get(sentence)
+        if tags is None:
+            words = self._words.of(sentence)
+            found = self._tagger.tag(words)
+            tags = {w.number: t for w, t in zip(words, found, strict=True)}
+            self._by_sentence[sentence] = tags
+        return tags.get(index)
+
+    def _mean(self, first: int, last: int) -> list[float]:
+        """Return the mean points of some words, by label, within bounds."""
+        tags = [self._tag(index) for index in range(first, last + 1)]
+        found = [tag.points for tag in tags if tag is not None]
+        if not found:
+            return [0.0] * len(LABELS)
+        means = [sum(column) / len(found) / UNIT for column in zip(*found, strict=True)]
+        top = max(means)
+        return [max(m - top, -_MOST) for m in means]
 
 
 def _text(tokens: Tokens, name: Name) -> str:
     return tokens.text[tokens.spans[name.first].start : tokens.spans[name.last].end]
-
-
-def _mean(by_index: Mapping[int, Tag], first: int, last: int) -> list[float]:
-    """Return the mean points of some words, by label, within bounds."""
-    found = [by_index[i].points for i in range(first, last + 1) if i in by_index]
-    if not found:
-        return [0.0] * len(LABELS)
-    means = [sum(column) / len(found) / UNIT for column in zip(*found, strict=True)]
-    top = max(means)
-    return [max(m - top, -_MOST) for m in means]
 
 
 def _opinion(points: Sequence[float]) -> Opinion:
