@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.model import Place
 
 _SAME_PLACE_KM = 30.0  # a town and the district it is the seat of
+_SAME_PLACE_DEGREES = _SAME_PLACE_KM / 110.0  # of latitude, a little more than that
 _SHOWN = 5
 _COMPANY = "where the other names lie"
 
@@ -151,6 +152,8 @@ def _same_spot(a: Place, b: Place) -> bool:
         return True
     if a.id in b.ancestors or b.id in a.ancestors:
         return a.kind != "country" and b.kind != "country"
+    if abs(a.position.lat - b.position.lat) > _SAME_PLACE_DEGREES:
+        return False
     return kilometres(a.position, b.position) <= _SAME_PLACE_KM
 
 

@@ -129,14 +129,14 @@ class Votes:
     def __init__(self) -> None:
         self._at: dict[Key, float] = {}
         self._own: dict[str, dict[Key, float]] = {}
-        self._reached: set[int] = set()  # large cells that a vote is near
+        self._reached: set[int] = set()  # cells that a vote is in or beside
         self._total = 0.0
         self._totals: dict[str, float] = {}
 
     def add(self, name: str, spot: Spot, share: float) -> None:
         """Add to what a name votes for a place; a negative share takes back."""
         at, own = self._at, self._own.setdefault(name, {})
-        self._reached.update(spot.around)
+        self._reached.update(spot.near, spot.around)
         for key in spot.votes:
             at[key] = at.get(key, 0.0) + share
             own[key] = own.get(key, 0.0) + share
@@ -153,29 +153,28 @@ class Votes:
 
     def supports(self, name: str, spots: Sequence[Spot]) -> list[Support]:
         """Return how the names other than this one support some places."""
-        at, own = self._at, self._own.get(name, {})
+        at, own, reached = self._at, self._own.get(name, {}), self._reached
         rest = self._total - self._totals.get(name, 0.0)
         found = []
         for spot in spots:
             near = around = first = country = 0.0
-            if spot.around and spot.around[0] in self._reached:
-                for cell in spot.near:
-                    if cell in at:
-                        near += at[cell] - own.get(cell, 0.0)
+            if spot.around and spot.around[0] in reached:
                 for cell in spot.around:
                     if cell in at:
                         around += at[cell] - own.get(cell, 0.0)
+                if spot.near[0] in reached:
+                    for cell in spot.near:
+                        if cell in at:
+                            near += at[cell] - own.get(cell, 0.0)
             if spot.first in at:
                 first = at[spot.first] - own.get(spot.first, 0.0)
             for code in spot.countries:
                 if code in at:
-                    country = max(country, at[code] - own.get(code, 0.0))
+                    here = at[code] - own.get(code, 0.0)
+                    country = max(country, here)
             if near or around or first or country:
                 share = min(1.0, country / rest) if rest > _LEAST else 0.0
-                # Sums of floats may end a trifle below nought.
-                found.append(
-                    (max(near, 0.0), max(around, 0.0), max(first, 0.0), country, share)
-                )
+                found.append((near, around, first, country, share))
             else:
                 found.append(NOWHERE)
         return found

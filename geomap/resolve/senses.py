@@ -35,6 +35,8 @@ class Sense:
     name : str
         Folded.
     candidates : tuple of Candidate
+    places : list of Place
+        Theirs.
     numbers : list of int
         Of its mentions.
     statements : list of Statement
@@ -60,6 +62,7 @@ class Sense:
 
     name: str
     candidates: tuple[Candidate, ...]
+    places: list[Place] = field(init=False)
     numbers: list[int] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     explicit: bool = False
@@ -73,10 +76,8 @@ class Sense:
     spots: list[Spot] = field(default_factory=list)
     voted: list[float] = field(default_factory=list)
 
-    @property
-    def places(self) -> list[Place]:
-        """The candidates' places."""
-        return [c.place for c in self.candidates]
+    def __post_init__(self) -> None:
+        self.places = [c.place for c in self.candidates]
 
     @property
     def container(self) -> Container | None:

@@ -84,12 +84,7 @@ def weigh(
                 if said.before_comma is not None and said.before_comma in by_number
                 for place in by_number[said.before_comma].places[:8]
             ),
-            seats=frozenset(
-                area
-                for place in sense.places
-                if place.kind == "settlement" and place.population >= SEAT
-                for area in place.ancestors
-            ),
+            seats=_seats(sense),
             homes=homes,
             elsewhere={} if sense.explicit else told.get(sense.name, {}),
         )
@@ -102,6 +97,18 @@ def weigh(
         sense.weight = 1.0 + 0.5 * log(len(sense.numbers))
         if sense.explicit:
             _tell(sense, around, told.setdefault(sense.name, {}))
+
+
+def _seats(sense: Sense) -> frozenset[str]:
+    """Return the areas in which a town of the name lies, if areas have it too."""
+    if all(place.kind != "admin" for place in sense.places):
+        return frozenset()
+    towns = [
+        place.ancestors
+        for place in sense.places
+        if place.kind == "settlement" and place.population >= SEAT
+    ]
+    return frozenset().union(*towns)
 
 
 def _nouns(sense: Sense) -> frozenset[str]:
