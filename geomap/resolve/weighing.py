@@ -104,9 +104,11 @@ def _seats(sense: Sense) -> frozenset[str]:
     if all(place.kind != "admin" for place in sense.places):
         return frozenset()
     towns = [
-        place.ancestors
-        for place in sense.places
-        if place.kind == "settlement" and place.population >= SEAT
+        c.place.ancestors
+        for c in sense.candidates
+        if c.match == "main"
+        and c.place.kind == "settlement"
+        and c.place.population >= SEAT
     ]
     return frozenset().union(*towns)
 
