@@ -62,13 +62,15 @@ _GENERIC = (
 
 
 def candidates_of(
-    mention: PlaceMention, noun: str, gazetteer: Gazetteer
+    mention: PlaceMention, name: str, noun: str, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
     """Return the places that a mention may mean, at most :data:`MOST`, best first.
 
     Parameters
     ----------
     mention : PlaceMention
+    name : str
+        Its text, with the full stop of an abbreviation.
     noun : str
         The noun that follows it, in lower case: "county" of "Clarke County",
         "counties" of "Clarke and Oconee counties".
@@ -76,7 +78,7 @@ def candidates_of(
     """
     if mention.place is not None:  # stated in figures: sure, and near its names
         return (_sole(mention.place),)
-    name, listed = mention.text, mention.cue == LISTED
+    listed = mention.cue == LISTED
     if mention.role == "demonym":
         place = gazetteer.demonym(name)
         return () if place is None else (_sole(place),)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geomap.resolve.abbreviations import abbreviated
 from geomap.resolve.evidence import lies_in, says_area
 from geomap.resolve.names import candidates_of
 from geomap.resolve.statement import Container, Statement, statement_of
@@ -107,11 +108,12 @@ def senses_of(
             continue
         said = statement_of(text, tokens, mentions, number, gazetteer)
         area = says_area({said.noun_before, said.noun_after})
-        kind = (mention.text, mention.role == "demonym", area)
+        written = _with_full_stop(text, mention)
+        kind = (written, mention.role == "demonym", area)
         candidates = known.get(kind)
         if candidates is None:
             candidates = settled.get(mention.text) or candidates_of(
-                mention, said.noun_after, gazetteer
+                mention, written, said.noun_after, gazetteer
             )
             known[kind] = candidates
         said = _checked(said, candidates)
@@ -126,6 +128,16 @@ def senses_of(
         sense.numbers.append(number)
         sense.statements.append(said)
     return sorted(senses.values(), key=lambda s: not s.explicit)
+
+
+def _with_full_stop(text: str, mention: PlaceMention) -> str:
+    """Return a mention with the full stop that makes "Kan" of ", Kan." a state's."""
+    start, end = mention.start, mention.end
+    if text[end : end + 1] == "." and text[max(start - 2, 0) : start] == ", ":
+        written = text[start : end + 1]
+        if abbreviated(written) is not None:
+            return written
+    return mention.text
 
 
 def _checked(said: Statement, candidates: Sequence[Candidate]) -> Statement:
