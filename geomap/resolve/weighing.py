@@ -135,6 +135,8 @@ def _named_otherwise(
     "Rio" may be short for Rio de Janeiro; "Mexico" is not for Mexico City, since
     it is the name of something as large.
     """
+    if len(sense.candidates) == 1:
+        return frozenset(), frozenset()  # no rival: the text uses two names of it
     others = {p.id for p in sense.places if named.get(p.id, sense.name) != sense.name}
     short = {i for i in others if named[i].startswith(f"{sense.name} ")}
     if short and any(
