@@ -148,9 +148,9 @@ class Place:
     ----------
     id : str
         ``gn:`` + GeoNames id, ``ne:`` + Natural Earth code, ``iso:`` + alpha-2
-        code for a country, ``gm:`` + slug for a row of the overlay,
-        ``user:`` + slug for a row of a user's own file, or ``coord:`` +
-        latitude and longitude for a position stated in figures.
+        code for a country, ``gm:`` + slug for a row of the overlay, ``user:`` +
+        slug for a row of a user's own file, or ``coord:`` + latitude and
+        longitude for a position stated in figures.
     position : Position
         The reference point: a town's centre, the point published for a country,
         the centre of area of any other area; see docs/gazetteer-data.md.

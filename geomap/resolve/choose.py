@@ -8,7 +8,7 @@ an abstention.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rank import kilometres
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.model import Place
 
 _SAME_PLACE_KM = 30.0  # a town and the district it is the seat of
+_SAME_PLACE_DEGREES = _SAME_PLACE_KM / 110.0  # of latitude, a little more than that
 _SHOWN = 5
 _COMPANY = "where the other names lie"
 
@@ -66,7 +67,7 @@ def resolve(
     >>> from geomap.gazetteer import Gazetteer
     >>> from geomap.places import find_places
     >>> gazetteer = Gazetteer.open()
-    >>> document = document_from_text("Hail fell on Paris, Texas.")
+    >>> document = document_from_text("It snowed in Paris, Texas.")
     >>> found = resolve(document, find_places(document, gazetteer), gazetteer)
     >>> found[0].place.admin1
     'Texas'
@@ -107,14 +108,7 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
     same = [_same_spot(first, place) for place in sense.places]
     there = sum(belief for n, belief in enumerate(sense.belief) if same[n])
     score = calibrated(there)
-    shown = tuple(
-        replace(
-            sense.candidates[n],
-            score=round(_share(sense.belief[n], there, score, here=same[n]), 4),
-            evidence=_evidence(sense, n),
-        )
-        for n in order[:_SHOWN]
-    )
+    shown = tuple(_shown(sense, n, there, score, here=same[n]) for n in order[:_SHOWN])
     rival = next((sense.candidates[n].place for n in order if not same[n]), None)
     if score < threshold:
         why = "no place of this name fits what the text says of it"
@@ -125,11 +119,20 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
     return _Answer(place=first, score=score, reason=why, candidates=shown)
 
 
-def _share(belief: float, there: float, score: float, *, here: bool) -> float:
-    """Return a candidate's part of the score, or of what the score leaves."""
-    if here:
-        return score * belief / there if there else 0.0
-    return (1 - score) * belief / (1 - there) if there < 1 else 0.0
+def _shown(
+    sense: Sense, number: int, there: float, score: float, *, here: bool
+) -> Candidate:
+    """Return a candidate with its part of the score, or of what the score leaves."""
+    known, belief = sense.candidates[number], sense.belief[number]
+    share = (score, there) if here else (1 - score, 1 - there)
+    return Candidate(
+        place=known.place,
+        name=known.name,
+        match=known.match,
+        distance=known.distance,
+        score=round(share[0] * belief / share[1], 4) if share[1] > 0 else 0.0,
+        evidence=_evidence(sense, number),
+    )
 
 
 def _evidence(sense: Sense, number: int) -> tuple[tuple[str, float], ...]:
@@ -149,6 +152,8 @@ def _same_spot(a: Place, b: Place) -> bool:
         return True
     if a.id in b.ancestors or b.id in a.ancestors:
         return a.kind != "country" and b.kind != "country"
+    if abs(a.position.lat - b.position.lat) > _SAME_PLACE_DEGREES:
+        return False
     return kilometres(a.position, b.position) <= _SAME_PLACE_KM
 
 

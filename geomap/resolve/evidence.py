@@ -16,7 +16,7 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
-from geomap.resolve.focus import is_wide
+from geomap.resolve.focus import NOWHERE, is_wide
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ class Surroundings:
         Codes of the demonym just before: "the Azerbaijani town of X".
     focus : frozenset of str
         Countries that the reader named, alpha-2.
-    named : frozenset of str
-        Ids of the places that the document's other names have as main name.
+    named, short_for : frozenset of str
+        Ids of the places that another name of the document has as main name,
+        and of those of which this name is a short form.
     before_it : tuple of Place
         What the name before a comma can mean: "Kingston" of "Kingston, Ontario".
     seats : frozenset of str
@@ -70,8 +71,8 @@ class Surroundings:
         By id, how likely a place of this name is the publisher's home.
     elsewhere : mapping of str to float
         By id, how likely the name means a place where the document says more
-        of it ("Paris, Texas" once, then "Paris"); -1 if it says that the place
-        lies where no place of the name does.
+        of it ("Paris, Texas" once, then "Paris"); negative if it says that the
+        place lies where no place of the name does.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -81,6 +82,7 @@ class Surroundings:
     demonym_countries: frozenset[str] = frozenset()
     focus: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    short_for: frozenset[str] = frozenset()
     before_it: tuple[Place, ...] = ()
     seats: frozenset[str] = frozenset()
     homes: Mapping[str, float]
@@ -223,6 +225,11 @@ def named_otherwise(candidate: Candidate, around: Surroundings) -> float:
     return -6.0 if candidate.place.id in around.named else 0.0
 
 
+def short_form(candidate: Candidate, around: Surroundings) -> float:
+    """Expect "Rio" to repeat the Rio de Janeiro that the document names."""
+    return 3.0 if candidate.place.id in around.short_for else 0.0
+
+
 def capital_as_government(candidate: Candidate, around: Surroundings) -> float:
     """Read "Washington" that says something as the capital."""
     if not around.government:
@@ -265,6 +272,7 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
     known_by_another_name,
     inexact,
     named_otherwise,
+    short_form,
     capital_as_government,
     obscure_alternate,
     said_elsewhere,
@@ -289,6 +297,8 @@ def company(place: Place, support: Support) -> tuple[float, ...]:
     The first name that agrees is worth most; a tenth adds little.  To a
     country or a state the names inside it are as near as a neighbour to a town.
     """
+    if support is NOWHERE:
+        return ()
     near, around, first, country, share = support
     if place.kind == "country":
         return (3.0 * log1p(country) + 2.0 * share,)

@@ -31,9 +31,10 @@ AROUND_DEGREES = 1.5
 _WIDE_M = 120_000  # an area wider than this is nowhere in particular
 _FIRST_ORDER = 4  # UCDP precision
 _MOST_KNOWN = 50_000
-_LEAST_VOTE = 0.03
+_LEAST = 0.01
+_COLUMNS = 10_000  # more than any row has
 
-Key = tuple[int, int, int] | str
+Key = int | str
 
 
 class Spot(NamedTuple):
@@ -41,40 +42,28 @@ class Spot(NamedTuple):
 
     Attributes
     ----------
-    near, around : Key or None
-        Its small and its large cell; None for what is too wide to be near
-        anything.
+    near, around : tuple of int
+        Numbers of the small and large cells that count as near it, its own
+        first; empty for what is too wide to be near anything.
     votes : tuple of Key
-        Where its name votes: in its cells and the eight round each, so that a
-        look into one cell sees what is in its neighbours.
+        Where its name votes: its own cells, and the areas it lies in.
     first : str
         Id of its first-order area; empty if it lies in none.
     countries : tuple of str
     """
 
-    near: Key | None
-    around: Key | None
+    near: tuple[int, ...]
+    around: tuple[int, ...]
     votes: tuple[Key, ...]
     first: str
     countries: tuple[str, ...]
 
 
-class Support(NamedTuple):
-    """How many of the document's other names lie where a candidate lies."""
+Support = tuple[float, float, float, float, float]
+"""How many of the document's other names lie where a place lies: near it, around
+it, in its first-order area, in its country, and the country's share of them all."""
 
-    near: float
-    around: float
-    first: float
-    country: float
-    share: float
-
-
-class Given:
-    """What the mentions of one name have voted; it is not counted for the name itself."""
-
-    def __init__(self) -> None:
-        self.at: dict[Key | None, float] = {}
-        self.total = 0.0
+NOWHERE: Support = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def spot_of(place: Place) -> Spot:
@@ -97,14 +86,14 @@ def _spot(place: Place) -> Spot:
     first = _first_order_area(place)
     areas: tuple[Key, ...] = (*((first,) if first else ()), *place.countries[:2])
     if is_wide(place):
-        return Spot(None, None, areas, first, place.countries[:2])
+        return Spot((), (), areas, first, place.countries[:2])
     lon, lat = place.position.lonlat
     near, around = (
         _cells(lon, lat, size, number)
         for number, size in enumerate((NEAR_DEGREES, AROUND_DEGREES))
     )
-    votes = (*near, *around, *areas)
-    return Spot(near[0], around[0], votes, first, place.countries[:2])
+    votes = (near[0], around[0], *areas)
+    return Spot(near, around, votes, first, place.countries[:2])
 
 
 def is_wide(place: Place) -> bool:
@@ -118,60 +107,74 @@ def _first_order_area(place: Place) -> str:
     return next((i for i in place.ancestors if i.startswith("ne:")), "")
 
 
-def _cells(lon: float, lat: float, size: float, layer: int) -> tuple[Key, ...]:
+def _cells(lon: float, lat: float, size: float, layer: int) -> tuple[int, ...]:
     """Return a position's cell and the eight around it, about as wide as high."""
     row = int((lat + 90) / size)
-    found: list[Key] = []
+    found: list[int] = []
     for r in (row, row - 1, row + 1):
         middle = min(max((r + 0.5) * size - 90, -89.9), 89.9)
         columns = max(1, int(360 * cos(radians(middle)) / size))
         column = int((lon + 180) / 360 * columns)
-        found += [(layer, r, (column + c) % columns) for c in (0, -1, 1)]
+        start = (r + 1) * _COLUMNS
+        found += [2 * (start + (column + c) % columns) + layer for c in (0, -1, 1)]
     return tuple(dict.fromkeys(found))
 
 
 class Votes:
-    """The votes of a document's names."""
+    """The votes of a document's names, all together and by name.
+
+    A name's own votes do not count for itself.
+    """
 
     def __init__(self) -> None:
-        self._at: dict[Key | None, float] = {}
+        self._at: dict[Key, float] = {}
+        self._own: dict[str, dict[Key, float]] = {}
+        self._reached: set[int] = set()  # cells that a vote is in or beside
         self._total = 0.0
+        self._totals: dict[str, float] = {}
 
-    def add(
-        self,
-        places: Sequence[Place],
-        beliefs: Sequence[float],
-        weight: float,
-        given: Given,
-    ) -> None:
-        """Count one name, and note in ``given`` what it gave."""
-        at, own = self._at, given.at
-        for place, belief in zip(places, beliefs, strict=True):
-            share = belief * weight
-            if share < _LEAST_VOTE:
-                continue
-            for key in spot_of(place).votes:
-                own[key] = own.get(key, 0.0) + share
-                at[key] = at.get(key, 0.0) + share
-        given.total += weight
+    def add(self, name: str, spot: Spot, share: float) -> None:
+        """Add to what a name votes for a place; a negative share takes back."""
+        at, own = self._at, self._own.setdefault(name, {})
+        self._reached.update(spot.near, spot.around)
+        for key in spot.votes:
+            at[key] = at.get(key, 0.0) + share
+            own[key] = own.get(key, 0.0) + share
+
+    def add_voter(self, name: str, weight: float) -> None:
+        """Count a name, or another sense of it, among those who vote."""
         self._total += weight
+        self._totals[name] = self._totals.get(name, 0.0) + weight
 
-    def add_country(self, code: str, weight: float) -> None:
+    def add_country(self, code: str) -> None:
         """Count a country that no name of the text stands for."""
-        self._at[code] = self._at.get(code, 0.0) + weight
-        self._total += weight
+        self._at[code] = self._at.get(code, 0.0) + 1.0
+        self._total += 1.0
 
-    def support(self, place: Place, given: Given) -> Support:
-        """Return how the other names support a place; ``given`` is its own name's."""
-        spot, at, own = spot_of(place), self._at, given.at
-        near, around, first = (
-            max(at[key] - own.get(key, 0.0), 0.0) if key in at else 0.0
-            for key in (spot.near, spot.around, spot.first)
-        )
-        country = 0.0
-        for code in spot.countries:
-            if code in at:
-                country = max(country, at[code] - own.get(code, 0.0))
-        rest = self._total - given.total
-        share = min(1.0, country / rest) if rest > _LEAST_VOTE else 0.0
-        return Support(near, around, first, country, share)
+    def supports(self, name: str, spots: Sequence[Spot]) -> list[Support]:
+        """Return how the names other than this one support some places."""
+        at, own, reached = self._at, self._own.get(name, {}), self._reached
+        rest = self._total - self._totals.get(name, 0.0)
+        found = []
+        for spot in spots:
+            near = around = first = country = 0.0
+            if spot.around and spot.around[0] in reached:
+                for cell in spot.around:
+                    if cell in at:
+                        around += at[cell] - own.get(cell, 0.0)
+                if spot.near[0] in reached:
+                    for cell in spot.near:
+                        if cell in at:
+                            near += at[cell] - own.get(cell, 0.0)
+            if spot.first in at:
+                first = at[spot.first] - own.get(spot.first, 0.0)
+            for code in spot.countries:
+                if code in at:
+                    here = at[code] - own.get(code, 0.0)
+                    country = max(country, here)
+            if near or around or first or country:
+                share = min(1.0, country / rest) if rest > _LEAST else 0.0
+                found.append((near, around, first, country, share))
+            else:
+                found.append(NOWHERE)
+        return found

@@ -13,7 +13,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer import rank
 from geomap.model import Candidate
 from geomap.places import cues
 from geomap.resolve.abbreviations import abbreviated
@@ -63,19 +62,23 @@ _GENERIC = (
 
 
 def candidates_of(
-    mention: PlaceMention, noun: str, gazetteer: Gazetteer
+    mention: PlaceMention, name: str, noun: str, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
     """Return the places that a mention may mean, at most :data:`MOST`, best first.
 
     Parameters
     ----------
     mention : PlaceMention
+    name : str
+        Its text, with the full stop of an abbreviation.
     noun : str
         The noun that follows it, in lower case: "county" of "Clarke County",
         "counties" of "Clarke and Oconee counties".
     gazetteer : Gazetteer
     """
-    name, listed = mention.text, mention.cue == LISTED
+    if mention.place is not None:  # stated in figures: sure, and near its names
+        return (_sole(mention.place),)
+    listed = mention.cue == LISTED
     if mention.role == "demonym":
         place = gazetteer.demonym(name)
         return () if place is None else (_sole(place),)
@@ -88,7 +91,7 @@ def candidates_of(
     if any("US" in c.place.countries for c in found[:5]) and not _UNIT.search(name):
         # Local news says "Clarke" for Clarke County once it is known.
         counties = gazetteer.lookup(f"{name} county")
-        return (*found, *(rank.weakened(c, by=_UNSAID) for c in counties))
+        return (*found, *(_weakened(c, _UNSAID) for c in counties))
     if not found and listed:
         return _of_listed(name, gazetteer)[:MOST]
     return found
@@ -130,11 +133,15 @@ def _of_listed(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         return (_sole(people),)
     for other in _other_forms(name):
         if found := gazetteer.lookup(other):
-            return tuple(rank.weakened(c, by=_HELD) for c in found)
+            return tuple(_weakened(c, _HELD) for c in found)
     return tuple(
         replace(c, score=round(c.score * 0.8, 4))
         for c in gazetteer.find(name, limit=MOST)
     )
+
+
+def _weakened(candidate: Candidate, by: float) -> Candidate:
+    return replace(candidate, score=max(candidate.score - by, 0.0))
 
 
 def _other_forms(name: str) -> Iterator[str]:
@@ -142,10 +149,8 @@ def _other_forms(name: str) -> Iterator[str]:
 
     Examples
     --------
-    >>> list(_other_forms("W. Columbia"))
-    ['west columbia', 'W. Columbia county', 'Columbia']
-    >>> list(_other_forms("University of Leeds"))[-1]
-    'Leeds'
+    >>> list(_other_forms("Loudoun Co.")), list(_other_forms("University of Leeds"))[-1]
+    (['loudoun county', 'Loudoun'], 'Leeds')
     """
     words = name.split()
     spelled = " ".join(_SPELLED_OUT.get(w.lower(), w.lower()) for w in words)

@@ -87,17 +87,25 @@ def _home(said: str, gazetteer: Gazetteer) -> Home:
     else:
         label, country = _label_and_country(host[1].lower())
         names = list(_names_in_label(label))
-    for name in names:
-        towns = tuple(
-            (c, _chance(c, country))
-            for c in gazetteer.lookup(name)
-            if c.match == "main"
-            and c.place.kind == "settlement"
-            and (country is None or country in c.place.countries)
-        )
-        if towns:
-            return Home(name=fold_name(name), towns=towns, country=country)
-    return Home(country=country)
+    homes = (_towns(name, country, gazetteer) for name in names)
+    found = [home for home in homes if home.towns]
+    # The longest name; of its spellings the one of the largest town.
+    return max(found, key=_telling, default=Home(country=country))
+
+
+def _towns(name: str, country: str | None, gazetteer: Gazetteer) -> Home:
+    towns = tuple(
+        (c, _chance(c, country))
+        for c in gazetteer.lookup(name)
+        if c.match == "main"
+        and c.place.kind == "settlement"
+        and (country is None or country in c.place.countries)
+    )
+    return Home(name=fold_name(name), towns=towns, country=country)
+
+
+def _telling(home: Home) -> tuple[int, float]:
+    return len(home.name.replace(" ", "")), home.towns[0][0].score
 
 
 def _chance(town: Candidate, country: str | None) -> float:
@@ -142,7 +150,7 @@ def _names_in_label(label: str) -> Iterator[str]:
                     found.append(name)
     for name in sorted(found, key=len, reverse=True):
         yield name
-        for cut in range(3, len(name) - 3):  # "newlondon"
+        for cut in range(3, len(name) - 1):  # "newlondon"
             yield f"{name[:cut]} {name[cut:]}"
 
 

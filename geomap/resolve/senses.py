@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geomap.resolve.abbreviations import abbreviated
 from geomap.resolve.evidence import lies_in, says_area
 from geomap.resolve.names import candidates_of
 from geomap.resolve.statement import Container, Statement, statement_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
     from geomap.model import Candidate, Place, PlaceMention
+    from geomap.resolve.focus import Spot
 
 UNRESOLVED_ROLES = {"part_of_name": "part of another name", "other": "no place here"}
 """Roles of mentions that name no place, and why."""
@@ -34,6 +36,8 @@ class Sense:
     name : str
         Folded.
     candidates : tuple of Candidate
+    places : list of Place
+        Theirs.
     numbers : list of int
         Of its mentions.
     statements : list of Statement
@@ -45,12 +49,21 @@ class Sense:
     fixed, points, belief : list of float
         For each candidate, the sum of those; with those of the company it is
         in; and the share of belief that gives.
+    named : frozenset of str
+        Ids of its places that another name of the document has as main name.
+    broad : list of int
+        The candidates to which nothing is near or far: seas, regions.
     weight : float
         What its vote counts.
+    spots : list of Spot
+        For each candidate, the cells and areas it lies in.
+    voted : list of float
+        For each candidate, what it has voted so far.
     """
 
     name: str
     candidates: tuple[Candidate, ...]
+    places: list[Place] = field(init=False)
     numbers: list[int] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     explicit: bool = False
@@ -58,12 +71,14 @@ class Sense:
     fixed: list[float] = field(default_factory=list)
     points: list[float] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
+    named: frozenset[str] = frozenset()
+    broad: list[int] = field(default_factory=list)
     weight: float = 1.0
+    spots: list[Spot] = field(default_factory=list)
+    voted: list[float] = field(default_factory=list)
 
-    @property
-    def places(self) -> list[Place]:
-        """The candidates' places."""
-        return [c.place for c in self.candidates]
+    def __post_init__(self) -> None:
+        self.places = [c.place for c in self.candidates]
 
     @property
     def container(self) -> Container | None:
@@ -93,11 +108,12 @@ def senses_of(
             continue
         said = statement_of(text, tokens, mentions, number, gazetteer)
         area = says_area({said.noun_before, said.noun_after})
-        kind = (mention.text, mention.role == "demonym", area)
+        written = _with_full_stop(text, mention)
+        kind = (written, mention.role == "demonym", area)
         candidates = known.get(kind)
         if candidates is None:
             candidates = settled.get(mention.text) or candidates_of(
-                mention, said.noun_after, gazetteer
+                mention, written, said.noun_after, gazetteer
             )
             known[kind] = candidates
         said = _checked(said, candidates)
@@ -112,6 +128,16 @@ def senses_of(
         sense.numbers.append(number)
         sense.statements.append(said)
     return sorted(senses.values(), key=lambda s: not s.explicit)
+
+
+def _with_full_stop(text: str, mention: PlaceMention) -> str:
+    """Return a mention with the full stop that makes "Kan" of ", Kan." a state's."""
+    start, end = mention.start, mention.end
+    if text[end : end + 1] == "." and text[max(start - 2, 0) : start] == ", ":
+        written = text[start : end + 1]
+        if abbreviated(written) is not None:
+            return written
+    return mention.text
 
 
 def _checked(said: Statement, candidates: Sequence[Candidate]) -> Statement:

@@ -183,7 +183,8 @@ def _demonym(
 
 
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or "})
-_LONG_LIST = 8  # a noun holds for no longer a list
+LONGEST_LIST = 40
+"""Names of one list that are looked at from each: a bound on the work."""
 
 
 def _nouns(
@@ -196,7 +197,7 @@ def _nouns(
     head = number
     while (
         head
-        and number - head < _LONG_LIST
+        and number - head < LONGEST_LIST
         and text[mentions[head - 1].end : mentions[head].start] in _LIST_GAPS
     ):
         head -= 1
@@ -208,7 +209,7 @@ def _nouns(
     after = tokens.low(last + 1) if tokens.gap(last) == " " else ""
     tail = number
     while (
-        tail + 1 < min(len(mentions), number + _LONG_LIST)
+        tail + 1 < min(len(mentions), number + LONGEST_LIST)
         and text[mentions[tail].end : mentions[tail + 1].start] in _LIST_GAPS
     ):
         tail += 1

@@ -18,7 +18,7 @@ from geomap.resolve.evidence import (
     prior,
     publishers_home,
 )
-from geomap.resolve.focus import Given, Votes
+from geomap.resolve.focus import Votes, spot_of
 from geomap.resolve.senses import Sense
 
 if TYPE_CHECKING:
@@ -29,6 +29,18 @@ if TYPE_CHECKING:
 
 COUNTS = 3
 """How often the votes are counted; the last counts change little."""
+
+FAR_BEHIND = 10.0
+"""Points behind the first after one count from which a candidate is given up."""
+
+BROAD = frozenset({"region", "water", "corridor", "continent"})
+"""Kinds of place that are known far away, and lie in many areas."""
+
+LEAST_CHANGE = 0.03
+"""Share of a vote that is worth counting."""
+
+DENIED = -1.6
+"""What it counts for a bare name that the text puts it where no such place is."""
 
 SEAT = 20_000
 """People from which a town, not the area that is named like it, is meant."""
@@ -54,6 +66,7 @@ def weigh(
     homes = {town.place.id: chance for town, chance in home.towns}
     told: dict[str, dict[str, float]] = {}
     for sense in senses:
+        sense.named, short_for = _named_otherwise(sense, named)
         around = Surroundings(
             nouns=_nouns(sense),
             government=any(mentions[n].role == "government" for n in sense.numbers),
@@ -63,21 +76,15 @@ def weigh(
                 *(said.demonym_countries for said in sense.statements)
             ),
             focus=focus,
-            named=frozenset(
-                p.id for p in sense.places if named.get(p.id, sense.name) != sense.name
-            ),
+            named=sense.named,
+            short_for=short_for,
             before_it=tuple(
                 place
                 for said in sense.statements[:4]
                 if said.before_comma is not None and said.before_comma in by_number
                 for place in by_number[said.before_comma].places[:8]
             ),
-            seats=frozenset(
-                area
-                for place in sense.places
-                if place.kind == "settlement" and place.population >= SEAT
-                for area in place.ancestors
-            ),
+            seats=_seats(sense),
             homes=homes,
             elsewhere={} if sense.explicit else told.get(sense.name, {}),
         )
@@ -90,6 +97,20 @@ def weigh(
         sense.weight = 1.0 + 0.5 * log(len(sense.numbers))
         if sense.explicit:
             _tell(sense, around, told.setdefault(sense.name, {}))
+
+
+def _seats(sense: Sense) -> frozenset[str]:
+    """Return the areas in which a town of the name lies, if areas have it too."""
+    if all(place.kind != "admin" for place in sense.places):
+        return frozenset()
+    towns = [
+        c.place.ancestors
+        for c in sense.candidates
+        if c.match == "main"
+        and c.place.kind == "settlement"
+        and c.place.population >= SEAT
+    ]
+    return frozenset().union(*towns)
 
 
 def _nouns(sense: Sense) -> frozenset[str]:
@@ -106,6 +127,26 @@ def _main_places(senses: Sequence[Sense]) -> dict[str, str]:
     }
 
 
+def _named_otherwise(
+    sense: Sense, named: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the places that another name means, and those that this one is short for.
+
+    "Rio" may be short for Rio de Janeiro; "Mexico" is not for Mexico City, since
+    it is the name of something as large.
+    """
+    if len(sense.candidates) == 1:
+        return frozenset(), frozenset()  # no rival: the text uses two names of it
+    others = {p.id for p in sense.places if named.get(p.id, sense.name) != sense.name}
+    short = {i for i in others if named[i].startswith(f"{sense.name} ")}
+    if short and any(
+        c.match == "main" and c.place.kind in {"country", "admin"}
+        for c in sense.candidates
+    ):
+        short = set()
+    return frozenset(others - short), frozenset(short)
+
+
 def _tell(sense: Sense, around: Surroundings, told: dict[str, float]) -> None:
     """Note for the bare mentions of a name what an explicit one says of it.
 
@@ -118,36 +159,61 @@ def _tell(sense: Sense, around: Surroundings, told: dict[str, float]) -> None:
         if fits:
             told[place.id] = max(told.get(place.id, 0.0), belief)
         elif denied and not any(inside):
-            told.setdefault(place.id, -1.0)
+            told.setdefault(place.id, DENIED)
 
 
 def count_votes(senses: Sequence[Sense], home: Home) -> None:
     """Let the names say where the document is, and weigh each candidate by it."""
     voters = [s for s in (*senses, _publisher(home)) if s.candidates]
-    for _ in range(COUNTS):
-        votes, given = _votes(voters, home)
-        most = 0.0
-        for sense in voters:
-            own, points = given[sense.name], []
-            for place, fixed in zip(sense.places, sense.fixed, strict=True):
-                gained = sum(company(place, votes.support(place, own)))
-                points.append(fixed + gained)
-                most = max(most, gained)
-            sense.points = points
-        for sense in voters:
-            sense.belief = beliefs(sense.points, UNKNOWN + UNKNOWN_COMPANY * most)
-
-
-def _votes(voters: Sequence[Sense], home: Home) -> tuple[Votes, Mapping[str, Given]]:
-    """Return all votes, and by name its own, which do not count for itself."""
     votes = Votes()
-    given: dict[str, Given] = {}
     if home.country:
-        votes.add_country(home.country, 1.0)
+        votes.add_country(home.country)
     for sense in voters:
-        own = given.setdefault(sense.name, Given())
-        votes.add(sense.places, sense.belief, sense.weight, own)
-    return votes, given
+        votes.add_voter(sense.name, sense.weight)
+        sense.spots = [spot_of(place) for place in sense.places]
+        sense.voted = [0.0] * len(sense.candidates)
+        sense.points = list(sense.fixed)
+        sense.broad = [n for n, p in enumerate(sense.places) if p.kind in BROAD]
+    for count in range(COUNTS):
+        changed = [_vote(sense, votes) for sense in voters]
+        if not any(changed):
+            break
+        most = max((_gain(s, votes, first=count == 0) for s in voters), default=0.0)
+        for sense in voters:
+            unknown = UNKNOWN_COMPANY * most
+            for number in sense.broad:  # to which nothing is near or far
+                least = sense.fixed[number] + unknown
+                sense.points[number] = max(sense.points[number], least)
+            sense.belief = beliefs(sense.points, UNKNOWN + unknown)
+
+
+def _gain(sense: Sense, votes: Votes, *, first: bool) -> float:
+    """Set the points of a sense from its company; return the most that it gave."""
+    points = sense.points
+    least = min(points) if first else max(points) - FAR_BEHIND
+    running = [n for n, known in enumerate(points) if known >= least]
+    found = votes.supports(sense.name, [sense.spots[n] for n in running])
+    most = 0.0
+    for number, support in zip(running, found, strict=True):
+        candidate = sense.candidates[number]
+        if candidate.match != "main" and candidate.place.id in sense.named:
+            continue  # the company would be the other name's own vote
+        gained = sum(company(candidate.place, support))
+        points[number] = sense.fixed[number] + gained
+        most = max(most, gained)
+    return most
+
+
+def _vote(sense: Sense, votes: Votes) -> bool:
+    """Bring the votes of a sense up to date; return whether that changed them."""
+    changed = False
+    for number, belief in enumerate(sense.belief):
+        change = belief * sense.weight - sense.voted[number]
+        if abs(change) >= LEAST_CHANGE:
+            votes.add(sense.name, sense.spots[number], change)
+            sense.voted[number] += change
+            changed = True
+    return changed
 
 
 def _publisher(home: Home) -> Sense:

@@ -115,6 +115,42 @@ def test_spans_that_are_none_are_refused(geomap, toponyms):
     assert "standard input:1: --spans needs toponyms" in outcome.err
 
 
+def test_listed_spans_are_answered_in_the_order_of_the_text(geomap):
+    """However the row lists them, and a span listed twice is answered twice."""
+    text = "From Goma to Bukavu."
+    spans = [{"start": 13, "end": 19}, {"start": 5, "end": 9}, {"start": 5, "end": 9}]
+    row = {"id": "a", "text": text, "toponyms": spans}
+    found = rows(
+        geomap("places", "-", "--jsonl", "--spans", stdin=json.dumps(row).encode())
+    )
+
+    assert [r["text"] for r in found] == ["Goma", "Goma", "Bukavu"]
+
+
+def test_the_threshold_says_how_sure_an_answer_must_be(geomap):
+    """Listed spans are answered unless a threshold is given; names read, from 0.5."""
+    text = "They met in Springfield."
+    row = {"id": "a", "text": text, "toponyms": [{"start": 12, "end": 23}]}
+    raw = json.dumps(row).encode()
+
+    def answers(*options):
+        found = rows(geomap("places", "-", "--jsonl", *options, stdin=raw))
+        return [r["lat"] is not None for r in found if r["text"] == "Springfield"]
+
+    assert answers("--spans") == [True]
+    assert answers("--spans", "--threshold", "0.5") == [False]
+    assert answers() == [False]
+    assert answers("--threshold", "0") == [True]
+
+
+@pytest.mark.parametrize("threshold", ["-0.1", "1.1", "half"])
+def test_a_threshold_is_a_probability(geomap, threshold):
+    """What is none is wrong usage."""
+    outcome = geomap("places", "-", "--threshold", threshold, stdin=b"Text.")
+
+    assert outcome.code == 2
+
+
 def test_spans_may_be_none_at_all(geomap):
     """A row that lists no span has no answer, and no error."""
     row = {"id": "a", "text": "From Goma.", "toponyms": []}
