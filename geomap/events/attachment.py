@@ -69,6 +69,7 @@ def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
     clause : Clause
         The look-back stays within it.
     """
+    owner = False
     for n in range(start - 1, max(clause.first, start - LOOK_BACK) - 1, -1):
         word = tokens.low(n)
         if word in NEAR:
@@ -78,7 +79,7 @@ def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
         if word == "from" or (word == "of" and tokens.low(n - 1) == "out"):
             return "from", n
         if word in _TO:
-            if tokens.low(n - 1) in {"approaches", "close", "next"}:
+            if tokens.low(n - 1) in {"approaches", "close", "next", "adjacent"}:
                 return "near", n - 1
             return "to", n
         if word == "between":
@@ -87,7 +88,12 @@ def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
             if tokens.low(n - 2) == "the" and tokens.low(n - 1) != "outskirts":
                 continue  # "in the north of X" is in X
             return "near", n
+        if word in {"s", "capital"} or tokens.gap(n) == "-":
+            owner = True  # "X's capital Y", "the X capital Y", "rebel-held Y"
+            continue
         if word in SKIPPED or is_demonym_like(tokens, n):
+            continue
+        if owner and tokens.word(n)[:1].isupper():
             continue
         return word, n
     return "", -1
@@ -206,7 +212,12 @@ _AUXILIARIES = frozenset("was were is are has have had will would".split())
 _SPOKEN = frozenset({"meeting", "agreement_ceasefire", "statement_decision"})
 _NOT_VERBS = (
     cues.NOT_NAMES
-    - frozenset("take meet call end begin start stop leave go come move run".split())
+    - frozenset(
+        "take meet call end begin start stop leave go come move run help show hear play"
+        " live believe bring happen write sit stand lose pay include continue set learn"
+        " change lead understand watch follow create speak spend grow make give see look"
+        " think know want need find tell ask feel try open close house".split()
+    )
 ) | frozenset(
     "death life safety work school prison court power pieces ruins people church bed"
     " land rubble ashes security food water aid civilian staff youth".split()
@@ -293,7 +304,8 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
         return False
     if not (trigger.passive or trigger.lemma in _FALLING):
         return False
-    if trigger.lemma in _OF_PERSONS or trigger.row.event_class in _OF_PEOPLE:
+    people = trigger.lemma in _OF_PERSONS or trigger.row.event_class in _OF_PEOPLE
+    if people and trigger.lemma not in _FALLING:
         return False  # "a man from X, Y, was arrested"
     return all(tokens.low(n) in _AFTER_SUBJECT for n in range(last + 1, trigger.first))
 

@@ -34,6 +34,10 @@ _AFTER_COMMA = frozenset(
     "and but while whereas when where which who although though as after before".split()
 )
 _OCCURRING = frozenset("took occurred happened began".split())
+_BEFORE_AS = frozenset(
+    "such known described seen well far soon long much many regarded used same serving"
+    " serve served acting twice just".split()
+)
 _REPORTING = frozenset(
     "condemns condemn welcomes welcome denounces deplores says urges warns recalls"
     " regrets hails".split()
@@ -142,15 +146,17 @@ def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
         return True
     if word == "where" and tokens.low(n - 1) == "and":
         return True
-    if word == "since" and _is_clause_after(tokens, n):
+    if word in {"since", "as"} and _is_clause_after(tokens, n):
         return True
-    if word in _ALONE and not (n in date_starts or n - 1 in date_starts):
-        return True
+    if word in _ALONE and n not in date_starts:
+        return n - 1 not in date_starts or _is_clause_after(tokens, n)
     return word == "and" and bool({n + 1, n + 2} & date_starts)
 
 
 def _is_clause_after(tokens: Tokens, n: int) -> bool:
-    """Whether "since" opens a clause: "since the river burst its banks"."""
+    """Whether "since" or "as" opens a clause: "since the river burst its banks"."""
+    if tokens.low(n) == "as" and tokens.low(n - 1) in _BEFORE_AS:
+        return False
     for k in range(n + 1, min(n + 6, len(tokens.lower))):
         if tokens.gap(k - 1).strip():
             return False

@@ -74,7 +74,7 @@ REACTIONS = _FACTIVE | _DOUBTFUL
 _HYPOTHESES = frozenset("if unless whether lest case".split())
 _GOVERNING = frozenset(
     "since following despite amid over about during for of against to before after"
-    " ahead like until from with".split()
+    " ahead like until from with at".split()
 )
 """Before an event noun: the sentence is about something else."""
 _MEASURES = frozenset(
@@ -91,8 +91,14 @@ BE = frozenset("was were been being got is are".split())
 _HAVE = frozenset("has have had having".split())
 _PEOPLE = frozenset("people persons families women children villagers men".split())
 DETERMINERS = frozenset("the a an his her its their these those some several".split())
-_COMPLEMENTS = frozenset("the a an part one among in important not".split())
+_COMPLEMENTS = frozenset(
+    "the a an part one among important not known called named dubbed considered seen"
+    " regarded meant intended designed aimed".split()
+)
+_SUBJECT = 14
+"""Words of a subject after its noun: "the assault on X and a part of Y was"."""
 _CLAIMING = frozenset("claimed claims claim responsibility described".split())
+_WHO = frozenset({"who", "which", "that"})
 _GOES_ON = frozenset(
     "in and when by as during near at on after with or while across over since".split()
 )
@@ -197,9 +203,11 @@ def _is_governed(tokens: Tokens, clause: Clause, first: int) -> bool:
 
 def _is_described(tokens: Tokens, clause: Clause, first: int) -> bool:
     """Whether a copula says what it was: "the offensive was part of ..."."""
-    for n in range(first + 1, min(first + 4, clause.last)):
+    for n in range(first + 1, min(first + _SUBJECT, clause.last)):
         if tokens.low(n) in BE:
             return tokens.low(n + 1) in _COMPLEMENTS
+        if is_past(tokens, n):
+            return False
     return False
 
 
@@ -227,6 +235,8 @@ def _of_a_past(
     tokens: Tokens, first: int, form: Form, before: Sequence[str]
 ) -> Modality:
     following = tokens.low(first + 1)
+    if before[-1:] == ["had"] and before[-2:-1] and before[-2] in _WHO:
+        return "background"  # "fighters who had laid down their arms"
     if form.lemma in {"displace", "wound"} and following in _PEOPLE:
         return "background"  # "displaced people", "wounded men"
     if before[-1:] and before[-1] in DETERMINERS:

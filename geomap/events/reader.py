@@ -15,6 +15,7 @@ Every rule of what becomes an event is here, in order:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -59,6 +60,9 @@ REACH = 3
 
 _COMPOUND = 3
 """Words from the name's first to the noun in "the Qala Naw bombing"."""
+
+_FOLLOWS = 2
+"""Sentences: what follows a dated one, at most one about its victims between."""
 
 _SAYS_SO = frozenset({"location", "government", "demonym"})
 _AREA_KINDS = frozenset({"region", "admin", "island", "water"})
@@ -153,7 +157,7 @@ class Reader:
             here.dated.append(_when_of(setting.date))
         day = deictic_day(
             self.document.text, span.start, span.end, self.document.published
-        )
+        ) or same_day(self.document.text, span, self.drafts[-1:])
         if day is not None:
             here.dated.append(day)
         return here
@@ -213,8 +217,7 @@ class Reader:
             self._adds_toll(trigger, here)
             return
         if trigger.row.of_a_place and not any(
-            s.relation in {"subject", "object"} or s.relation.startswith("the ")
-            for s in found
+            _is_done_to(trigger, spot) for spot in found
         ):
             return
         if when is None and not trigger.pluperfect:
@@ -381,7 +384,7 @@ class Reader:
         last = self._last_in_paragraph(here)
         if last is None or last.when is None:
             return None
-        if here.number - last.sentence_number > 1:
+        if trigger.perfect or here.number - last.sentence_number > _FOLLOWS:
             return None
         return after(last.when, self.document.published)
 
@@ -484,6 +487,27 @@ class Reader:
             warnings=warnings,
         )
         return True
+
+
+def _is_done_to(trigger: Trigger, spot: Spot) -> bool:
+    """Whether something was done to a place: "X was taken", "entered the town"."""
+    if trigger.row.undergone:
+        return spot.relation == "subject"
+    return spot.relation in {"subject", "object"} or spot.relation.startswith("the ")
+
+
+def same_day(text: str, span: Span, last: Sequence[Draft]) -> When | None:
+    """Return the day told of last where a sentence says "earlier in the day"."""
+    if not last or last[0].when is None or last[0].when.ongoing:
+        return None
+    if not _SAME_DAY.search(text, span.start, span.end):
+        return None
+    return replace(last[0].when, basis="relative")
+
+
+_SAME_DAY = re.compile(
+    r"\b(?:earlier|later|elsewhere) (?:in the day|on the day)\b", re.IGNORECASE
+)
 
 
 def _when_of(date: DateMention) -> When:

@@ -203,7 +203,7 @@ def _unlikely(
     if form.shape == "noun" and present:
         return _may_be_subject(tokens, clause, n - 1) and not _of_a_noun(tokens, n)
     if form.shape == "ing":
-        return tokens.low(n - 1) not in BE | _BEFORE_ING
+        return n == clause.first or tokens.low(n - 1) not in BE | _BEFORE_ING
     return False
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events import attachment, containment
 from geomap.events.attachment import relation_of
+from geomap.events.clauses import is_past
 from geomap.events.containment import AREAS, contains
 from geomap.places import cues
 
@@ -78,6 +79,7 @@ def spots(
     if trigger.row.placeless:
         return found
     end = 0  # of the last name, be it only what contains the place before it
+    refused: Place | None = None
     for resolution in resolutions:
         mention = resolution.mention
         if not may_be_where(tokens, trigger, mention):
@@ -91,6 +93,10 @@ def spots(
         listed = found and containment.in_a_list(
             tokens.text, before, resolution.place, *gap
         )
+        if not found and containment.only_contains(
+            tokens.text, refused, resolution.place, end, mention.start
+        ):
+            continue  # "from X in Y": Y is no more where than X
         first = tokens.at(mention.start)
         if first not in trigger.clause:
             spot = _resumed(tokens, trigger, resolution) or _fronted(
@@ -102,9 +108,12 @@ def spots(
             spot = _spot(tokens, trigger, resolution, first)
         if spot is not None:
             found.append(spot)
-            end = mention.end
-    own = [s for s in found if s.relation != "fronted"]
-    return _most_specific(_after_the_verb(tokens, trigger, own or found))
+        if spot is not None or not found:
+            end, refused = mention.end, resolution.place
+    own = [s for s in found if s.relation != "fronted"] or found
+    for narrow in (_after_the_verb, _before_the_cause, _without_landmarks):
+        own = narrow(tokens, trigger, own)
+    return _most_specific(own)
 
 
 _BARE_COUNTRY = "a country without a locative word"
@@ -114,7 +123,7 @@ _TERRITORY = frozenset("territory soil side".split())
 def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> bool:
     """Return whether a mention is a location, or where people move: "left for Chad"."""
     if mention.role == "location":
-        return mention.cue != "dateline"
+        return mention.cue != "dateline" and not _is_hyphenated(tokens, mention)
     if mention.role == "demonym":
         following = tokens.low(tokens.at(mention.end - 1) + 1)
         return trigger.row.moves and following in _TERRITORY
@@ -124,10 +133,33 @@ def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> boo
             return False
         if trigger.row.moves and tokens.low(first - 1) == "for":
             return True
-        return mention.cue == _BARE_COUNTRY and attachment.is_object(
-            tokens, trigger, first
+        return (
+            mention.cue == _BARE_COUNTRY
+            and attachment.is_object(tokens, trigger, first)
+            and _stands_alone(tokens, tokens.at(mention.end - 1))
         )
     return False
+
+
+def _stands_alone(tokens: Tokens, last: int) -> bool:
+    """Whether no noun follows a state's name: not "a U.S. helicopter"."""
+    if tokens.gap(last).strip() or not tokens.gap(last):
+        return tokens.gap(last)[:1] not in {"'", "\u2019", "-"}
+    following = tokens.low(last + 1)
+    return (
+        following in cues.NOT_NAMES or following.isdigit() or following in cues.LOCATIVE
+    )
+
+
+def _is_hyphenated(tokens: Tokens, mention: PlaceMention) -> bool:
+    """Whether the name is one end of a road: "the X-Y highway"."""
+    first, last = tokens.at(mention.start), tokens.at(mention.end - 1)
+    if tokens.gap(last) in {"-", "\u2013"}:
+        return tokens.word(last + 1)[:1].isupper()
+    return (
+        tokens.gap(first - 1) in {"-", "\u2013"}
+        and tokens.word(first - 1)[:1].isupper()
+    )
 
 
 def _spot(
@@ -148,6 +180,12 @@ def _spot(
         and tokens.low(last + 2) != "by"
     ):
         return None  # "a spokesman in X said", not "the attack in X claimed by"
+    if (
+        _is_state(resolution)
+        and tokens.gap(last) == " "
+        and (tokens.low(last + 1) in _OF_A_STATE)
+    ):
+        return None  # "a US base", "the French embassy"
     if attachment.is_compound(tokens, trigger, last) and not _is_state(resolution):
         return _here(trigger, resolution, "in")
     if relation == "in":
@@ -204,6 +242,12 @@ def _is_struck(trigger: Trigger) -> bool:
 _REACHING = frozenset("fire launch spread crash slam advance".split())
 
 
+_OF_A_STATE = frozenset(
+    "base bases embassy consulate troops army forces camp convoy ship vessel aircraft"
+    " hospital ship's destroyer soldiers helicopter".split()
+)
+
+
 def _is_state(resolution: Resolution) -> bool:
     return resolution.place is not None and resolution.place.kind in {
         "country",
@@ -212,7 +256,7 @@ def _is_state(resolution: Resolution) -> bool:
 
 
 def _spot_from(trigger: Trigger, resolution: Resolution) -> Spot | None:
-    if trigger.row.subclass == "abduction":
+    if trigger.row.subclass in {"abduction", "rescue"}:
         return Spot(resolution=resolution, role="occurred_at", relation="from")
     if trigger.row.event_class == "armed_action":
         return Spot(resolution=resolution, role="launched_from", relation="from")
@@ -315,6 +359,66 @@ def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list
         or tokens.at(s.start) - start <= 3
         or contains(s.place, after[0].place)
     ]
+
+
+def _before_the_cause(
+    tokens: Tokens, trigger: Trigger, found: list[Spot]
+) -> list[Spot]:
+    """Drop what a crowd is against: "marched in X against the wall in Y"."""
+    if trigger.row.event_class != "protest":
+        return found
+    against = next(
+        (
+            n
+            for n in range(trigger.last + 1, trigger.clause.last)
+            if tokens.low(n) in _CAUSE
+        ),
+        None,
+    )
+    if against is None:
+        return found
+    return [s for s in found if tokens.at(s.start) < against] or found
+
+
+_CAUSE = frozenset({"against", "over", "about"})
+
+
+def _without_landmarks(
+    tokens: Tokens, trigger: Trigger, found: list[Spot]
+) -> list[Spot]:
+    """Drop what only says where the place before lies: "in X, south of Y".
+
+    Nothing but articles, distances and nouns stands between the two, and the
+    first is no area that contains the second.
+    """
+    kept: list[Spot] = []
+    for spot in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and spot.relation == "near"
+            and before.relation != "subject"
+            and not contains(before.place, spot.place)
+            and _is_aside(tokens, before.resolution.mention.end, spot.start)
+        ):
+            continue
+        kept.append(spot)
+    return kept
+
+
+_ASIDE_WORDS = 12
+
+
+def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether no verb and no conjunction stands between two names."""
+    first, last = tokens.at(start), tokens.at(end)
+    words = tokens.lower[first:last]
+    return len(words) <= _ASIDE_WORDS and not any(
+        word in _LINKS or is_past(tokens, first + k) for k, word in enumerate(words)
+    )
+
+
+_LINKS = frozenset("and or but then while was were is are has have had".split())
 
 
 def _is_building_in(spot: Spot, found: Sequence[Spot]) -> bool:
