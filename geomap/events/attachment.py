@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 IN = frozenset(
     "in at inside within across throughout on off around along over above through"
-    " aboard beside".split()
+    " aboard beside down".split()
 )
 NEAR = frozenset("near outside outskirts around towards toward beyond".split())
 _TO = frozenset("to into for toward towards".split())
@@ -40,7 +40,8 @@ SKIPPED = (
         " government controlled mostly predominantly largely populated nearby another"
         " two three four several embattled border mountainous densely area"
         " areas self proclaimed separatist s coastal volatile restive insurgent old"
-        " village villages both heart middle busy crowded".split()
+        " village villages both heart middle busy crowded heartland stronghold bastion hub"
+        " hotbed western eastern".split()
     )
 )
 """Words that may stand between a name and what governs it."""
@@ -93,6 +94,8 @@ def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
             continue
         if word in SKIPPED or is_demonym_like(tokens, n):
             continue
+        if word == "and" and tokens.low(n - 1) in cues.DIRECTIONS:
+            continue  # "in north and central X"
         if owner and tokens.word(n)[:1].isupper():
             continue
         return word, n
@@ -192,7 +195,9 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
             return True
         if word in _OTHERS and tokens.low(n + 1) in IN | NEAR:
             return trigger.shape == "noun"  # "the attacks in X and those in Y"
-        if word in _UNREAL or (word == "and" and tokens.low(n + 1) in _AUXILIARIES):
+        if (word in _UNREAL and tokens.low(n - 1) != "the") or (
+            word == "and" and tokens.low(n + 1) in _AUXILIARIES
+        ):
             return True
     return False
 

@@ -61,6 +61,9 @@ REACH = 3
 _COMPOUND = 3
 """Words from the name's first to the noun in "the Qala Naw bombing"."""
 
+_AT_ONCE = frozenset({"when", "as", "while"})
+"""Openers of clauses that tell what went on there and then."""
+
 _FOLLOWS = 2
 """Sentences: what follows a dated one, at most one about its victims between."""
 
@@ -206,6 +209,8 @@ class Reader:
                 return
         granted = trigger.modality == "presupposed"
         found = self._spots(triggers, here, pointed_at=not granted)
+        if not found and not granted and next_one is not None:
+            found = self._spots_when(trigger, here, next_one)
         if granted:
             found = [s for s in found if self._is_its_own(trigger, s)]
         if granted and (not found or (when is None and not here.setting.date)):
@@ -278,6 +283,21 @@ class Reader:
             if spot is not None:
                 return [spot]
         return self._spot_of_heading(triggers[0], here)
+
+    def _spots_when(
+        self, trigger: Trigger, here: _Sentence, next_one: Clause
+    ) -> list[Spot]:
+        """Return the place of "was killed when his car hit a wall in X"."""
+        if next_one.opener not in _AT_ONCE or trigger.row.placeless:
+            return []
+        if find_triggers(self.tokens, next_one):
+            return []  # it tells of a happening of its own
+        both = trigger.clause._replace(last=next_one.last)
+        return [
+            s
+            for s in spots(self.tokens, replace(trigger, clause=both), here.places)
+            if s.relation in {"in", "near"}
+        ]
 
     def _is_its_own(self, trigger: Trigger, spot: Spot) -> bool:
         """Whether a place belongs to the noun's own phrase: after it, or "the X raid"."""

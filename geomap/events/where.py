@@ -93,8 +93,12 @@ def spots(
         listed = found and containment.in_a_list(
             tokens.text, before, resolution.place, *gap
         )
-        if not found and containment.only_contains(
-            tokens.text, refused, resolution.place, end, mention.start
+        if (
+            not found
+            and refused is not None
+            and containment.only_contains(
+                tokens.text, refused, resolution.place, end, mention.start
+            )
         ):
             continue  # "from X in Y": Y is no more where than X
         first = tokens.at(mention.start)
@@ -111,9 +115,8 @@ def spots(
         if spot is not None or not found:
             end, refused = mention.end, resolution.place
     own = [s for s in found if s.relation != "fronted"] or found
-    for narrow in (_after_the_verb, _before_the_cause, _without_landmarks):
-        own = narrow(tokens, trigger, own)
-    return _most_specific(own)
+    own = _before_the_cause(tokens, trigger, _after_the_verb(tokens, trigger, own))
+    return _most_specific(_without_landmarks(tokens, own))
 
 
 _BARE_COUNTRY = "a country without a locative word"
@@ -176,7 +179,7 @@ def _spot(
         return None
     if (
         tokens.gap(last) == " "
-        and tokens.low(last + 1) in cues.SAYING_VERBS
+        and tokens.low(last + 1) in cues.SAYING_VERBS - {"according"}
         and tokens.low(last + 2) != "by"
     ):
         return None  # "a spokesman in X said", not "the attack in X claimed by"
@@ -383,9 +386,7 @@ def _before_the_cause(
 _CAUSE = frozenset({"against", "over", "about"})
 
 
-def _without_landmarks(
-    tokens: Tokens, trigger: Trigger, found: list[Spot]
-) -> list[Spot]:
+def _without_landmarks(tokens: Tokens, found: list[Spot]) -> list[Spot]:
     """Drop what only says where the place before lies: "in X, south of Y".
 
     Nothing but articles, distances and nouns stands between the two, and the
