@@ -47,6 +47,7 @@ _RELATIVE = frozenset("who which whose where".split())
 _BEFORE_WHICH = frozenset("in at during of for to from by on".split())
 # These open a clause without a comma.
 _ALONE = frozenset({"while", "whereas", "after", "before", "when"})
+_MAY_OPEN = _AFTER_COMMA | _ALONE | _BEFORE_WHICH | {"since", "as", "and"}
 _OPENERS = _AFTER_COMMA | _ALONE | {"since"}
 
 
@@ -129,18 +130,19 @@ def _opener(tokens: Tokens, first: int) -> str:
 
 
 def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
-    gap, word = tokens.gap(n - 1), tokens.low(n)
-    if (
-        ";" in gap
-        or ": " in gap
-        or "\u2014" in gap
-        or " \u2013 " in gap
-        or " - " in gap
-    ):
+    word = tokens.lower[n]
+    gap = tokens.gap(n - 1)
+    if gap != " ":
+        if ";" in gap or ": " in gap or "\u2014" in gap:
+            return True
+        if " \u2013 " in gap or " - " in gap:
+            return True
+    if word not in _MAY_OPEN:
+        return False
+    following = tokens.low(n + 1)
+    if word in _BEFORE_WHICH and following in {"which", "whom"}:
         return True
-    if word in _BEFORE_WHICH and tokens.low(n + 1) in {"which", "whom"}:
-        return True
-    if word == "which" and tokens.low(n + 1) in _OCCURRING:
+    if word == "which" and following in _OCCURRING:
         return False  # "an attack, which took place in X": told of the noun
     if "," in gap and word in _AFTER_COMMA:
         return True
@@ -150,7 +152,7 @@ def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
         return True
     if word in _ALONE and n not in date_starts:
         return n - 1 not in date_starts or _is_clause_after(tokens, n)
-    return word == "and" and bool({n + 1, n + 2} & date_starts)
+    return word == "and" and (n + 1 in date_starts or n + 2 in date_starts)
 
 
 def _is_clause_after(tokens: Tokens, n: int) -> bool:
@@ -269,7 +271,7 @@ def is_past(tokens: Tokens, n: int) -> bool:
     A word in -ed with a capital inside a sentence is a name; "need" and
     "hundred" are known exceptions.
     """
-    word = tokens.low(n)
+    word = tokens.lower[n] if n < len(tokens.lower) else ""
     if word in _IRREGULAR_PASTS:
         return True
     if len(word) < 5 or not word.endswith("ed") or word in _NOT_PASTS:

@@ -26,19 +26,11 @@ from geomap.events.clauses import Clause, clauses
 from geomap.events.draft import Draft
 from geomap.events.layout import Setting, layout
 from geomap.events.modality import WHY
+from geomap.events.news import deictic_day, is_background, is_future, is_news
 from geomap.events.numbers import Toll, deaths, injuries, quantities
+from geomap.events.period import When, after, since
 from geomap.events.triggers import Trigger, find_triggers, what_else
-from geomap.events.when import (
-    When,
-    after,
-    date_alone,
-    deictic_day,
-    is_background,
-    is_future,
-    is_news,
-    own_date,
-    since,
-)
+from geomap.events.when import date_alone, own_date
 from geomap.events.where import ARRIVING, Spot, role_in, spots
 from geomap.model import LeftOut
 from geomap.text import Occupied, Span, Tokens, datelines, paragraphs, span_at, tokenize
@@ -519,6 +511,8 @@ def _is_done_to(trigger: Trigger, spot: Spot) -> bool:
 def same_day(text: str, span: Span, last: Sequence[Draft]) -> When | None:
     """Return the day told of last where a sentence says "earlier in the day"."""
     if not last or last[0].when is None or last[0].when.ongoing:
+        return None
+    if " day" not in text[span.start : span.end]:
         return None
     if not _SAME_DAY.search(text, span.start, span.end):
         return None

@@ -173,7 +173,9 @@ def _is_participle(tokens: Tokens, clause: Clause, n: int) -> bool:
 def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -> bool:
     if n + len(form.words) - 1 > clause.last:
         return False
-    if any(tokens.low(n + k) != word for k, word in enumerate(form.words)):
+    if len(form.words) > 1 and (
+        tuple(tokens.lower[n : n + len(form.words)]) != form.words
+    ):
         return False
     titled = tokens.word(n)[:1].isupper() and tokens.gap(n - 1) == " "
     if form.shape == "noun" and titled and n != clause.first:
@@ -181,7 +183,11 @@ def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -
     if form.shape == "noun" and tokens.low(n - 1) in _OTHER_SENSE:
         return False
     needed = needed_words(form.rule)
-    return not needed or not needed.isdisjoint(words - {*form.words})
+    if not needed:
+        return True
+    return not needed.isdisjoint(words) and bool(
+        (needed & words).difference(form.words)
+    )
 
 
 _OTHER_SENSE = frozenset(
@@ -265,13 +271,14 @@ def _trigger(
 
 def _framing_word(tokens: Tokens, n: int) -> str:
     """Return a word that may frame what follows: not "May", not "so-called"."""
-    if tokens.word(n) == "May":
+    word, text, (start, end) = tokens.lower[n], tokens.text, tokens.spans[n]
+    if word == "may" and text[start] == "M":
         return "May"
-    if tokens.gap(n - 1) == "-" or tokens.gap(n) == "-":
-        return f"-{tokens.low(n)}"
-    if tokens.low(n) in _ADJECTIVES and tokens.low(n - 1) in DETERMINERS:
-        return f"-{tokens.low(n)}"  # "the alleged leader"
-    return tokens.low(n)
+    if text[end : end + 1] == "-" or (start and text[start - 1] == "-"):
+        return f"-{word}"
+    if word in _ADJECTIVES and tokens.low(n - 1) in DETERMINERS:
+        return f"-{word}"  # "the alleged leader"
+    return word
 
 
 _ADJECTIVES = frozenset("alleged wanted accused feared remembered called".split())
