@@ -100,7 +100,7 @@ def clauses(
     cuts = [numbers.start]
     relative = -1
     heads: dict[int, int] = {}
-    for n in numbers[1:]:
+    for n in _possible_cuts(tokens, numbers):
         if _opens(tokens, n, date_starts):
             relative = n if tokens.low(n) in _RELATIVE else -1
         elif relative >= 0 and "," in tokens.gap(n - 1) and _is_finite(tokens, n):
@@ -119,6 +119,19 @@ def clauses(
     if len(place_starts) < 2:
         return joined
     return [c for piece in joined for c in coordinated(tokens, piece, place_starts)]
+
+
+def _possible_cuts(tokens: Tokens, numbers: range) -> list[int]:
+    """Return the words before which a clause may begin: after a mark, or an opener."""
+    text, spans, lower = tokens.text, tokens.spans, tokens.lower
+    found = []
+    end = spans[numbers.start][1]
+    for n in numbers[1:]:
+        start = spans[n][0]
+        if lower[n] in _MAY_OPEN or start - end != 1 or text[end] != " ":
+            found.append(n)
+        end = spans[n][1]
+    return found
 
 
 def _is_finite(tokens: Tokens, n: int) -> bool:

@@ -37,8 +37,10 @@ WHY: dict[str, str] = {
 }
 """The modalities in words for people."""
 
-FRAME_WORDS = 40
+FRAME_REACH = 12
 """How far back a word may frame a trigger, in words."""
+HYPOTHESIS_REACH = 40
+"""How far back "if" may."""
 
 _NEGATIONS = frozenset(
     "not no never neither nor without disputed disputes denied denies deny rejected dismissed failed"
@@ -111,7 +113,6 @@ _FRAMES: tuple[tuple[frozenset[str], Modality], ...] = (
     (PLANS, "planned"),
     (MODALS, "hypothetical"),
 )
-_FRAME_REACH = 12
 
 
 def modality(
@@ -137,16 +138,16 @@ def modality(
     present : bool
         Whether the text is a chronicle that tells in the present tense.
     """
-    if clause.opener in _HYPOTHESES or not _HYPOTHESES.isdisjoint(before):
+    start = max(clause.frame, first - HYPOTHESIS_REACH)
+    if not _HYPOTHESES.isdisjoint(tokens.lower[start:first]):
         return "hypothetical"
-    recent = before[-_FRAME_REACH:]
     for words, name in _FRAMES:
-        if words.isdisjoint(recent) or _reset(before, words):
+        if words.isdisjoint(before) or _reset(before, words):
             continue
-        if name == "reaction" and _is_factive(recent):
+        if name == "reaction" and _is_factive(before):
             if form.shape == "noun":
                 return "presupposed"
-            if "that" in recent:
+            if "that" in before:
                 continue  # "welcomed the news that the town was freed"
         return name
     if form.shape == "noun":

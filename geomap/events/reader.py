@@ -24,6 +24,7 @@ from geomap.events import reference, who
 from geomap.events.claims import claims
 from geomap.events.clauses import Clause, clauses
 from geomap.events.draft import Draft
+from geomap.events.forms import index
 from geomap.events.layout import Setting, layout
 from geomap.events.modality import WHY
 from geomap.events.news import deictic_day, is_background, is_future, is_news
@@ -103,6 +104,7 @@ class Reader:
         self.counted = without(document.text, self.dates)
         self.layout = layout(self.tokens, self.paragraphs, self.dates, places)
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
+        self.lexicon = index().keys()
         self.drafts: list[Draft] = []
         self.left_out: list[LeftOut] = []
         self.areas_so_far: dict[str, Spot] = {}
@@ -117,6 +119,9 @@ class Reader:
     def _read_sentence(self, number: int) -> None:
         here = self._sentence(number)
         if here.setting.heading:
+            return
+        if not self._has_lexicon_word(number):
+            self._told_of_the_last(here)
             return
         starts = frozenset(self.tokens.at(d.start) for d in here.dates)
         located = frozenset(
@@ -134,6 +139,10 @@ class Reader:
                 here.dated += date_alone(self.tokens, clause, here.dates)
         if len(self.drafts) == here.before:
             self._told_of_the_last(here)
+
+    def _has_lexicon_word(self, number: int) -> bool:
+        words = self.tokens.in_sentence(number)
+        return not self.lexicon.isdisjoint(self.tokens.lower[words.start : words.stop])
 
     def _sentence(self, number: int) -> _Sentence:
         span = self.tokens.sentences[number]

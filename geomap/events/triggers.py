@@ -15,7 +15,7 @@ from geomap.events.lexicon import RULES, Rule
 from geomap.events.modality import (
     BE,
     DETERMINERS,
-    FRAME_WORDS,
+    FRAME_REACH,
     MODALS,
     PLANS,
     REACTIONS,
@@ -102,6 +102,9 @@ def find_triggers(
 
 def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
     words = set(tokens.lower[clause.first : clause.last + 1])
+    start, end = tokens.spans[clause.first].start, tokens.spans[clause.last].end
+    if "-" not in tokens.text[start:end]:
+        return words
     words |= {
         f"{tokens.low(n)}-{tokens.low(n + 1)}"
         for n in range(clause.first, clause.last)
@@ -246,7 +249,7 @@ def _trigger(
     *,
     present: bool = False,
 ) -> Trigger:
-    start = max(clause.frame, first - FRAME_WORDS)
+    start = max(clause.frame, first - FRAME_REACH)
     before = [
         _framing_word(tokens, n)
         for n in range(start, first)
@@ -291,14 +294,20 @@ def _began(tokens: Tokens, clause: Clause, last: int, before: list[str]) -> bool
     return bool((set(before[-4:]) | after) & _BEGINNING)
 
 
+_TOLD = (
+    (REQUESTS, "requested"),
+    (PLANS | MODALS, "planned"),
+    (REACTIONS, "reaction"),
+)
+_FRAMING = REQUESTS | PLANS | MODALS | REACTIONS | cues.SAYING_VERBS
+
+
 def what_else(tokens: Tokens, sentence: int) -> str:
     """Return what a sentence without a happening is, in words for people."""
-    words = {_framing_word(tokens, n) for n in tokens.in_sentence(sentence)}
-    for frame, told in (
-        (REQUESTS, "requested"),
-        (PLANS | MODALS, "planned"),
-        (REACTIONS, "reaction"),
-    ):
+    numbers = tokens.in_sentence(sentence)
+    said = {n for n in numbers if tokens.lower[n] in _FRAMING}
+    words = {_framing_word(tokens, n) for n in said}
+    for frame, told in _TOLD:
         if words & frame:
             return WHY[told]
     if words & cues.SAYING_VERBS:

@@ -31,7 +31,9 @@ def own_date(
 
     "said on Monday that ..." dates the saying, not what was said.
     """
-    inside = [m for m in mentions if tokens.at(m.start) in trigger.clause]
+    start = tokens.spans[trigger.clause.first].start
+    end = tokens.spans[trigger.clause.last].end
+    inside = [m for m in mentions if start <= m.start < end]
     usable = [m for m in inside if not _dates_the_saying(tokens, trigger, m)]
     if trigger.modality == "presupposed":
         usable = [m for m in usable if _dates_the_noun(tokens, trigger, m)]
@@ -52,8 +54,10 @@ def date_alone(
     "That evening the president, who was abroad, declared ...": unless the
     clause only says who said it.
     """
-    words = range(clause.first, clause.last + 1)
-    if any(tokens.low(n) in cues.SAYING_VERBS for n in words):
+    if not mentions:
+        return []
+    words = tokens.lower[clause.first : clause.last + 1]
+    if not cues.SAYING_VERBS.isdisjoint(words):
         return []
     return [
         When(edtf=m.edtf, basis=m.basis, mentions=(m,))
