@@ -292,6 +292,16 @@ def is_object(tokens: Tokens, trigger: Trigger, first: int) -> bool:
     )
 
 
+def is_target(tokens: Tokens, first: int) -> bool:
+    """Return whether a name follows "strikes against" or "the attack on"."""
+    if tokens.low(first - 1) not in {"against", "on", "at"}:
+        return False
+    return any(
+        form.shape == "noun" and _class_of(form.rule) == "armed_action"
+        for form in index().get(tokens.low(first - 2), ())
+    )
+
+
 _AFTER_SUBJECT = SKIPPED | frozenset(
     "was were been being had has have also itself again finally is are".split()
 )

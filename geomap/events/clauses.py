@@ -139,6 +139,8 @@ def _is_finite(tokens: Tokens, n: int) -> bool:
 
 
 def _opener(tokens: Tokens, first: int) -> str:
+    if ":" in tokens.gap(first - 1):
+        return ":"
     return tokens.low(first) if tokens.low(first) in _OPENERS else ""
 
 

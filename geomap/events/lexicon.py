@@ -42,7 +42,7 @@ _ARMED = (
 _RELIEF = (
     "aid relief humanitarian food supplies rations ration medicine medicines blankets"
     " tents parcels shipment flour rice tarpaulins soap sorghum maize wheat grain cereals"
-    " kits vaccines vaccine doses seeds medical hygiene cash water"
+    " kits teams rescuers medics vaccines vaccine doses seeds medical hygiene cash water"
 )
 _CROWD = (
     "thousands hundreds dozens women students workers teachers farmers mourners residents"
@@ -95,7 +95,8 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="meeting", subclass="phone_call", verbs="speak talk discuss call agree", needs="phone telephone video", placeless=True),
     Rule(event_class="meeting", subclass="phone_call", verbs="confer meet", needs="video videolink", placeless=True),
     # Agreements and ceasefires
-    Rule(event_class="agreement_ceasefire", verbs="reach sign conclude announce declare seal broker strike finalise finalize initial ratify adopt", needs="agreement ceasefire cease-fire truce accord deal treaty armistice pact memorandum protocol peace"),
+    Rule(event_class="agreement_ceasefire", verbs="reach sign conclude announce declare seal broker strike finalise finalize initial ratify adopt", needs="agreement ceasefire cease-fire truce accord deal treaty armistice pact memorandum protocol peace", nouns="signing"),
+    Rule(event_class="agreement_ceasefire", verbs="sign", needs="act instrument declaration charter convention"),
     Rule(event_class="agreement_ceasefire", verbs="take_effect come_into begin start enter hold expire collapse break_down", needs="ceasefire cease-fire truce armistice"),
     Rule(event_class="agreement_ceasefire", verbs="agree", needs="ceasefire cease-fire truce armistice halt stop cease end pause peace exchange withdraw"),
     Rule(event_class="agreement_ceasefire", verbs="surrender capitulate"),
@@ -154,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="arrest_trial", verbs="capture seize", needs="suspect suspects fugitive fugitives smugglers kingpin"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="capture recapture seize retake overrun liberate annex occupy reoccupy conquer reconquer reclaim", nouns="capture recapture liberation seizure retaking takeover annexation"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take regain lose gain", needs="control"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="make", needs="gains advances inroads"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="clear secure", needs="militants rebels insurgents fighters jihadists terrorists isil isis daesh forces troops"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take seize", needs="power coup"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="fall", needs="rebels forces army militants fighters troops insurgents garrison hands siege control"),
@@ -171,7 +173,8 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", nouns="operation offensive campaign advance push", needs="launched launch began begin begun start started announced", opens=True),
     # Crime, before the armed attacks of gunmen without a war
     Rule(event_class="crime", verbs="murder rob stab loot vandalise vandalize steal smuggle burgle", nouns="murder robbery stabbing burglary mass_shooting homicide"),
-    Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard assassinate shoot_down shoot shot_dead gun_down repel repulse beat_back drive_back fight_off encircle open_fire"),
+    Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard assassinate shoot_down shoot shot_dead gun_down repel repulse beat_back drive_back fight_off encircle surround open_fire"),
+    Rule(event_class="armed_action", nouns="siege", needs="ended lifted broken began started imposed"),
     Rule(event_class="armed_action", nouns="attack assault ambush raid offensive invasion incursion fighting battle siege counteroffensive shooting", needs="killed beaten repelled repulsed wounded troops forces militants rebels gunmen fighters army soldiers armed insurgents militia civilians injured"),
     Rule(event_class="armed_action", nouns="attack terrorist_attack knife_attack gun_attack arson_attack assault ambush raid"),
     # Protest
@@ -195,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     # Aid
     Rule(event_class="aid", verbs="open set_up establish reopen inaugurate", needs="refugee relief aid shelter shelters clinic kitchen reception humanitarian camp feeding transit field"),
     Rule(event_class="aid", verbs="leave depart set_off set_out", needs="barges barge lorries trucks convoy convoys truckloads sacks", moves=True),
-    Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply send ship truck", needs=_RELIEF),
+    Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply send ship truck land", needs=_RELIEF),
     Rule(event_class="aid", subclass="rescue", verbs="rescue pull airlift lift evacuate save", needs="rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),
     Rule(event_class="aid", verbs="vaccinate", nouns="airdrop vaccination vaccination_campaign"),
     # Movement of forces
@@ -220,11 +223,12 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="crime", verbs="set torch burn burn_down loot ransack", needs="fire ablaze alight arson mob mobs looters demonstrators rioters shops shop bar house houses homes"),
     Rule(event_class="other", subclass="explosion", verbs="explode", nouns="explosion blast"),
     Rule(event_class="other", subclass="release", verbs="release free", nouns="release", needs="hostages hostage captives prisoners prisoner abducted kidnapped detainees students detained"),
+    Rule(event_class="other", subclass="bodies_found", verbs="find discover recover exhume unearth", needs="bodies body corpses corpse remains grave graves"),
     Rule(event_class="other", subclass="deaths", verbs="kill"),
     Rule(event_class="other", subclass="deaths", verbs="die perish", needs="people civilians soldiers migrants passengers workers villagers residents prisoners pilgrims patients policemen"),
     Rule(event_class="other", subclass="destruction", verbs="destroy raze flatten devastate", of_a_place=True, undergone=True),
     Rule(event_class="other", verbs="inaugurate unveil"),
-    Rule(event_class="other", verbs="take_place", needs="ceremony funeral commemoration festival"),
+    Rule(event_class="other", verbs="take_place", needs="ceremony ceremonies funeral funerals burial burials commemoration festival"),
 )  # fmt: skip
 
 CLASS_LABELS: dict[str, str] = {

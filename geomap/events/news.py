@@ -43,7 +43,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _CUMULATIVE = frozenset(
-    "already now ever previously repeatedly often always since twice long".split()
+    "already now ever previously repeatedly often always twice long".split()
 )
 _RELATIVE = frozenset("who which that where whose".split())
 

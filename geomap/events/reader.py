@@ -31,7 +31,7 @@ from geomap.events.news import deictic_day, is_background, is_future, is_news
 from geomap.events.numbers import Toll, deaths, injuries, quantities
 from geomap.events.period import When, after, since
 from geomap.events.triggers import Trigger, find_triggers, what_else
-from geomap.events.when import date_alone, own_date
+from geomap.events.when import date_alone, date_of_saying, own_date
 from geomap.events.where import ARRIVING, Spot, role_in, spots
 from geomap.model import LeftOut
 from geomap.text import Occupied, Span, Tokens, datelines, paragraphs, span_at, tokenize
@@ -201,6 +201,7 @@ class Reader:
         """
         trigger = triggers[0]
         when = self._own_date(triggers, here, next_one)
+        told = None if when else date_of_saying(self.tokens, trigger, here.dates)
         if when is not None:
             if is_background(when, self.document.published):
                 here.reasons.append("background: its date is only a year or wider")
@@ -214,6 +215,8 @@ class Reader:
             found = self._spots_when(trigger, here, next_one)
         if granted:
             found = [s for s in found if self._is_its_own(trigger, s)]
+        if granted and when is None and here.dated and self._elaborates(trigger):
+            when = here.dated[-1]
         if granted and (not found or (when is None and not here.setting.date)):
             here.reasons.append(WHY["presupposed"])
             return
@@ -228,6 +231,8 @@ class Reader:
             return
         if when is None and not trigger.pluperfect:
             when = here.dated[-1] if here.dated else self._date_by_order(here, trigger)
+        if when is None and told is not None and found and not granted:
+            when = told
         if when is None and not self._is_undated_news(trigger, here, found):
             here.reasons.append("no date")
             return
@@ -300,6 +305,10 @@ class Reader:
             if s.relation in {"in", "near"}
         ]
 
+    def _elaborates(self, trigger: Trigger) -> bool:
+        """Whether it details what stands before a colon: "two attacks: one in X"."""
+        return ":" in self.tokens.gap(trigger.clause.frame - 1)
+
     def _is_its_own(self, trigger: Trigger, spot: Spot) -> bool:
         """Whether a place belongs to the noun's own phrase: after it, or "the X raid"."""
         if spot.relation in {"heading", "fronted"}:
@@ -362,6 +371,7 @@ class Reader:
                 others=tuple(others),
                 context=context,
                 item=here.setting.item,
+                detail=self._elaborates(trigger),
                 actors=who.actors(self.tokens, trigger, here.dates),
                 # The toll of a list of places is not that of each of them.
                 killed=Toll() if shared else deaths(self.counted, clause),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import edtf
-from geomap.events.period import When, period
+from geomap.events.period import When, is_day, period
 from geomap.places import cues
 
 if TYPE_CHECKING:
@@ -64,6 +64,27 @@ def date_alone(
         for m in mentions
         if tokens.at(m.start) in clause and m.relation == "on"
     ][-1:]
+
+
+def date_of_saying(
+    tokens: Tokens, trigger: Trigger, mentions: Sequence[DateMention]
+) -> When | None:
+    """Return "on that day or before" for what was said on a day to have happened.
+
+    "The army said on Monday that it had taken X": by Monday.
+    """
+    start = tokens.spans[trigger.clause.first].start
+    said = [
+        m
+        for m in mentions
+        if start <= m.start < tokens.spans[trigger.first].start
+        and m.relation == "on"
+        and is_day(m.edtf)
+        and _dates_the_saying(tokens, trigger, m)
+    ]
+    if len(said) != 1:
+        return None
+    return When(edtf=f"[..{said[0].edtf}]", basis="relative", mentions=(said[0],))
 
 
 def _coarseness(mention: DateMention) -> int:

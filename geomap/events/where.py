@@ -134,6 +134,8 @@ def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> boo
         first = tokens.at(mention.start)
         if trigger.last >= first:
             return False
+        if mention.cue == _BARE_COUNTRY and attachment.is_target(tokens, first):
+            return True
         if trigger.row.moves and tokens.low(first - 1) == "for":
             return True
         return (
@@ -224,7 +226,11 @@ def _tied_spot(
         )
     if relation == "to" and governor in {"to", "into"} and _is_struck(trigger):
         return Spot(resolution=resolution, role="occurred_at", relation="object")
-    if governor == "against" and trigger.row.opens and at > trigger.last:
+    if (
+        governor == "against"
+        and at > trigger.last
+        and (trigger.row.opens or attachment.is_target(tokens, first))
+    ):
         return Spot(resolution=resolution, role="occurred_at", relation="object")
     if trigger.first <= at <= trigger.last or attachment.is_object(
         tokens, trigger, first
