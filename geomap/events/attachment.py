@@ -135,8 +135,15 @@ _HEARERS = 4
 """Words of "told a group of reporters" between the verb and "in X"."""
 
 
+_PASSIVE = frozenset("was were been being is are".split())
+"""Before "reported": "blasts were reported in X" tells of the blasts."""
+
+
 def _has_saying(tokens: Tokens, first: int, stop: int) -> bool:
-    return not cues.SAYING_VERBS.isdisjoint(tokens.lower[first:stop])
+    return any(
+        tokens.lower[n] in cues.SAYING_VERBS and tokens.low(n - 1) not in _PASSIVE
+        for n in range(first, stop)
+    )
 
 
 _WHO = frozenset("who whom whose".split())

@@ -19,7 +19,7 @@ AREAS = frozenset({"admin", "region", "country", "continent", "island"})
 
 _KIND = "|".join(
     sorted(
-        cues.PLACE_NOUNS | {"cities", "provinces", "districts"},
+        cues.PLACE_NOUNS - cues.DIRECTIONS - {"outskirts", "edge", "side"},
         key=lambda w: (-len(w), w),
     )
 )

@@ -25,6 +25,7 @@ from geomap.events.claims import claims
 from geomap.events.clauses import Clause, clauses
 from geomap.events.draft import Draft
 from geomap.events.forms import index
+from geomap.events.gapping import gapped
 from geomap.events.layout import Setting, layout
 from geomap.events.modality import WHY
 from geomap.events.news import deictic_day, is_background, is_future, is_news
@@ -76,6 +77,7 @@ class _Sentence:
     dates: Sequence[DateMention]
     places: Sequence[Resolution]
     dated: list[When] = field(default_factory=list)
+    summed: When | None = None
     reasons: list[str] = field(default_factory=list)
     before: int = 0
 
@@ -199,6 +201,9 @@ class Reader:
         The most telling trigger gives the class; the place is that of the
         first one that has a place: "attacked X and took hostages".
         """
+        triggers = [t for t in triggers if self._may_count(t, here)]
+        if not triggers:
+            return
         trigger = triggers[0]
         when = self._own_date(triggers, here, next_one)
         told = None if when else date_of_saying(self.tokens, trigger, here.dates)
@@ -215,8 +220,9 @@ class Reader:
             found = self._spots_when(trigger, here, next_one)
         if granted:
             found = [s for s in found if self._is_its_own(trigger, s)]
-        if granted and when is None and here.dated and self._elaborates(trigger):
-            when = here.dated[-1]
+        if granted and when is None and self._elaborates(trigger):
+            when = here.summed
+        here.summed = when or here.summed
         if granted and (not found or (when is None and not here.setting.date)):
             here.reasons.append(WHY["presupposed"])
             return
@@ -224,10 +230,6 @@ class Reader:
             here.dated.append(_without_duration(when))
         elif not found:
             self._adds_toll(trigger, here)
-            return
-        if trigger.row.of_a_place and not any(
-            _is_done_to(trigger, spot) for spot in found
-        ):
             return
         if when is None and not trigger.pluperfect:
             when = here.dated[-1] if here.dated else self._date_by_order(here, trigger)
@@ -237,6 +239,13 @@ class Reader:
             here.reasons.append("no date")
             return
         self._add_all(trigger, here, when, found)
+
+    def _may_count(self, trigger: Trigger, here: _Sentence) -> bool:
+        """Whether a word that counts only with a place has it: "X was taken"."""
+        if not trigger.row.of_a_place:
+            return True
+        found = self._spots([trigger], here, pointed_at=True)
+        return any(_is_done_to(trigger, spot) for spot in found)
 
     def _add_all(
         self,
@@ -250,6 +259,10 @@ class Reader:
             self._add(trigger, here, when, None, others)
         for spot in main:
             self._add(trigger, here, when, spot, others, shared=len(main) > 1)
+        if len(main) == 1 and when is not None and when.mentions:
+            further = gapped(self.tokens, trigger, main[0], here.places, here.dates)
+            for spot, day in further:
+                self._add(trigger, here, day, spot, (), shared=True)
 
     def _own_date(
         self, triggers: Sequence[Trigger], here: _Sentence, next_one: Clause | None

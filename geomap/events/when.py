@@ -41,7 +41,13 @@ def own_date(
         return None
     anchor = tokens.spans[trigger.first].start
     nearest = min(
-        usable, key=lambda m: (_coarseness(m), abs(m.start - anchor), m.start)
+        usable,
+        key=lambda m: (
+            m.edtf.startswith("["),  # "overnight" beside the days themselves
+            _coarseness(m),
+            abs(m.start - anchor),
+            m.start,
+        ),
     )
     return period(tokens.text, nearest, usable, began=trigger.began)
 
@@ -82,9 +88,14 @@ def date_of_saying(
         and is_day(m.edtf)
         and _dates_the_saying(tokens, trigger, m)
     ]
-    if len(said) != 1:
+    words = tokens.lower[trigger.clause.first : trigger.first]
+    if len(said) != 1 or not _OLD_STORIES.isdisjoint(words):
         return None
     return When(edtf=f"[..{said[0].edtf}]", basis="relative", mentions=(said[0],))
+
+
+_OLD_STORIES = frozenset("admitted confessed recalled testified remembered".split())
+"""What is told so may lie years back."""
 
 
 def _coarseness(mention: DateMention) -> int:
