@@ -270,6 +270,14 @@ _STOPS = frozenset(
 )
 
 
+def elaborates(tokens: Tokens, clause: Clause) -> bool:
+    """Return whether a clause details what stands before a colon.
+
+    "Two attacks on Monday: one near X, one in Y".
+    """
+    return ":" in tokens.gap(clause.frame - 1)
+
+
 def has_verb(tokens: Tokens, clause: Clause) -> bool:
     """Return whether a clause has a word that can be its finite verb."""
     return any(

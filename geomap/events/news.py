@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import edtf
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geomap.events.triggers import Trigger
-    from geomap.text import Tokens
+    from geomap.text import Span, Tokens
 
 A_YEAR = 360
 LONGEST_DAYS = 366
@@ -89,3 +90,19 @@ def is_future(when: When, published: date | None) -> bool:
     """Return whether a date lies after publication, with a day for time zones."""
     lower, _ = edtf.bounds(when.edtf)
     return published is not None and lower is not None and (lower - published).days > 1
+
+
+def same_day(text: str, span: Span, last: When | None) -> When | None:
+    """Return the day told of last where a sentence says "earlier in the day"."""
+    if last is None or last.ongoing:
+        return None
+    if " day" not in text[span.start : span.end]:
+        return None
+    if not _SAME_DAY.search(text, span.start, span.end):
+        return None
+    return replace(last, basis="relative")
+
+
+_SAME_DAY = re.compile(
+    r"\b(?:earlier|later|elsewhere) (?:in the day|on the day)\b", re.IGNORECASE
+)
