@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.forms import IRREGULAR, index, past_words
+from geomap.events.forms import IRREGULAR, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,6 @@ def clauses(
     tokens: Tokens,
     sentence: int,
     date_starts: AbstractSet[int] = frozenset(),
-    place_starts: AbstractSet[int] = frozenset(),
 ) -> list[Clause]:
     """Return the clauses of one sentence, in order, covering all its words.
 
@@ -90,9 +89,6 @@ def clauses(
     date_starts : set of int
         Numbers of the words at which a date begins: "and the next day ..."
         opens a clause.
-    place_starts : set of int
-        Numbers of the words at which a location begins: "shelled X and
-        captured Y" is two clauses.
     """
     numbers = tokens.in_sentence(sentence)
     if not numbers:
@@ -115,10 +111,7 @@ def clauses(
         Clause(sentence, a, b - 1, _opener(tokens, a), a, head=heads.get(a, -1))
         for a, b in pairwise(cuts)
     ]
-    joined = _join_verbless(tokens, pieces)
-    if len(place_starts) < 2:
-        return joined
-    return [c for piece in joined for c in coordinated(tokens, piece, place_starts)]
+    return _join_verbless(tokens, pieces)
 
 
 def _possible_cuts(tokens: Tokens, numbers: range) -> list[int]:
@@ -194,80 +187,6 @@ def _join_verbless(tokens: Tokens, pieces: Iterable[Clause]) -> list[Clause]:
         else:
             joined.append(piece)
     return joined
-
-
-def coordinated(
-    tokens: Tokens, clause: Clause, place_starts: AbstractSet[int]
-) -> list[Clause]:
-    """Cut a clause between two happenings that have a place each.
-
-    "Rebels shelled X and captured Y", "condemned the attack in X and the
-    abduction of a priest in Y": each side has a word of the lexicon and a
-    location, and what follows the conjunction begins with the word.
-    """
-    pieces, rest = [], clause
-    for n in range(clause.first + 2, clause.last - 1):
-        if tokens.low(n) != "and" and not _as_well_as(tokens, n):
-            continue
-        kind = _second_happening(tokens, n, rest)
-        if not kind or not _has_place(place_starts, rest.first, n):
-            continue
-        if not _tells(tokens, rest.first, n) or not _has_place(
-            place_starts, n, rest.last + 1
-        ):
-            continue
-        pieces.append(rest._replace(last=n - 1))
-        frame = rest.frame if kind == "noun" else n
-        rest = Clause(clause.sentence, n, rest.last, "and", frame, joins=True)
-    return [*pieces, rest]
-
-
-def _as_well_as(tokens: Tokens, n: int) -> bool:
-    return tokens.lower[n : n + 3] == ["as", "well", "as"]
-
-
-def _has_place(place_starts: AbstractSet[int], first: int, stop: int) -> bool:
-    return any(first <= n < stop for n in place_starts)
-
-
-def _tells(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether a stretch has a verb in the past or an event noun of the lexicon."""
-    return any(
-        form.shape in {"past", "noun"}
-        for n in range(first, stop)
-        for form in index().get(tokens.low(n), ())
-    )
-
-
-_BETWEEN = frozenset("then also later the a an two three four other further".split())
-_PHRASE = 6
-
-
-def _second_happening(tokens: Tokens, conjunction: int, clause: Clause) -> str:
-    """Return how a second happening begins there: ``verb``, ``noun`` or not at all."""
-    start = conjunction + (3 if tokens.low(conjunction) == "as" else 1)
-    for n in range(start, min(start + 2, clause.last)):
-        if tokens.low(n) in past_words() and _is_verb_here(tokens, n):
-            return "verb"
-        if tokens.low(n) not in _BETWEEN:
-            break
-    if tokens.word(start)[:1].isupper():
-        return ""
-    for n in range(start, min(start + _PHRASE, clause.last)):
-        if any(f.shape == "noun" for f in index().get(tokens.low(n), ())):
-            return "noun"
-        if tokens.gap(n).strip() or tokens.low(n) in _STOPS:
-            break
-    return ""
-
-
-def _is_verb_here(tokens: Tokens, n: int) -> bool:
-    return tokens.low(n - 1) not in {"the", "a", "an"}
-
-
-_STOPS = frozenset(
-    "in at near of on from to by who which that was were is had has".split()
-)
 
 
 def elaborates(tokens: Tokens, clause: Clause) -> bool:

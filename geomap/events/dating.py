@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from geomap.events.clauses import Clause
     from geomap.events.discourse import Discourse, Sentence
+    from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
-    from geomap.events.where import Spot
 
 _FOLLOWS = 2
 """Sentences: what follows a dated one, at most one about its victims between."""

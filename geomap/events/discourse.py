@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from geomap.events.clauses import Clause
     from geomap.events.draft import Draft
+    from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
-    from geomap.events.where import Spot
     from geomap.model import DateMention, Document, Resolution
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geomap.events.numbers import Toll
     from geomap.events.period import When
+    from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
-    from geomap.events.where import Spot
     from geomap.model import Actor, Claim, Document
     from geomap.text import Span
 

@@ -147,6 +147,11 @@ def needed_words(rule: int) -> frozenset[str]:
     return frozenset(RULES[rule].needs.split())
 
 
+def class_of(form: Form) -> str:
+    """Return the class of event that a form tells of."""
+    return RULES[form.rule].event_class
+
+
 @cache
 def past_words() -> frozenset[str]:
     """Return the first words of all past forms of the lexicon."""

@@ -14,8 +14,8 @@ from geomap.events.period import When
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
-    from geomap.events.where import Spot
     from geomap.model import DateMention, Resolution
     from geomap.text import Tokens
 

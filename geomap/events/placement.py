@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from geomap.events import reference
 from geomap.events.discourse import STATES
+from geomap.events.spot import Spot
 from geomap.events.triggers import find_triggers
-from geomap.events.where import Spot, role_in, spots
+from geomap.events.where import role_in, spots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

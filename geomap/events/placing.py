@@ -9,7 +9,7 @@ from geomap.model import RunnerUp
 
 if TYPE_CHECKING:
     from geomap.events.draft import Draft
-    from geomap.events.where import Spot
+    from geomap.events.spot import Spot
     from geomap.gazetteer import Gazetteer
     from geomap.model import OtherPlace, Place
 

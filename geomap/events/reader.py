@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events import dating, placement, sequel, who
 from geomap.events.clauses import Clause, clauses, elaborates
+from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
 from geomap.events.gapping import gapped
@@ -27,12 +28,13 @@ from geomap.events.news import is_background, is_future
 from geomap.events.numbers import Toll, deaths, injuries, quantities
 from geomap.events.triggers import Trigger, find_triggers
 from geomap.events.when import date_alone, date_of_saying
-from geomap.events.where import ARRIVING, Spot
+from geomap.events.where import ARRIVING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.period import When
+    from geomap.events.spot import Spot
     from geomap.model import DateMention, Document, LeftOut, Resolution
 
 _FROM_CONTEXT = frozenset(
@@ -81,7 +83,11 @@ class Reader:
             for p in here.places
             if p.mention.role == "location"
         )
-        found = clauses(tokens, here.number, dated, located)
+        found = [
+            piece
+            for clause in clauses(tokens, here.number, dated)
+            for piece in coordinated(tokens, clause, located)
+        ]
         for n, clause in enumerate(found):
             triggers = self._triggers_of(clause, here)
             if triggers:

@@ -8,13 +8,15 @@ says nothing about where the strike was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events import attachment, containment
 from geomap.events.attachment import relation_of
-from geomap.events.clauses import is_past
-from geomap.events.containment import AREAS, contains
+from geomap.events.barriers import is_cut_off
+from geomap.events.containment import AREAS
+from geomap.events.narrowing import narrowed
+from geomap.events.spot import Spot
 from geomap.places import cues
 
 if TYPE_CHECKING:
@@ -28,39 +30,6 @@ _PEOPLE_NOUNS = frozenset(
     "residents refugees civilians families people villagers inhabitants population"
     " women children locals".split()
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A place of an event.
-
-    Attributes
-    ----------
-    relation : str
-        The word that tied it to the event: ``in``, ``near``, ``from``, ``to``,
-        ``object``, ``subject``, ``named`` ("X district"), ``of people``,
-        ``fronted``, ``where``, ``the town``, ``heading``, ``context``.
-    near_m : float or None
-        Metres from the named place, for "12 km north of X"; 0 for "near X".
-    listed : bool
-        It goes on with a list: "in X and Y".
-    """
-
-    resolution: Resolution
-    role: EventRole
-    relation: str
-    near_m: float | None = None
-    listed: bool = False
-
-    @property
-    def place(self) -> Place | None:
-        """The gazetteer's record, or None when the name was not resolved."""
-        return self.resolution.place
-
-    @property
-    def start(self) -> int:
-        """Offset of the name."""
-        return self.resolution.mention.start
 
 
 def spots(
@@ -114,9 +83,7 @@ def spots(
             found.append(spot)
         if spot is not None or not found:
             end, refused = mention.end, resolution.place
-    own = [s for s in found if s.relation != "fronted"] or found
-    own = _before_the_cause(tokens, trigger, _after_the_verb(tokens, trigger, own))
-    return _most_specific(_without_landmarks(tokens, own))
+    return narrowed(tokens, trigger, found)
 
 
 _BARE_COUNTRY = "a country without a locative word"
@@ -177,7 +144,7 @@ def _spot(
     governor = first if at < 0 else at
     if attachment.belongs_to_speech(tokens, trigger, governor, last):
         return None
-    if attachment.is_cut_off(tokens, trigger, governor):
+    if is_cut_off(tokens, trigger, governor):
         return None
     if (
         tokens.gap(last) == " "
@@ -345,115 +312,3 @@ def _fronted(
         return None
     near = tokens.low(start) in attachment.NEAR
     return replace(_here(trigger, resolution, "fronted"), near_m=0.0 if near else None)
-
-
-def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
-    """Drop where a person comes from when the verb has a place of its own.
-
-    "A leader of the group in X was killed near Y": near Y.
-    """
-    if trigger.shape == "noun":
-        return found
-    head = tokens.spans[trigger.first].start
-    after = [s for s in found if s.start > head and s.relation in {"in", "near"}]
-    if not after:
-        return found
-    start = tokens.first[trigger.clause.sentence]
-    return [
-        s
-        for s in found
-        if s.start > head
-        or s.relation != "in"
-        or s.role != after[0].role
-        or tokens.at(s.start) - start <= 3
-        or contains(s.place, after[0].place)
-    ]
-
-
-def _before_the_cause(
-    tokens: Tokens, trigger: Trigger, found: list[Spot]
-) -> list[Spot]:
-    """Drop what a crowd is against: "marched in X against the wall in Y"."""
-    if trigger.row.event_class != "protest":
-        return found
-    against = next(
-        (
-            n
-            for n in range(trigger.last + 1, trigger.clause.last)
-            if tokens.low(n) in _CAUSE
-        ),
-        None,
-    )
-    if against is None:
-        return found
-    return [s for s in found if tokens.at(s.start) < against] or found
-
-
-_CAUSE = frozenset({"against", "over", "about"})
-
-
-def _without_landmarks(tokens: Tokens, found: list[Spot]) -> list[Spot]:
-    """Drop what only says where the place before lies: "in X, south of Y".
-
-    Nothing but articles, distances and nouns stands between the two, and the
-    first is no area that contains the second.
-    """
-    kept: list[Spot] = []
-    for spot in found:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and spot.relation == "near"
-            and before.relation != "subject"
-            and not contains(before.place, spot.place)
-            and _is_aside(tokens, before.resolution.mention.end, spot.start)
-        ):
-            continue
-        kept.append(spot)
-    return kept
-
-
-_ASIDE_WORDS = 12
-
-
-def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether no verb and no conjunction stands between two names."""
-    first, last = tokens.at(start), tokens.at(end)
-    words = tokens.lower[first:last]
-    return len(words) <= _ASIDE_WORDS and not any(
-        word in _LINKS or is_past(tokens, first + k) for k, word in enumerate(words)
-    )
-
-
-_LINKS = frozenset("and or but then while was were is are has have had".split())
-
-
-def _is_building_in(spot: Spot, found: Sequence[Spot]) -> bool:
-    """Whether an unknown name is a building's, and a town after it says where."""
-    return spot.relation == "named" and any(
-        other.start > spot.start
-        and other.relation == "in"
-        and other.place is not None
-        and other.place.kind == "settlement"
-        for other in found
-    )
-
-
-def _most_specific(found: list[Spot]) -> list[Spot]:
-    """Drop a place that contains another of the same role: "in X, in Y"."""
-    kept: list[Spot] = []
-    for spot in found:
-        if kept and kept[-1].place is None and containment.is_area(spot.place):
-            continue  # "at Unknown, in X Province": where in X is not known
-        if spot.place is None and _is_building_in(spot, found):
-            continue  # "the Salem hospital in X": X says where
-        if any(
-            other is not spot
-            and other.role == spot.role
-            and not (spot.listed or other.listed)
-            and contains(spot.place, other.place)
-            for other in found
-        ):
-            continue
-        kept.append(spot)
-    return kept
