@@ -39,12 +39,10 @@ def coordinated(
         if tokens.low(n) != "and" and not _as_well_as(tokens, n):
             continue
         kind = _second_happening(tokens, n, rest)
-        if not kind or not _has_place(place_starts, rest.first, n):
+        if not kind or not _has_place(place_starts, n, rest.last + 1):
             continue
-        if not _tells(tokens, rest.first, n) or not _has_place(
-            place_starts, n, rest.last + 1
-        ):
-            continue
+        if not _has_place(place_starts, _first_telling(tokens, rest.first, n), n):
+            continue  # "a man in X was struck and killed near Y"
         pieces.append(rest._replace(last=n - 1))
         frame = rest.frame if kind == "noun" else n
         rest = Clause(clause.sentence, n, rest.last, "and", frame, joins=True)
@@ -62,12 +60,15 @@ def _has_place(place_starts: AbstractSet[int], first: int, stop: int) -> bool:
     return any(first <= n < stop for n in place_starts)
 
 
-def _tells(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether a stretch has a verb in the past or an event noun of the lexicon."""
-    return any(
-        form.shape in {"past", "noun"}
-        for n in range(first, stop)
-        for form in index().get(tokens.low(n), ())
+def _first_telling(tokens: Tokens, first: int, stop: int) -> int:
+    """Return the first verb in the past or event noun of the lexicon; else the end."""
+    return next(
+        (
+            n
+            for n in range(first, stop)
+            if any(f.shape in {"past", "noun"} for f in index().get(tokens.low(n), ()))
+        ),
+        stop,
     )
 
 

@@ -56,12 +56,17 @@ def by_order(discourse: Discourse, here: Sentence, trigger: Trigger) -> When | N
     """Return the date of its list, or one day after the sentence before."""
     if here.setting.lead is not None:
         return _of_list(discourse, here.setting.lead, trigger)
+    if trigger.perfect:
+        return None
+    published = discourse.document.published
     last = discourse.last_in_paragraph(here)
-    if last is None or last.when is None:
-        return None
-    if trigger.perfect or here.number - last.sentence_number > _FOLLOWS:
-        return None
-    return after(last.when, discourse.document.published)
+    if last is not None and here.number - last.sentence_number <= _FOLLOWS:
+        return after(last.when, published) if last.when else None
+    if discourse.last_dated is not None:
+        number, paragraph, when = discourse.last_dated
+        if paragraph == here.paragraph and number == here.number - 1:
+            return after(when, published)
+    return None
 
 
 def _of_list(discourse: Discourse, lead: int, trigger: Trigger) -> When | None:

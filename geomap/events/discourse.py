@@ -97,6 +97,8 @@ class Discourse:
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
         self._lexicon = index().keys()
         self.drafts: list[Draft] = []
+        self.last_dated: tuple[int, int, When] | None = None
+        """Number and paragraph of the last sentence with a day, and its day."""
         self._areas_so_far: dict[str, Spot] = {}
         self._areas_of_paragraph: dict[int, dict[str, Spot]] = {}
 

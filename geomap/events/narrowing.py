@@ -32,8 +32,6 @@ def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list
 
     "A leader of the group in X was killed near Y": near Y.
     """
-    if trigger.shape == "noun":
-        return found
     head = tokens.spans[trigger.first].start
     after = [s for s in found if s.start > head and s.relation in {"in", "near"}]
     if not after:
@@ -45,9 +43,22 @@ def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list
         if s.start > head
         or s.relation != "in"
         or s.role != after[0].role
-        or tokens.at(s.start) - start <= 3
+        or tokens.at(s.start) - start <= _FRONT
         or contains(s.place, after[0].place)
+        or not _is_before_verb(tokens, trigger, s)
     ]
+
+
+_FRONT = 3
+"""Words of "In the town of X, ...": it holds for all that follows."""
+
+
+def _is_before_verb(tokens: Tokens, trigger: Trigger, spot: Spot) -> bool:
+    """Whether a verb stands between a place and an event noun; True for a verb."""
+    if trigger.shape != "noun":
+        return True
+    first = tokens.at(spot.resolution.mention.end)
+    return any(is_past(tokens, n) for n in range(first, trigger.first))
 
 
 def _before_the_cause(

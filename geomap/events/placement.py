@@ -77,6 +77,8 @@ def _of_heading(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[
         return []
     if len(discourse.drafts) > here.before:
         return []  # a further clause tells of the same
+    if any(p.mention.role == "location" and p is not place for p in here.places):
+        return []  # it has a name of its own, be it not known where
     return [
         Spot(
             resolution=place,

@@ -131,6 +131,8 @@ def _warnings(draft: Draft, *, schematic: bool) -> tuple[str, ...]:
         found.append("year_missing")
     if draft.when is not None and draft.when.basis == "discourse_order":
         found.append("date_from_order")
+    if _is_dated_elsewhere(draft):
+        found.append("date_from_context")
     if draft.context:
         found.append("place_from_context")
     if draft.spot is not None and draft.spot.place is None:
@@ -138,6 +140,14 @@ def _warnings(draft: Draft, *, schematic: bool) -> tuple[str, ...]:
     if schematic:
         found.append("schematic_geometry")
     return tuple(dict.fromkeys(found))
+
+
+def _is_dated_elsewhere(draft: Draft) -> bool:
+    """Whether the words of the date stand in a heading or in another sentence."""
+    if draft.when is None or not draft.when.mentions:
+        return False
+    start = draft.when.mentions[0].start
+    return not draft.sentence.start <= start < draft.sentence.end
 
 
 def _unplaced_reason(draft: Draft) -> str:

@@ -70,6 +70,9 @@ class Reader:
                 continue
             if self._discourse.may_tell(number):
                 self._read_clauses(here)
+            if here.dated:
+                told = here.number, here.paragraph, here.dated[-1]
+                self._discourse.last_dated = told
             if len(self._discourse.drafts) == here.before:
                 left = sequel.go_on(self._discourse, here)
                 self._left_out += [left] if left else []

@@ -102,6 +102,8 @@ def find_triggers(
 
 def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
     words = set(tokens.lower[clause.first : clause.last + 1])
+    if clause.joins:  # "were abducted in X and released in Y": the same people
+        words |= set(tokens.lower[tokens.first[clause.sentence] : clause.first])
     start, end = tokens.spans[clause.first].start, tokens.spans[clause.last].end
     if "-" not in tokens.text[start:end]:
         return words

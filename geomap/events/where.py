@@ -162,6 +162,12 @@ def _spot(
         return _here(trigger, resolution, "in")
     if relation == "in":
         return _here(trigger, resolution, relation)
+    if (
+        relation == "near"
+        and trigger.row.moves
+        and (tokens.low(at) in {"towards", "toward"})
+    ):
+        relation = "to"
     if relation == "near":
         away = attachment.metres_away(tokens, first, trigger.clause)
         return replace(_here(trigger, resolution, relation), near_m=away)
@@ -215,7 +221,7 @@ def _is_struck(trigger: Trigger) -> bool:
     return not trigger.row.moves and trigger.lemma in _REACHING
 
 
-_REACHING = frozenset("fire launch spread crash slam advance".split())
+_REACHING = frozenset("fire launch spread crash slam advance drive ride march".split())
 
 
 _OF_A_STATE = frozenset(
