@@ -10,7 +10,7 @@ from math import cos, pi, radians, sin
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geomap.events.where import Spot
+    from geomap.events.spot import Spot
     from geomap.gazetteer import Gazetteer
     from geomap.model import Geometry, GeometryKind, Place
 
