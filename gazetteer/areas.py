@@ -22,7 +22,7 @@ import factbook
 import geometry
 import shapely
 from arcs import Topology
-from rows import Row, fold, settlement_weight
+from rows import Row, fold, script_of, settlement_weight
 from sources import fetch, read_member
 
 LANGUAGES = "en ru uk hy az ka tr fa ar he fr es de pt zh".split()
@@ -37,6 +37,13 @@ _UNITS = {
     "GP": ("FRA-4603",), "MQ": ("FRA-1442",), "RE": ("FRA-4601",),
     "SJ": ("NOR-901",), "TK": ("NZL-5472",), "TV": ("TUV+00?",), "YT": ("FRA-4602",),
 }  # fmt: skip
+# What areas are called, and where which word for it is usual.
+_COMMON_TERMS = frozenset(
+    "province region state governorate oblast department division".split()
+)
+_LAST_WORDS = _COMMON_TERMS | {"district", "county", "prefecture", "republic", "krai"}
+_OBLASTS = frozenset("UA RU BY KZ KG UZ TJ TM BG".split())
+_GOVERNORATES = frozenset("IQ SY JO LB YE EG TN OM KW BH PS SA LY DZ".split())
 # Least share of an area's people that makes a town of its name the place meant.
 _SEAT_SHARE = 0.08
 _SEATS = frozenset({"PPLC", "PPLA"})
@@ -196,10 +203,30 @@ def first_order(country_ids: set[str]) -> tuple[dict[str, Row], dict[str, str]]:
         row.add_found_by(
             part for text in alternates if text for part in text.split("|")
         )
+        _add_with_term(row, p.get("type_en") or "", code)
         rows[row.id] = row
         if p.get("gn_a1_code"):
             by_code.setdefault(p["gn_a1_code"], row.id)
     return rows, by_code
+
+
+def _add_with_term(row: Row, written: str, country: str) -> None:
+    """Let an area be found by its own Latin names with what it is called behind.
+
+    "Diffa Region", "Donetsk Oblast", "Anbar Province": reports and translations
+    differ in the word, so the usual ones of its part of the world will do.
+    """
+    terms = {term.casefold() for term in written.split("|") if term}
+    if terms & _COMMON_TERMS or not terms:
+        terms |= {"province", "region", "state"}
+        terms |= {"oblast"} if country in _OBLASTS else set()
+        terms |= {"governorate"} if country in _GOVERNORATES else set()
+    names = [n for n, language, _ in row.shown if language in {"", "en"}]
+    for name in {fold(name) for name in names if script_of(name) == "LATIN"}:
+        last = name.rsplit(" ", 1)[-1]
+        if last not in _LAST_WORDS:
+            row.main.update(f"{name} {term}" for term in terms)
+            row.found_by.update(f"{name} {term}" for term in terms)
 
 
 def weigh_first_order(firsts: dict[str, Row], towns: dict[str, Row]) -> None:
@@ -219,10 +246,9 @@ def weigh_first_order(firsts: dict[str, Row], towns: dict[str, Row]) -> None:
         inside = members[identifier]
         row.population = sum(town.population for town in inside)
         row.weight = max(settlement_weight(row.population, "") - 6, 90)
-        namesakes = [town for town in inside if town.main & row.main]
-        if not namesakes:
+        seat = _seat_of(row, inside)
+        if seat is None:
             continue
-        seat = max(namesakes, key=lambda town: (town.weight, town.id))
         # A village that shares the name of its province is not its seat.
         if seat.population >= _SEAT_SHARE * row.population or seat.feature in _SEATS:
             row.weight = min(row.weight, seat.weight - 3)
@@ -280,10 +306,24 @@ def second_order(towns: dict[str, Row], by_code: dict[str, str]) -> dict[str, Ro
         )
         row.add_name(row.name, main=True)
         rows[row.id] = row
-        namesakes = [t for t in inside if row.main & t.main]
-        seat = max((t.weight for t in namesakes), default=row.weight + 4)
-        row.weight = max(40, min(row.weight, seat - 4))
+        seat = _seat_of(row, inside)
+        if seat is not None:
+            row.weight = max(40, min(row.weight, seat.weight - 4))
+            seat.main |= row.main & seat.found_by
     return rows
+
+
+def _seat_of(area: Row, inside: list[Row]) -> Row | None:
+    """Return the town of an area's name, if one is in it.
+
+    A town that has the name among its alternates only is one if it is the
+    largest there: GeoNames files Jenin under "Janin".
+    """
+    namesakes = [town for town in inside if town.main & area.main]
+    if namesakes:
+        return max(namesakes, key=lambda town: (town.weight, town.id))
+    largest = max(inside, key=lambda town: (town.weight, town.id), default=None)
+    return largest if largest and area.main & largest.found_by else None
 
 
 def place_towns(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geomap.model import Geometry, Position
 
 _SHAPE = 12  # the field of a row that holds the number of its shape
+_AUTHORITY = "overlay: "  # the source of a hand-kept row: on whose authority it stands
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
 )
@@ -194,7 +195,7 @@ class Gazetteer:
         return own[_SHAPE] if len(own) > _SHAPE else ""
 
     def _read_place(self, row: int) -> Place:
-        place = place_of(*self._store.fields(row))
+        place = self._with_basis(place_of(*self._store.fields(row)))
         # What lies in a country lies in the areas that hold all of it.
         above = [i for i in place.ancestors if i.startswith("iso:") and i != place.id]
         if len(above) != 1:
@@ -202,6 +203,20 @@ class Gazetteer:
         known = {place.id, *place.ancestors}
         more = [i for i in self.get(above[0]).ancestors if i not in known]
         return replace(place, ancestors=(*place.ancestors, *more)) if more else place
+
+    def _with_basis(self, place: Place) -> Place:
+        """Add what the countries of a disputed place rest on: its own row, or the
+        smallest disputed area that it lies in."""  # noqa: D205, D209
+        if not place.disputed:
+            return place
+        if place.source.startswith(_AUTHORITY):
+            return replace(place, country_basis=place.source.removeprefix(_AUTHORITY))
+        for identifier in place.ancestors:
+            if identifier != place.id and not identifier.startswith("iso:"):
+                basis = self.get(identifier).country_basis
+                if basis:
+                    return replace(place, country_basis=basis)
+        return place
 
     def _look_up(self, folded: str) -> tuple[Candidate, ...]:
         scored = [
