@@ -22,7 +22,7 @@ import factbook
 import geometry
 import shapely
 from arcs import Topology
-from rows import Row, fold, script_of, settlement_weight
+from rows import Row, fold, settlement_weight
 from sources import fetch, read_member
 
 LANGUAGES = "en ru uk hy az ka tr fa ar he fr es de pt zh".split()
@@ -37,13 +37,6 @@ _UNITS = {
     "GP": ("FRA-4603",), "MQ": ("FRA-1442",), "RE": ("FRA-4601",),
     "SJ": ("NOR-901",), "TK": ("NZL-5472",), "TV": ("TUV+00?",), "YT": ("FRA-4602",),
 }  # fmt: skip
-# What areas are called, and where which word for it is usual.
-_COMMON_TERMS = frozenset(
-    "province region state governorate oblast department division".split()
-)
-_LAST_WORDS = _COMMON_TERMS | {"district", "county", "prefecture", "republic", "krai"}
-_OBLASTS = frozenset("UA RU BY KZ KG UZ TJ TM BG".split())
-_GOVERNORATES = frozenset("IQ SY JO LB YE EG TN OM KW BH PS SA LY DZ".split())
 # Least share of an area's people that makes a town of its name the place meant.
 _SEAT_SHARE = 0.08
 _SEATS = frozenset({"PPLC", "PPLA"})
@@ -203,30 +196,10 @@ def first_order(country_ids: set[str]) -> tuple[dict[str, Row], dict[str, str]]:
         row.add_found_by(
             part for text in alternates if text for part in text.split("|")
         )
-        _add_with_term(row, p.get("type_en") or "", code)
         rows[row.id] = row
         if p.get("gn_a1_code"):
             by_code.setdefault(p["gn_a1_code"], row.id)
     return rows, by_code
-
-
-def _add_with_term(row: Row, written: str, country: str) -> None:
-    """Let an area be found by its own Latin names with what it is called behind.
-
-    "Diffa Region", "Donetsk Oblast", "Anbar Province": reports and translations
-    differ in the word, so the usual ones of its part of the world will do.
-    """
-    terms = {term.casefold() for term in written.split("|") if term}
-    if terms & _COMMON_TERMS or not terms:
-        terms |= {"province", "region", "state"}
-        terms |= {"oblast"} if country in _OBLASTS else set()
-        terms |= {"governorate"} if country in _GOVERNORATES else set()
-    names = [n for n, language, _ in row.shown if language in {"", "en"}]
-    for name in {fold(name) for name in names if script_of(name) == "LATIN"}:
-        last = name.rsplit(" ", 1)[-1]
-        if last not in _LAST_WORDS:
-            row.main.update(f"{name} {term}" for term in terms)
-            row.found_by.update(f"{name} {term}" for term in terms)
 
 
 def weigh_first_order(firsts: dict[str, Row], towns: dict[str, Row]) -> None:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from geomap.model import Geometry, Position
 
 _SHAPE = 12  # the field of a row that holds the number of its shape
+_AREA_TERMS = frozenset(
+    "province region state governorate oblast department division district county"
+    " raion prefecture krai canton emirate".split()
+)
 _AUTHORITY = "overlay: "  # the source of a hand-kept row: on whose authority it stands
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
@@ -103,7 +107,12 @@ class Gazetteer:
         ['Yevlakh']
         """
         folded = fold_name(name)
-        for search in (self._found, self._by_variant, self._by_edit):
+        for search in (
+            self._found,
+            self._by_term,
+            self._by_variant,
+            self._by_edit,
+        ):
             found = rank.by_spelling(search(folded), name)
             kept = rank.narrow(found, near=near, country=country, kinds=kinds)
             if kept:
@@ -237,6 +246,13 @@ class Gazetteer:
             )
             for score, place, is_main in scored
         )
+
+    def _by_term(self, folded: str) -> tuple[Candidate, ...]:
+        """Look an area up without the word for what it is: "Diffa Region"."""
+        bare, _, term = folded.rpartition(" ")
+        if not bare or term not in _AREA_TERMS:
+            return ()
+        return tuple(c for c in self._found(bare) if c.place.kind == "admin")
 
     def _by_variant(self, folded: str) -> tuple[Candidate, ...]:
         from geomap.gazetteer.variants import variants
