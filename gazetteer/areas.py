@@ -219,10 +219,9 @@ def weigh_first_order(firsts: dict[str, Row], towns: dict[str, Row]) -> None:
         inside = members[identifier]
         row.population = sum(town.population for town in inside)
         row.weight = max(settlement_weight(row.population, "") - 6, 90)
-        namesakes = [town for town in inside if town.main & row.main]
-        if not namesakes:
+        seat = _seat_of(row, inside)
+        if seat is None:
             continue
-        seat = max(namesakes, key=lambda town: (town.weight, town.id))
         # A village that shares the name of its province is not its seat.
         if seat.population >= _SEAT_SHARE * row.population or seat.feature in _SEATS:
             row.weight = min(row.weight, seat.weight - 3)
@@ -280,10 +279,24 @@ def second_order(towns: dict[str, Row], by_code: dict[str, str]) -> dict[str, Ro
         )
         row.add_name(row.name, main=True)
         rows[row.id] = row
-        namesakes = [t for t in inside if row.main & t.main]
-        seat = max((t.weight for t in namesakes), default=row.weight + 4)
-        row.weight = max(40, min(row.weight, seat - 4))
+        seat = _seat_of(row, inside)
+        if seat is not None:
+            row.weight = max(40, min(row.weight, seat.weight - 4))
+            seat.main |= row.main & seat.found_by
     return rows
+
+
+def _seat_of(area: Row, inside: list[Row]) -> Row | None:
+    """Return the town of an area's name, if one is in it.
+
+    A town that has the name among its alternates only is one if it is the
+    largest there: GeoNames files Jenin under "Janin".
+    """
+    namesakes = [town for town in inside if town.main & area.main]
+    if namesakes:
+        return max(namesakes, key=lambda town: (town.weight, town.id))
+    largest = max(inside, key=lambda town: (town.weight, town.id), default=None)
+    return largest if largest and area.main & largest.found_by else None
 
 
 def place_towns(

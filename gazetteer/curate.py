@@ -61,6 +61,12 @@ def apply(curated: Overlay, rows: dict[str, Row], units: dict[str, Any]) -> list
             if row:
                 made[row.id] = row
             waiting.remove(entry)
+    for entry in [*curated.places, *curated.additions]:
+        faults += [
+            f"{entry.at('countries')}: {code} is no country of the data"
+            for code in entry.values.get("countries", ())
+            if f"iso:{code}" not in rows
+        ]
     for entry in curated.places:
         for parent in entry.values.get("part_of", ()):
             if parent not in rows and parent not in made:
@@ -144,7 +150,7 @@ def _make(
         else geometry.radius_m(shape, *point)
         if shape is not None
         else 2_000,
-        where_prec=values.get("where_prec", _PRECISION.get(kind, 5)),
+        where_prec=values.get("where_prec", _precision(values)),
         parents=[*values.get("part_of", ()), *_countries_of(values)],
         valid_from=values.get("valid_from", ""),
         valid_to=values.get("valid_to", ""),
@@ -157,6 +163,13 @@ def _make(
         name, language, used_by, own = split_name(written)
         row.add_name(name, language, used_by, main=own)
     return row
+
+
+def _precision(values: dict[str, Any]) -> int:
+    """Return the UCDP precision of an event put there: a river is no open sea."""
+    if values["kind"] == "water" and "line" in values:
+        return 5
+    return _PRECISION.get(values["kind"], 5)
 
 
 def _countries_of(values: dict[str, Any]) -> Iterable[str]:

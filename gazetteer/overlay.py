@@ -51,6 +51,7 @@ _PLACE_KEYS = frozenset(
 _ALSO_KEYS = frozenset(
     "id names name countries disputed replace_names weight why authority".split()
 )
+_WHOLE_NUMBERS = {"weight": 255, "where_prec": 7}
 _NAME = re.compile(r"(?:([a-z]{2,3}):)?([^@~]+)(~)?(?:@(.+))?")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -153,7 +154,10 @@ def _read_table(path: Path, faults: list[str]) -> list[Entry]:
         values["countries"] = given.get("countries", "").split()
         for word in given.get("more", "").split():
             key, _, value = word.partition("=")
-            values[key] = [value] if key == "part_of" else value or True
+            if key in _WHOLE_NUMBERS and value.isascii() and value.isdigit():
+                values[key] = int(value)
+            else:
+                values[key] = [value] if key == "part_of" else value or True
         try:
             values |= _shape_in_words(given.get("shape", ""))
         except (ValueError, IndexError):
@@ -269,6 +273,12 @@ def _faults_of(entry: Entry) -> list[str]:
     for code in values.get("countries", ()):
         if not re.fullmatch("[A-Z]{2}", code):
             faults.append(f"{entry.at('countries')}: {code!r}; expected two letters")
+    for key, most in _WHOLE_NUMBERS.items():
+        if key in values and not (
+            isinstance(values[key], int) and 1 <= values[key] <= most
+        ):
+            here = f"{entry.at(key)}: {values[key]!r}"
+            faults.append(f"{here}; expected a whole number from 1 to {most}")
     for key in ("valid_from", "valid_to"):
         if key in values and not _DAY.fullmatch(values[key]):
             faults.append(f"{entry.at(key)}: {values[key]!r}; expected YYYY[-MM[-DD]]")

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 fold = fold_name.__wrapped__
 _KEPT = 200  # letters; answers to longer names are not kept: they are no names
+_AREA_TERMS = frozenset(
+    "province region state governorate oblast department division district county"
+    " raion prefecture krai canton emirate".split()
+)
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
 )
@@ -211,7 +215,7 @@ class Gazetteer:
         >>> [c.place.name for c in Gazetteer.open().find("Evlakh")][:1]
         ['Yevlakh']
         """
-        for search in (self.lookup, self._by_variant, self._by_edit):
+        for search in (self.lookup, self._by_term, self._by_variant, self._by_edit):
             found = search(name)
             kept = rank.narrow(found, near=near, country=country, kinds=kinds)
             if kept:
@@ -348,6 +352,13 @@ class Gazetteer:
             return (candidate(self._records, entries[0], folded),)
         found = [candidate(self._records, entry, folded) for entry in entries]
         return rank.ordered(found)
+
+    def _by_term(self, name: str) -> tuple[Candidate, ...]:
+        """Look an area up without the word for what it is: "Diffa Region"."""
+        bare, _, term = fold(name).rpartition(" ")
+        if not bare or term not in _AREA_TERMS:
+            return ()
+        return tuple(c for c in self._exact(bare) if c.place.kind == "admin")
 
     def _by_variant(self, name: str) -> tuple[Candidate, ...]:
         from geomap.gazetteer.variants import variants

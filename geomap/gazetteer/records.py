@@ -60,6 +60,9 @@ def town_radius_m(population: int) -> int:
     return int(min(30_000, max(1_000, 25 * max(population, 0) ** 0.425)) // 100 * 100)
 
 
+_AUTHORITY = "overlay: "  # the source of a hand-kept row: on whose authority it stands
+
+
 class StoredPlace(Place):
     """A ``Place`` whose fields are read from the files when first asked for.
 
@@ -189,6 +192,25 @@ def _ancestors(place: StoredPlace) -> tuple[str, ...]:
     return (*ids, *(i for i in holding if i not in known))
 
 
+def _country_basis(place: StoredPlace) -> str:
+    """Return what the countries of a disputed place rest on.
+
+    That is the authority of its own row, or of the smallest disputed area that
+    it lies in.
+    """
+    if not place.disputed:
+        return ""
+    if place.source.startswith(_AUTHORITY):
+        return place.source.removeprefix(_AUTHORITY)
+    store = place.records.store
+    for above in place.ancestors:
+        row = None if above.startswith("iso:") else store.row_of(above)
+        basis = place.records.place(row).country_basis if row is not None else ""
+        if basis and above != place.id:
+            return basis
+    return ""
+
+
 def _names(place: StoredPlace) -> tuple[PlaceName, ...]:
     language, _, used_by = place.texts[8].partition("@")
     first = PlaceName(
@@ -216,6 +238,7 @@ _READ: dict[str, Callable[[StoredPlace], Any]] = {
     "kind": lambda place: KINDS[place.numbers[10]],
     "position": _position,
     "countries": _countries,
+    "country_basis": _country_basis,
     "disputed": lambda place: bool(place.numbers[11] & DISPUTED),
     "population": _population,
     "feature_code": lambda place: place.texts[1] or None,

@@ -157,6 +157,9 @@ class Place:
     countries : tuple of str
         ISO 3166-1 alpha-2 codes (XK for Kosovo); several if it lies in several
         or is claimed by several; empty on the high seas.
+    country_basis : str
+        What the list of countries of a disputed place rests on: a resolution, a
+        treaty, a work of reference.  Empty for a place that is not disputed.
     radius_m : int
         Metres from ``position`` within which the place's extent may be taken
         to lie.
@@ -178,6 +181,7 @@ class Place:
     position: Position
     countries: tuple[str, ...] = ()
     disputed: bool = False
+    country_basis: str = ""
     population: int = 0
     feature_code: str | None = None
     admin1: str | None = None

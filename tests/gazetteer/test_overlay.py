@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import shapely
+import shapely.geometry
+import shapely.ops
 
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.rank import kilometres
@@ -76,7 +79,7 @@ def test_the_overlay_covers_every_part_of_the_world_and_kind():
         kinds[entry.values["kind"]] = kinds.get(entry.values["kind"], 0) + 1
     codes = {c for e in OVERLAY.places for c in e.values.get("countries", ())}
 
-    assert len(OVERLAY.places) >= 400
+    assert len(OVERLAY.places) >= 3000
     assert all(kinds[k] >= 5 for k in ("region", "water", "corridor", "island", "site"))
     assert len(codes) > 150
 
@@ -111,6 +114,12 @@ authority = "a"
         ),
         ('why = "w"', 'why = "w"\nvalid_to = "soon"', "regions.toml:8:valid_to"),
         ('why = "w"', 'why = "w"\ncountries = ["Armenia"]', "two letters"),
+        (
+            'why = "w"',
+            'why = "w"\nweight = 400',
+            "regions.toml:8:weight: 400; expected",
+        ),
+        ('why = "w"', 'why = "w"\nweight = "much"', "regions.toml:8:weight"),
         ("[[place]]", "[[place", "no TOML"),
         ("[[place]]", "[[plaice]]", "expected place or also"),
         (GOOD, GOOD + GOOD, "regions.toml:11:id: gm:here is already at regions.toml:3"),
@@ -159,7 +168,8 @@ def test_references_to_nothing_are_refused(tmp_path):
     from curate import apply
 
     text = GOOD.replace(
-        "circle = [10, 20, 30]", 'made_of = ["XXX-1"]\npart_of = ["gm:no"]'
+        "circle = [10, 20, 30]",
+        'made_of = ["XXX-1"]\npart_of = ["gm:no"]\ncountries = ["ZZ"]',
     )
     path = tmp_path / "r.toml"
     path.write_text(
@@ -171,7 +181,101 @@ def test_references_to_nothing_are_refused(tmp_path):
 
     assert "r.toml:6:made_of: XXX-1 is no area with a shape" in str(caught.value)
     assert "r.toml:7:part_of: gm:no is no place" in str(caught.value)
-    assert "r.toml:11:id: gn:0 is no place" in str(caught.value)
+    assert "r.toml:8:countries: ZZ is no country of the data" in str(caught.value)
+    assert "r.toml:12:id: gn:0 is no place" in str(caught.value)
+
+
+# How far a row's point may lie from the land of the countries it states: an area
+# of water or a route has its middle at sea or across a border, a gas field and a
+# wreck lie off the coast.
+REACH_KM = {"water": 600, "corridor": 250, "region": 250, "site": 200}
+
+
+def test_every_point_lies_in_or_near_a_country_that_its_row_states():
+    """Catches swapped axes, lost signs and wrong codes.
+
+    Islands and reefs far out have no land of their country near them; that of
+    Somalia is without Somaliland in the base data.
+    """
+    somaliland = shapely.geometry.shape(GAZETTEER.shape("gm:somaliland"))
+    shapes = {}
+    wrong = []
+    for entry in OVERLAY.places:
+        codes = entry.values.get("countries", ())
+        place = GAZETTEER.get(entry.values["id"])
+        if not codes or place.kind not in REACH_KM or entry.values.get("disputed"):
+            continue
+        there = shapely.Point(place.position.lonlat)
+        distances = []
+        for code in codes:
+            if code not in shapes:
+                shapes[code] = shapely.geometry.shape(GAZETTEER.shape(f"iso:{code}"))
+            land = shapes[code] if code != "SO" else shapes[code].union(somaliland)
+            near = shapely.ops.nearest_points(land, there)[0]
+            distances.append(
+                kilometres(place.position, Position(lon=near.x, lat=near.y))
+            )
+        if min(distances) > REACH_KM[place.kind] + place.radius_m / 1000:
+            wrong.append(f"{place.id} {min(distances):.0f} km from {codes}")
+
+    assert not wrong
+
+
+DISPUTED = {
+    "gm:crimea": {"UA", "RU"},
+    "gm:golan": {"SY", "IL"},
+    "iso:EH": {"EH"},
+    "gm:kashmir": {"IN", "PK", "CN"},
+    "gm:aksai-chin": {"CN", "IN"},
+    "gm:abkhazia": {"GE"},
+    "gm:south-ossetia": {"GE"},
+    "gm:northern-cyprus": {"CY"},
+    "gm:kosovo-and-metohija": {"XK"},
+    "gm:nagorno-karabakh": {"AZ"},
+    "gm:artsakh": {"AZ"},
+}
+
+
+@pytest.mark.parametrize(("identifier", "codes"), DISPUTED.items())
+def test_a_disputed_place_states_its_countries_and_on_what_that_rests(
+    identifier, codes
+):
+    """The territories of section 7 of the design."""
+    place = GAZETTEER.get(identifier)
+
+    assert codes <= set(place.countries)
+    if not identifier.startswith("iso:"):
+        assert place.disputed
+        assert len(place.country_basis) > 5
+
+
+def test_a_town_in_a_disputed_area_states_the_basis_of_the_area():
+    """Stepanakert's country rests on what Nagorno-Karabakh's rests on."""
+    town = GAZETTEER.get("gn:146970")
+
+    assert town.disputed
+    assert "General Assembly" in town.country_basis
+    assert GAZETTEER.get("gn:616052").country_basis == ""  # Yerevan
+
+
+def test_wrong_rows_leave_nothing_half_compiled(tmp_path, monkeypatch, capsys):
+    """The build says what is wrong and writes no file."""
+    import build
+
+    (tmp_path / "a.toml").write_text(
+        GOOD.replace("20, 30", "200, 30"), encoding="utf-8"
+    )
+    (tmp_path / "b.toml").write_text(GOOD.replace('"Here"', '"!"'), encoding="utf-8")
+    target = tmp_path / "data"
+    monkeypatch.setattr(build, "EMBEDDED", target)
+    monkeypatch.setattr(build.overlay.read_overlay, "__defaults__", (tmp_path,))
+
+    assert build.main([]) == 1
+    assert not target.exists()
+    said = capsys.readouterr().err
+    assert "a.toml:6:circle" in said
+    assert "b.toml:5:names" in said
+    assert "b.toml:3:id: gm:here is already at a.toml:3" in said
 
 
 def test_sources_are_pinned_with_licence_and_hash():
