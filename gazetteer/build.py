@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import areas
 import curate
+import geometry
 import overlay
 import settlements
 import shapely
@@ -47,7 +48,7 @@ def compile_gazetteer() -> dict[str, bytes]:
     # Second-order areas want the codes that place_towns replaces by names.
     seconds = areas.second_order(towns, by_code)
     areas.place_towns(towns, firsts, by_code)
-    countries |= areas.countries_without_shape(towns, set(countries))
+    countries |= areas.small_territories(firsts)
     areas.weigh_first_order(firsts, towns)
     areas.give_way(countries, towns)
     rows = {**countries, **firsts, **seconds, **towns}
@@ -62,6 +63,9 @@ def compile_gazetteer() -> dict[str, bytes]:
             key=lambda r: (r.countries[0], r.admin1, r.admin2, len(r.id), r.id),
         ),
     ]
+    for row in ordered:
+        if row.shape is not None:
+            row.shape = geometry.on_grid(row.shape)
     extra = {
         "counts": {
             "overlay": len(added),

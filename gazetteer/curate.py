@@ -176,12 +176,10 @@ def _shape_of(
         return None, (values["point"][0], values["point"][1])
     if "circle" in values:
         lon, lat, kilometres = values["circle"]
-        return geometry.circle(lon, lat, kilometres), (lon, lat)
+        return geometry.within_180(geometry.circle(lon, lat, kilometres)), (lon, lat)
     if "polygon" in values:
-        shape = shapely.Polygon(values["polygon"])
-        # RFC 7946 section 3.1.9 wants two parts where a shape crosses 180 degrees;
-        # the overlay has such parts written as two rows of a made_of.
-        return shape, None
+        shape = shapely.Polygon(geometry.unrolled(values["polygon"]))
+        return geometry.within_180(shape), None
     if "line" in values:
         points = []
         for item in values["line"]:
@@ -193,8 +191,10 @@ def _shape_of(
                 faults.append(f"{entry.at('line')}: {item} is no place")
         if len(points) < 2:
             return None, None
-        middle = geometry.middle_of(shapely.LineString(points))
-        return geometry.buffered_line(points, values["buffer_km"]), middle
+        points = geometry.unrolled(points)
+        strip = geometry.buffered_line(points, values["buffer_km"])
+        lon, lat = geometry.middle_of(shapely.LineString(points))
+        return geometry.within_180(strip), ((lon + 180) % 360 - 180, lat)
     parts: list[Any] = []
     for item in values["made_of"]:
         row = find(item)

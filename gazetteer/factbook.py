@@ -47,7 +47,8 @@ def reference_points() -> dict[str, tuple[float, float]]:
         found = {_code(name.removesuffix(".json"), facts): given.get("text", "")}
         found |= {_PARTS[k]: v["text"] for k, v in given.items() if k in _PARTS}
         for code, text in found.items():
-            if code and (match := _POINT.match(text)):
+            # Antarctica's is the pole, which no map of the page can show.
+            if code and code != "AQ" and (match := _POINT.match(text)):
                 points[code] = _degrees(match, 4), _degrees(match, 1)
     return points
 

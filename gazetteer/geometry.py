@@ -9,6 +9,8 @@ import numpy as np
 import shapely
 from shapely.affinity import translate
 
+from geomap.gazetteer.shapes import STEPS_A_DEGREE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -124,6 +126,46 @@ def areas_of(shape: Any) -> Any:
         for q in shapely.get_parts(p)
     ]
     return shapely.MultiPolygon([*parts, *deeper])
+
+
+def on_grid(shape: Any) -> Any:
+    """Return a shape in the whole steps in which shapes are stored, valid there.
+
+    Rounding alone makes rings cross or touch themselves.  What is smaller than
+    a step becomes the steps that cover it: Vatican City is 400 m of ground.
+    """
+    step = 1 / STEPS_A_DEGREE
+    whole = shapely.set_precision(areas_of(shapely.make_valid(shape)), step)
+    if not whole.is_empty:
+        return whole
+    west, south, east, north = (edge * STEPS_A_DEGREE for edge in shape.bounds)
+    west, south = math.floor(west), math.floor(south)
+    east, north = max(math.ceil(east), west + 1), max(math.ceil(north), south + 1)
+    return shapely.box(*(edge / STEPS_A_DEGREE for edge in (west, south, east, north)))
+
+
+def unrolled(points: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+    """Return points whose longitudes go on beyond 180 instead of jumping back.
+
+    Examples
+    --------
+    >>> unrolled([(178.0, 1.0), (-179.0, 2.0)])
+    [(178.0, 1.0), (181.0, 2.0)]
+    """
+    lon = np.unwrap([point[0] for point in points], period=360)
+    return [(float(x), float(p[1])) for x, p in zip(lon, points, strict=True)]
+
+
+def within_180(shape: Any) -> Any:
+    """Return a shape that goes beyond 180 degrees as parts on both sides of them.
+
+    RFC 7946, section 3.1.9.
+    """
+    west, _, east, _ = shape.bounds
+    if west >= -180 and east <= 180:
+        return shape
+    turned = [translate(shape, turn) for turn in (-360, 0, 360)]
+    return areas_of(shapely.union_all(shapely.clip_by_rect(turned, -180, -90, 180, 90)))
 
 
 def containing(

@@ -73,6 +73,22 @@ def territory_labels() -> list[Label]:
     return [[*t.label, "territory"] for t in TERRITORIES if t.label[0]]
 
 
+def data_labels() -> list[Label]:
+    """Return the names of the territories that the base data draw as countries."""
+    return [
+        [t.as_country, *t.label[1:], "country"] for t in TERRITORIES if t.as_country
+    ]
+
+
+def data_towns(cities: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """Return, by the label that carries two names, the one that the data prefer."""
+    return {
+        TWO_NAMES[city["name"]]: city["name"]
+        for city in cities
+        if city["name"] in TWO_NAMES
+    }
+
+
 def country_labels(
     countries: dict[str, Any], polygons: Iterable[tuple[dict[str, Any], Polygon]]
 ) -> list[Label]:

@@ -12,6 +12,8 @@ a preferred name for a row that exists).  A place has one shape of::
     polygon = [[lon, lat], [lon, lat], ...]                          drawn by hand: schematic
     point   = [lon, lat]                      and radius_km          no shape
 
+A line or polygon from 178 to -179 goes across 180 degrees, not round the globe.
+
 A name is written ``"Lachin"``, ``"hy:Բերձոր"`` or ``"hy:Բերձոր @Armenian"``:
 language before, who uses it behind.  The first one is the preferred name; one
 with a ``~`` behind ("Gaza ~" of the strip) is first the name of another place.
@@ -35,6 +37,7 @@ from pathlib import Path
 from typing import Any
 
 import shapely
+from geometry import unrolled
 from rows import fold
 
 FOLDER = Path(__file__).resolve().parent / "overlay"
@@ -297,7 +300,7 @@ def _faults_of_place(entry: Entry) -> list[str]:
                 continue
             faults += _faults_of_position(entry, key, position)
     if "polygon" in values and not faults:
-        shape = shapely.Polygon(values["polygon"])
+        shape = shapely.Polygon(unrolled(values["polygon"]))
         if not shape.is_valid:
             why = shapely.is_valid_reason(shape)
             faults.append(f"{entry.at('polygon')}: not valid: {why}")

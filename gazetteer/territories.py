@@ -28,6 +28,9 @@ class Territory:
     pairs : frozenset of pairs
         Names in ``countries-10m.json``: what Natural Earth draws as a border
         between the two is dashed inside the window.
+    as_country : str
+        The name under which Natural Earth draws it as a country of its own:
+        its label where a map takes the base data's own view.
     why : str
         The dispute in one line, for whoever edits this table.
     """
@@ -36,6 +39,7 @@ class Territory:
     label: tuple[str, float, float, int]
     window: tuple[float, float, float, float]
     pairs: frozenset[Pair] = frozenset()
+    as_country: str = ""
     why: str
 
 
@@ -65,6 +69,7 @@ TERRITORIES = (
         label=("Western Sahara", -13.6, 24.6, 4),
         window=(-18.0, 20.0, -8.0, 28.5),
         pairs=_pairs("Morocco|W. Sahara"),
+        as_country="Western Sahara",
         why="On the list of non-self-governing territories; mostly held by Morocco",
     ),
     Territory(
@@ -108,6 +113,7 @@ TERRITORIES = (
             "Dhekelia|N. Cyprus",
             "Cyprus U.N. Buffer Zone|Dhekelia",
         ),
+        as_country="Northern Cyprus",
         why="Its own authorities since 1974; recognised as a state by Turkey alone",
     ),
     Territory(
@@ -115,6 +121,7 @@ TERRITORIES = (
         label=("Kosovo", 20.9, 42.58, 6),
         window=(19.9, 41.8, 21.9, 43.4),
         pairs=_pairs("Kosovo|Serbia"),
+        as_country="Kosovo",
         why="Independent since 2008 for about half of the world's states",
     ),
     Territory(
@@ -129,6 +136,7 @@ TERRITORIES = (
         label=("West Bank", 35.25, 32.0, 7),
         window=(34.0, 31.1, 35.7, 32.7),
         pairs=_pairs("Israel|Palestine", "Egypt|Palestine", "Jordan|Palestine"),
+        as_country="Palestine",
         why="The lines of 1949; occupied since 1967",
     ),
     Territory(
@@ -143,6 +151,7 @@ TERRITORIES = (
         label=("Somaliland", 46.2, 9.7, 5),
         window=(42.0, 7.5, 49.6, 11.6),
         pairs=_pairs("Somalia|Somaliland"),
+        as_country="Somaliland",
         why="Its own authorities since 1991; recognised as a state by almost none",
     ),
     Territory(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from geomap.model import EventTable as EventTable
     from geomap.model import Place as Place
     from geomap.model import Position as Position
+    from geomap.webmap import folium_map as folium_map
 
 _HOMES = {
     "GeomapError": "geomap.errors",
@@ -41,6 +42,7 @@ _HOMES = {
     "Place": "geomap.model",
     "Position": "geomap.model",
     "build": "geomap.build",
+    "folium_map": "geomap.webmap",
     "read": "geomap.build",
     "read_events": "geomap.formats",
     "verify": "geomap.build",
@@ -56,6 +58,7 @@ __all__ = [
     "Place",
     "Position",
     "build",
+    "folium_map",
     "read",
     "read_events",
     "verify",

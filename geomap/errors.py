@@ -5,17 +5,20 @@ GeomapError
         CoordinateError                   a longitude or latitude off the globe, or no number
         DateError                         a date expression or EDTF string with no calendar meaning
         DefinitionError                   a map definition with an unknown or wrong key
-        PlacesFileError                   rows of a user's file of places that cannot be used
+        RowsError                         several rows of one file, each with what is wrong
+            PlacesFileError               a user's file of places
+            BoundariesFileError           a user's file of boundaries
     OutputError       (also OSError)      a result that cannot be written; what was there is still there
     GazetteerError    (also RuntimeError) the compiled gazetteer is missing, damaged or of another version
         PlaceNotFound (also KeyError)     no place has this id
+    GeocoderError     (also RuntimeError) an online geocoder that was asked for fails, or cannot be asked
 
 Finding no place for a name, or no day for a date, is an answer, not an error:
 see ``geomap.model.Resolution`` and ``geomap.model.DateMention``.
 
 A message is one line: what, where (``file:line`` or field), what was expected,
 and how to mend it.  The command line prints it after ``geomap:`` and exits 1.
-An error of many rows (``PlacesFileError``) has a line for each.
+An error of many rows (``RowsError``) has a line for each.
 """
 
 from __future__ import annotations
@@ -46,8 +49,8 @@ class DefinitionError(InputError):
     """A map definition has an unknown key or a value of the wrong kind."""
 
 
-class PlacesFileError(InputError):
-    """Rows of a user's file of places cannot be used.
+class RowsError(InputError):
+    """Rows of a file cannot be used.
 
     Attributes
     ----------
@@ -63,6 +66,14 @@ class PlacesFileError(InputError):
         return "\n".join(self.problems)
 
 
+class PlacesFileError(RowsError):
+    """Rows of a user's file of places cannot be used."""
+
+
+class BoundariesFileError(RowsError):
+    """Features of a user's file of boundaries cannot be drawn."""
+
+
 class OutputError(GeomapError, OSError):
     """A result cannot be written; what was there before is untouched."""
 
@@ -75,3 +86,7 @@ class PlaceNotFound(GazetteerError, KeyError):
     """No place of the gazetteer has this id."""
 
     __str__ = Exception.__str__  # KeyError would print the repr of the message
+
+
+class GeocoderError(GeomapError, RuntimeError):
+    """An online geocoder fails or cannot be asked; never that it knows no place."""

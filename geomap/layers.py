@@ -15,29 +15,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.edtf import in_words
+from geomap.edtf import ENGLISH, in_words
 from geomap.errors import InputError
 from geomap.model import Layer
 
 if TYPE_CHECKING:
+    from geomap.edtf import DateWords
     from geomap.model import EventTable
 
-__all__ = ["NO_DATE", "dated_layers"]
-
-NO_DATE = "no date"
-"""The label of the layer of events whose source gives no date."""
+__all__ = ["dated_layers"]
 
 # Where in a year an expression without a year stands: XXXX-09-19, XXXX-09.
 _YEARLESS = re.compile(r"\W*X{4}-(\d\d)(?:-(\d\d))?")
 
 
-def dated_layers(table: EventTable) -> tuple[Layer, ...]:
+def dated_layers(table: EventTable, words: DateWords = ENGLISH) -> tuple[Layer, ...]:
     """Return one layer for each day or period, each row in exactly one.
 
     Parameters
     ----------
     table : EventTable
         Placed and unplaced events; rows in any order.
+    words : DateWords
+        Of the language of the labels; English unless told.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def dated_layers(table: EventTable) -> tuple[Layer, ...]:
     return tuple(
         Layer(
             id=f"layer-{number}",
-            label=_label(expression),
+            label=_label(expression, words),
             start=start,
             end=end,
             rows=tuple(rows),
@@ -103,11 +103,11 @@ def _order(expression: str, start: str | None, end: str | None) -> tuple[int, st
     return (2, "", "") if expression else (3, "", "")
 
 
-def _label(expression: str) -> str:
+def _label(expression: str, words: DateWords) -> str:
     if not expression:
-        return NO_DATE
+        return words.no_date
     try:
-        return in_words(expression)
+        return in_words(expression, words)
     except InputError:
         # A file from elsewhere may hold a date this version cannot read; the
         # reader sees it as it is written rather than not at all.

@@ -118,7 +118,31 @@ def _pair(stored: list[Event], fresh: list[Event]) -> dict[int, int]:
                 continue
             if left.get(name):
                 pairs[row] = left[name].pop(0)
+    _pair_corroborated(stored, fresh, order, pairs)
     return pairs
+
+
+def _pair_corroborated(
+    stored: list[Event], fresh: list[Event], order: list[int], pairs: dict[int, int]
+) -> None:
+    """Pair what is left with drafts that rest on its sentence as a further source.
+
+    An event that one document told may since be told by an earlier one too, which
+    then leads.
+    """
+    rows: dict[Hashable, int] = {}
+    taken = set(pairs.values())
+    for row, event in enumerate(fresh):
+        for source in event.sources if row not in taken else ():
+            span = source.get("doc_id"), source.get("start"), source.get("end")
+            rows.setdefault((*span, event.event_class, _place(event)), row)
+    for row in order:
+        old = stored[row]
+        span = old.doc_id, old.sentence_start, old.sentence_end
+        found = rows.get((*span, _machine(old, "event_class"), _place(old)))
+        if row not in pairs and found is not None and found not in taken:
+            pairs[row] = found
+            taken.add(found)
 
 
 def _machine(event: Event, name: str) -> Any:
@@ -186,6 +210,8 @@ def _edited(event: Event) -> list[str]:
 def _redrafted(event: Event, draft: Event) -> Event:
     edited = _edited(event)
     kept = {name: getattr(event, name) for name in (*PERSON_FIELDS, *edited)}
+    # What the sources withhold since is withheld as well as what a person does.
+    kept["withhold"] = tuple(dict.fromkeys((*event.withhold, *draft.withhold)))
     says = {name: _as_json(getattr(draft, name)) for name in edited}
     return dataclasses.replace(
         draft,

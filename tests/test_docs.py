@@ -18,6 +18,7 @@ KINDS = {
     "texts": "list of texts",
     "day": "day",
     "table": "table of texts",
+    "text or tables": "text, or tables",
 }
 TABLE = re.compile(r"(?<=test_docs\.py -->\n).*?(?=<!-- end of keys)", re.DOTALL)
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.layers import NO_DATE, dated_layers
+from geomap.edtf import ENGLISH
+from geomap.layers import dated_layers
 from geomap.model import Event, EventTable
 
 
@@ -34,7 +35,7 @@ def test_each_day_and_period_is_a_layer_labelled_in_words():
         ("from 24 Sep 2023", (3,)),
         ("one day between 24 and 27 Sep 2023", (2,)),
         ("19 Sep (year not stated)", (1,)),
-        (NO_DATE, (0,)),
+        (ENGLISH.no_date, (0,)),
     ]
     assert [layer.id for layer in layers] == [f"layer-{n}" for n in range(6)]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geomap import edtf
 from geomap.build.problem import Problem
 from geomap.errors import DateError, PlaceNotFound
+from geomap.gazetteer import MARGIN_KM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,6 @@ __all__ = ["fact_problems"]
 
 ROUNDING_M = 1.0
 """Coordinates are written with 6 decimals: 0.11 m at most, on each axis."""
-
-SHORE_KM = 60.0
-"""How far from its country a place may lie: outlines of countries are drawn
-for small scales and leave out headlands, islets and piers."""
 
 # What a person, a text or a geocoder put there does not come from the gazetteer.
 _FROM_GAZETTEER = {"gazetteer", "context"}
@@ -125,6 +122,12 @@ def _place_problems(
     if event.lat is None or event.lon is None:
         return
     position = Position(lat=event.lat, lon=event.lon)
+    if event.place_basis == "geocoder" and "online: " not in (event.rule or "online: "):
+        yield Problem(
+            what=f"place_basis is geocoder, and rule is {event.rule!r}",
+            where=where,
+            expected="a rule that says which service was asked for what",
+        )
     own = (event.place_id or "").startswith("user:")
     if event.place_id and event.place_basis in _FROM_GAZETTEER and (whole or not own):
         try:
@@ -139,7 +142,10 @@ def _place_problems(
                 else "the id of a record; read or review the event again",
             )
         else:
-            yield from _distance_problems(event, position, place, where)
+            away = list(_distance_problems(event, position, place, where))
+            yield from away
+            if not away and event.country == "; ".join(place.countries):
+                return  # as the gazetteer has it, and the point is at the place
     yield from _country_problems(event, position, gazetteer, where)
 
 
@@ -169,11 +175,27 @@ def _country_problems(
     outlines = [_outline(gazetteer, code) for code in codes if code]
     if None in outlines or any(_is_near(o, position) for o in outlines):
         return
+    found = gazetteer.at(position, limit=0)
+    if set(codes) & set(found.countries):  # it is claimed, or filed, so
+        return
+    turned = _turned(position)
+    swapped = turned is not None and any(_is_near(o, turned) for o in outlines)
+    there = f" (it is in {'; '.join(found.countries)})" if found.countries else ""
     yield Problem(
-        what=f"lat {event.lat}, lon {event.lon} lies outside {event.country}",
+        what=f"lat {event.lat}, lon {event.lon} lies outside {event.country}{there}",
         where=where,
-        expected="a point in the country stated; are lat and lon swapped?",
+        expected=f"a point in the country stated, or within {MARGIN_KM:.0f} km of its"
+        f" outline; {'lat and lon are swapped' if swapped else 'are lat and lon swapped?'}",
     )
+
+
+def _turned(position: Position) -> Position | None:
+    """Return the position with its axes swapped, if there is one."""
+    from geomap.model import Position
+
+    if abs(position.lon) > 90:
+        return None
+    return Position(lat=position.lon, lon=position.lat)
 
 
 @lru_cache(maxsize=512)
@@ -198,8 +220,13 @@ def _is_near(outline: Any, position: Position) -> bool:
     from shapely.geometry import Point
     from shapely.ops import nearest_points
 
-    point = Point(position.lonlat)
-    if outline.covers(point):
-        return True
-    nearest, _ = nearest_points(outline, point)
-    return bool(geodesic((nearest.y, nearest.x), position.latlon).km <= SHORE_KM)
+    # What lies near the antimeridian may belong to land on its other side.
+    for turn in (0, -360, 360):
+        point = Point(position.lon + turn, position.lat)
+        if outline.covers(point):
+            return True
+        nearest, _ = nearest_points(outline, point)
+        lon = min(180.0, max(-180.0, nearest.x))
+        if geodesic((nearest.y, lon), position.latlon).km <= MARGIN_KM:
+            return True
+    return False

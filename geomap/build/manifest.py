@@ -52,6 +52,9 @@ class Manifest:
     definition : FileRecord
     inputs, outputs : tuple of FileRecord
         Reports and event files read; files written, without the manifest.
+    libraries : tuple of str
+        Name and version of those that decide about the bytes of compressed and
+        binary outputs; all others are the same bytes on any machine.
     """
 
     map: str
@@ -60,6 +63,7 @@ class Manifest:
     definition: FileRecord
     inputs: tuple[FileRecord, ...]
     outputs: tuple[FileRecord, ...]
+    libraries: tuple[str, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Return the manifest as JSON with sorted lists and LF."""
@@ -85,6 +89,7 @@ def parse(raw: bytes, *, path: str) -> Manifest:
             definition=_record(content["definition"]),
             inputs=tuple(_record(item) for item in content["inputs"]),
             outputs=tuple(_record(item) for item in content["outputs"]),
+            libraries=tuple(_text(item) for item in content.get("libraries", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InputError(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap import __version__
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest, parse
+from geomap.documents import SOURCES_CSV
 from geomap.errors import InputError
 from geomap.project import OUTPUTS
 
@@ -65,7 +66,8 @@ def make_plan(definition: Definition, *, gazetteer: str) -> Plan:
     """
     own = record_of(definition.path, name=definition.path.name)
     inputs = tuple(
-        record_of(definition.locate(name), name=name) for name in definition.inputs
+        record_of(definition.locate(name), name=name)
+        for name in sorted({*definition.inputs, *_tables(definition)})
     )
     last = _last_manifest(definition.folder)
     stale: Iterable[str]
@@ -87,6 +89,13 @@ def make_plan(definition: Definition, *, gazetteer: str) -> Plan:
         # A damaged manifest must not name what is removed.
         obsolete=tuple(sorted(kept & set(OUTPUTS) - set(definition.outputs))),
     )
+
+
+def _tables(definition: Definition) -> set[str]:
+    """Return the ``sources.csv`` beside the reports, which tell of them too."""
+    folders = {name.rpartition("/")[0] for name in definition.reports}
+    names = (f"{folder}/{SOURCES_CSV}" if folder else SOURCES_CSV for folder in folders)
+    return {name for name in names if definition.locate(name).is_file()}
 
 
 def record_of(path: Path, *, name: str) -> FileRecord:

@@ -6,19 +6,28 @@ reading of each document beside the events of all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import documents
-from geomap.errors import DateError, InputError
-from geomap.events import Reading, read_document
+from geomap.dates import find_dates
+from geomap.errors import DateError, GeocoderError, GeomapError, InputError
+from geomap.events import Reading, corroborate, read_document
 from geomap.gazetteer import Gazetteer
+from geomap.language import unread_language
 from geomap.model import EventTable, LeftOut
+from geomap.places import find_places
+from geomap.resolve import resolve
+from geomap.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from geomap.events import Duplicate
+    from geomap.geocoders import Geocoder
+    from geomap.model import Document
 
 __all__ = ["ReadResult", "read"]
 
@@ -31,16 +40,22 @@ class ReadResult:
     ----------
     table : EventTable
         The events of all documents, in the order of the documents and, within
-        one, of the text.
+        one, of the text.  What several documents tell is one event.
     readings : tuple of Reading
         One for each document: its dates, places, events and what was left out.
-    errors : tuple of InputError
+    errors : tuple of GeomapError
         Documents that could not be read; empty unless ``keep_going``.
+    duplicates : tuple of Duplicate
+        Pairs of events that may be one, but whose claims differ.
+    unread : mapping of str to str
+        By document id, the language of a document that is not read.
     """
 
     table: EventTable
     readings: tuple[Reading, ...]
-    errors: tuple[InputError, ...] = ()
+    errors: tuple[GeomapError, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def document_ids(self) -> frozenset[str]:
@@ -62,6 +77,8 @@ def read(
     jsonl: bool = False,
     keep_going: bool = False,
     gazetteer: Gazetteer | None = None,
+    geocoder: Geocoder | None = None,
+    each: Callable[[int, int], None] | None = None,
     places: Sequence[str | Path] = (),
     pins: Mapping[str, str] | None = None,
     ignore: Sequence[str] = (),
@@ -73,7 +90,8 @@ def read(
     Parameters
     ----------
     paths : path or sequence of paths
-        ``.txt``, ``.md`` or ``.jsonl`` files; ``"-"`` is standard input.
+        ``.txt``, ``.md`` or ``.jsonl`` files, saved web pages (``.html``, with
+        the extra ``[web]``), feeds (``.xml``); ``"-"`` is standard input.
     published : date or str, optional
         Publication day (``YYYY-MM-DD``) of documents that state none; without
         it a date without a year keeps an unknown year.
@@ -87,6 +105,11 @@ def read(
         Put unusable documents into ``errors`` instead of raising the first.
     gazetteer : Gazetteer, optional
         The embedded one by default.
+    geocoder : Geocoder, optional
+        An online geocoder (:func:`geomap.geocoders.open_geocoder`) for names
+        that the gazetteer does not know; none by default, and no network.
+    each : callable, optional
+        Told after each document how many have been read, and of how many.
     places : sequence of paths
         Files of your own places (docs/places.md), which win over the gazetteer's.
     pins : mapping of str to str
@@ -104,6 +127,8 @@ def read(
         If a document cannot be used, unless ``keep_going``.
     DateError
         If ``published`` is no day.
+    GeocoderError
+        If the geocoder fails, unless ``keep_going``.
     PlacesFileError
         If rows of ``places`` cannot be used.
     PlaceNotFound
@@ -120,11 +145,71 @@ def read(
         raise batch.errors[0]
     known = gazetteer or Gazetteer.open()
     known = known.with_places(places).with_names(pins=pins, ignored=ignore)
-    readings = tuple(read_document(d, known, focus=focus) for d in batch.documents)
-    events = [event for reading in readings for event in reading.events]
+    errors: list[GeomapError] = list(batch.errors)
+    readings: list[Reading] = []
+    unread: dict[str, str] = {}
+    for number, document in enumerate(batch.documents, 1):
+        try:
+            if (language := unread_language(document)) is not None:
+                unread[document.id] = language
+                readings.append(_without_events(document, language, known, focus))
+            else:
+                readings.append(
+                    read_document(document, known, focus=focus, geocoder=geocoder)
+                )
+        except Exception as error:
+            # A fault of ours in one document must not lose a thousand others.
+            ours = not isinstance(error, GeomapError)
+            if not keep_going or (ours and len(batch.documents) == 1):
+                raise
+            errors.append(_fault(document, error))
+        if each is not None:
+            each(number, len(batch.documents))
+    told = corroborate([event for reading in readings for event in reading.events])
     return ReadResult(
-        table=EventTable.from_events(events), readings=readings, errors=batch.errors
+        table=EventTable.from_events(told.events),
+        readings=tuple(readings),
+        errors=tuple(errors),
+        duplicates=told.duplicates,
+        unread=unread,
     )
+
+
+def _without_events(
+    document: Document, language: str, gazetteer: Gazetteer, focus: Sequence[str]
+) -> Reading:
+    """Return the names of a document whose grammar is not read, and say so."""
+    dates = find_dates(document)
+    mentions = find_places(document, gazetteer, dates)
+    start, end = next(iter(sentences(document.text)), (0, len(document.text)))
+    left_out = LeftOut(
+        doc_id=document.id,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        why=f"{language} is not read; geomap reads English",
+    )
+    return Reading(
+        document=document,
+        dates=tuple(dates),
+        places=tuple(resolve(document, mentions, gazetteer, focus=focus)),
+        events=(),
+        left_out=(left_out,),
+    )
+
+
+def _fault(document: Document, error: Exception) -> GeomapError:
+    if isinstance(error, GeocoderError):
+        return GeocoderError(f"{document.path or document.id}: not read: {error}")
+    if isinstance(error, GeomapError):
+        return error
+    fault = InputError(
+        f"{document.path}: could not be read because of a fault of geomap"
+        f" ({type(error).__name__}: {error}); the other documents are not affected;"
+        " please report it with the text"
+    )
+    fault.__cause__ = error
+    return fault
 
 
 def _day(published: date | str | None) -> date | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap import __version__, files
 from geomap.build.eventfile import merged_with
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest
+from geomap.build.naming import named
 from geomap.build.plan import Plan, make_plan, record_of
 from geomap.build.reading import ReadResult, read
 from geomap.build.summary import Summary, summarise
@@ -22,7 +23,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.project import find_definitions, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.model import EventTable
     from geomap.project import Definition
@@ -163,7 +164,7 @@ def _run(plan: Plan, gazetteer: Gazetteer) -> BuildResult:
         found.table,
         documents=found.document_ids,
     )
-    shown = _published(merged)
+    shown = named(_published(merged), gazetteer, definition.names)
     outputs = _render(definition, shown, found)
     _refuse_changed(plan)
     written = _write(plan, outputs)
@@ -213,28 +214,31 @@ def _published(table: EventTable) -> EventTable:
 def _render(
     definition: Definition, table: EventTable, found: ReadResult
 ) -> dict[str, bytes]:
-    from geomap.formats import csv, geojson
-    from geomap.webmap import PageOptions, render_page
+    from geomap.formats import event_bytes
+    from geomap.webmap import PageOptions, read_boundaries, render_page
 
-    makers = {
-        "index.html": lambda: render_page(
-            table,
-            PageOptions(
-                title=definition.title,
-                subtitle=definition.subtitle,
-                language=definition.language,
-                author=definition.author,
-                contact=definition.contact,
-                licence=definition.licence,
-                boundary_policy=definition.boundary_policy,
-                left_out=found.left_out,
-                documents_read=len(found.readings),
-            ),
-        ),
-        "events.geojson": lambda: geojson.write(table),
-        "events.csv": lambda: csv.write(table),
+    drawn = definition.boundaries
+    own = None if drawn is None else read_boundaries(definition.locate(drawn))
+    options = PageOptions(
+        title=definition.title,
+        subtitle=definition.subtitle,
+        language=definition.language,
+        author=definition.author,
+        contact=definition.contact,
+        licence=definition.licence,
+        periods=definition.periods,
+        names=definition.names,
+        boundary_policy="neutral" if own else definition.boundary_policy,
+        boundaries=own,
+        left_out=found.left_out,
+        documents_read=len(found.readings),
+    )
+    return {
+        name: render_page(table, options)
+        if name == "index.html"
+        else event_bytes(table, name)
+        for name in definition.outputs
     }
-    return {name: makers[name]() for name in definition.outputs}
 
 
 def _refuse_changed(plan: Plan) -> None:
@@ -255,6 +259,7 @@ def _write(plan: Plan, outputs: dict[str, bytes]) -> tuple[FileRecord, ...]:
         definition=plan.definition_record,
         inputs=plan.inputs,
         outputs=records,
+        libraries=_libraries(outputs),
     ).to_bytes()
     for name, content in outputs.items():
         files.write_atomic(files.inside(folder, name), content)
@@ -262,6 +267,18 @@ def _write(plan: Plan, outputs: dict[str, bytes]) -> tuple[FileRecord, ...]:
         files.inside(folder, name).unlink(missing_ok=True)
     files.write_atomic(files.inside(folder, MANIFEST), manifest)
     return (*records, _record(MANIFEST, manifest))
+
+
+def _libraries(outputs: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the libraries that decide about the bytes of binary outputs."""
+    from geomap.formats import library_of
+    from geomap.webmap import library_of_page
+
+    found = {
+        library_of_page(content) if name == "index.html" else library_of(name)
+        for name, content in outputs.items()
+    }
+    return tuple(sorted(filter(None, found)))
 
 
 def _record(name: str, content: bytes) -> FileRecord:

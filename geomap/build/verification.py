@@ -149,8 +149,10 @@ def _file_problems(
     if path.suffix == ".html":
         yield from _page_problems(path)
         return
-    from geomap.formats import read_events
+    from geomap.formats import can_be_read, read_events
 
+    if not can_be_read(path):
+        return  # an exchange format: its hash in the manifest is all there is to check
     if path.suffix == ".geojson":
         yield from _standard_problems(path)
     try:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap import __version__
+from geomap.cli.adding import add
 from geomap.cli.lookup import gazetteer
 from geomap.cli.publishing import build, convert, map_, verify
 from geomap.cli.reading import dates, explain, places, read
@@ -44,7 +45,7 @@ def commands() -> None:
 
 
 for _command in (
-    dates, places, read, explain, map_, convert, build, verify, gazetteer,
+    add, dates, places, read, explain, map_, convert, build, verify, gazetteer,
 ):  # fmt: skip
     commands.add_command(_command)
 

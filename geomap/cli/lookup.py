@@ -1,21 +1,31 @@
-"""The commands that ask the gazetteer: gazetteer find, info, check."""
+"""The commands that ask the gazetteer: gazetteer find, at, info, check."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.cli.talk import answer, example, places_option, say
+from geomap.cli import table
+from geomap.cli.options import places_option
+from geomap.cli.talk import answer, byte_count, example, say
 from geomap.errors import CoordinateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geomap.model import Candidate, Place, Position
+
+NAME_COLUMNS = 30
+"""As much of a name as the table shows."""
 
 
 @click.group(epilog=example('geomap gazetteer find "Nagorno-Karabakh"'))
 def gazetteer() -> None:
-    """Ask the embedded gazetteer."""
+    """Ask the gazetteer."""
 
 
-@gazetteer.command(epilog=example("geomap gazetteer find Goris --json"))
+@gazetteer.command(epilog=example("geomap gazetteer find Goris"))
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array, best first.")
 @click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-2 code.")
@@ -51,55 +61,194 @@ def find(
         kinds=kinds or None,
         limit=limit,
     )
-    rows = [
-        {
-            "lat": candidate.place.position.lat,
-            "lon": candidate.place.position.lon,
-            "place_id": candidate.place.id,
-            "name": candidate.place.name,
-            "kind": candidate.place.kind,
-            "country": "; ".join(candidate.place.countries),
-            "score": round(candidate.score, 3),
-        }
-        for candidate in found
-    ]
     if as_json:
+        rows = [_values(candidate) for candidate in found]
         click.echo(json.dumps(rows, ensure_ascii=False, allow_nan=False))
-    else:
-        for values in rows:
-            answer(_line(values))
-    if not rows:
+    elif found:
+        answer("\n".join(_table(found)))
+    if not found:
         say(f"no place is named {name!r}")
 
 
-def _line(values: dict[str, Any]) -> str:
-    return (
-        f"{values['score']:.3f}  {values['name']}  {values['kind']}"
-        f"  {values['country'] or '-'}  {values['lat']:.4f}, {values['lon']:.4f}"
-        f"  {values['place_id']}"
-    )
+def _values(candidate: Candidate) -> dict[str, Any]:
+    place = candidate.place
+    return {
+        "lat": place.position.lat,
+        "lon": place.position.lon,
+        "place_id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": "; ".join(place.countries),
+        "score": round(candidate.score, 3),
+        "population": place.population or None,
+        "other_names": [
+            {"name": n.name, "language": n.language, "used_by": n.used_by}
+            for n in place.names
+            if n.name != place.name
+        ],
+        "source": place.source,
+        "match": candidate.match,
+        "distance": candidate.distance,
+    }
 
 
-def _position(near: str) -> Any:
+_INDENT = " " * 7  # as wide as the scores
+_HEADING = ("score", "name", "kind", "country", "lat, lon", "population", "id")
+
+
+def _table(found: Sequence[Candidate]) -> Iterator[str]:
+    """Yield a row for each candidate, and under it what is known beside."""
+    rows = [
+        (
+            f"{candidate.score:.3f}",
+            table.clip(candidate.place.name, NAME_COLUMNS),
+            candidate.place.kind,
+            _country(candidate.place),
+            "{:.4f}, {:.4f}".format(*candidate.place.position.latlon),
+            f"{candidate.place.population:,}" if candidate.place.population else "",
+            candidate.place.id,
+        )
+        for candidate in found
+    ]
+    heading, *lines = table.lines(_HEADING, rows, right=frozenset({5}))
+    yield heading
+    for line, candidate in zip(lines, found, strict=True):
+        yield line
+        for text in _beside(candidate):
+            yield _INDENT + text
+
+
+def _country(place: Place) -> str:
+    return table.clip(", ".join(place.countries) or "-", 12)
+
+
+def _beside(candidate: Candidate) -> Iterator[str]:
+    """Yield where it lies and who says so; then its other names."""
+    place = candidate.place
+    room = table.WIDTH - len(_INDENT)
+    parts = ["disputed"] if place.disputed else []
+    if place.admin1:
+        parts.append(f"in {table.clip(place.admin1, NAME_COLUMNS)}")
+    if candidate.distance:
+        letters = "letter" if candidate.distance == 1 else "letters"
+        parts.append(f"{candidate.distance} {letters} from {candidate.name}")
+    parts.append(f"from {place.source or 'geonames'}")
+    yield table.clip("; ".join(parts), room)
+    others = [
+        f"{n.name} ({n.used_by})" if n.used_by else n.name
+        for n in place.names
+        if n.name != place.name
+    ]
+    if others:
+        yield f"also {table.as_many_as_fit(others, room - len('also '))}"
+
+
+def _position(near: str, *, what: str = "--near") -> Position:
     from geomap.model import Position
 
     try:
         lat, lon = (float(part) for part in near.split(","))
     except ValueError:
         raise CoordinateError(
-            f"--near is {near!r}; expected LAT,LON in degrees, like 39.5,46.3"
+            f"{what} is {near!r}; expected LAT,LON in degrees, like 39.5,46.3"
         ) from None
     return Position(lat=lat, lon=lon)
 
 
+@gazetteer.command(
+    # South of the equator a position begins like an option.
+    context_settings={"ignore_unknown_options": True},
+    epilog=example("geomap gazetteer at 39.5,46.3", "geomap gazetteer at -33.9,18.4"),
+)
+@click.argument("position", metavar="LAT,LON")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option(
+    "--limit",
+    metavar="N",
+    default=5,
+    type=click.IntRange(0, 1000),
+    help="At most this many settlements; 5 unless told.",
+)
+@places_option
+def at(
+    *, position: str, as_json: bool, limit: int, own_places: tuple[str, ...]
+) -> None:
+    """Say where LAT,LON lies: countries, regions, and the nearest settlements.
+
+    On contested ground every country that holds or claims it is listed.
+    """
+    import json
+
+    from geomap.gazetteer import Gazetteer
+
+    where = _position(position, what="LAT,LON")
+    found = Gazetteer.open(places=own_places).at(where, limit=limit)
+    if as_json:
+        values = {
+            "lat": where.lat,
+            "lon": where.lon,
+            "countries": list(found.countries),
+            "disputed": [place.id for place in found.disputed],
+            "inside": [_named(place) for place in found.inside],
+            "shores": [{**_named(n.place), "km": n.km} for n in found.shores],
+            "nearest": [{**_named(n.place), "km": n.km} for n in found.nearest],
+        }
+        click.echo(json.dumps(values, ensure_ascii=False, allow_nan=False))
+        return
+    answer(f"countries  {'; '.join(found.countries) or 'none'}")
+    for place in found.inside:
+        contested = "  contested" if place.disputed else ""
+        answer(f"inside     {place.name}  {place.kind}  {place.id}{contested}")
+    for shore in found.shores:
+        answer(f"shore      {shore.place.name}  {shore.km:.1f} km  {shore.place.id}")
+    for near in found.nearest:
+        answer(f"{near.km:7.1f} km {near.place.name}  {near.place.id}")
+
+
+def _named(place: Place) -> dict[str, Any]:
+    return {
+        "place_id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": "; ".join(place.countries),
+        "disputed": place.disputed,
+    }
+
+
 @gazetteer.command(epilog=example("geomap gazetteer info"))
-def info() -> None:
+@click.option("--json", "as_json", is_flag=True, help="The same for a program.")
+def info(*, as_json: bool) -> None:
     """Say which gazetteer this is: version, how many places, sources, licences."""
     import json
 
     from geomap.gazetteer import info as describe
 
-    click.echo(json.dumps(dict(describe()), ensure_ascii=False, indent=1))
+    facts = describe()
+    if as_json:
+        click.echo(json.dumps(dict(facts), ensure_ascii=False, indent=1))
+        return
+    answer("\n".join(_facts(facts)))
+
+
+def _facts(facts: Mapping[str, Any]) -> Iterator[str]:
+    yield f"gazetteer {facts['version']} (format {facts['format']})"
+    yield f"{facts['folder']}, {byte_count(facts['bytes'])}"
+    yield ""
+    counts = [(key.replace("_", " "), f"{n:,}") for key, n in facts["counts"].items()]
+    yield from table.lines(("layer", "rows"), counts, right=frozenset({1}))
+    yield ""
+    yield "sources"
+    for name, text in facts["sources"].items():
+        yield from _wrapped(f"{name} {text}")
+
+
+def _wrapped(text: str) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(
+        text, table.WIDTH, initial_indent="  ", subsequent_indent="    ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 @gazetteer.command(epilog=example("geomap gazetteer check"))
@@ -108,5 +257,10 @@ def check() -> None:
     from geomap.gazetteer import Gazetteer
     from geomap.gazetteer import check as check_files
 
-    check_files()
-    say(f"gazetteer {Gazetteer.open().version}: holds")
+    manifest = check_files()
+    files = manifest["files"]
+    size = byte_count(sum(facts["bytes"] for facts in files.values()))
+    say(
+        f"gazetteer {Gazetteer.open().version}: holds ({len(files)} files, {size}:"
+        " sizes and SHA-256 are those of its manifest, and it opens)"
+    )

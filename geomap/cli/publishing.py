@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap.cli.options import places_option
 from geomap.cli.talk import (
     answer,
     complain,
     example,
-    places_option,
     problem_line,
     result_lines,
     row,

@@ -7,23 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap.cli.options import (
+    Hints,
+    Reports,
+    hint_options,
+    report_options,
+)
+from geomap.cli.sources import Sources, read_reports, source_options
 from geomap.cli.talk import (
-    answer,
     complain,
-    document_options,
     example,
-    focus_option,
-    ignore_option,
-    places_option,
+    progress,
+    reading_table,
     row,
     say,
+    say_unread,
+    show,
     summary_lines,
+    terminal,
+    write_out,
 )
-from geomap.errors import InputError
+from geomap.errors import GeomapError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from geomap.model import Document, PlaceMention, Resolution
 
@@ -32,17 +39,12 @@ SHOWN_ROLES = ("location", "government", "demonym")
 
 
 @click.command(epilog=example("geomap dates report.txt --published 2024-05-04"))
-@document_options
-def dates(
-    *, documents: tuple[str, ...], published: date | None, encoding: str, jsonl: bool
-) -> None:
+@report_options
+def dates(*, reports: Reports) -> None:
     """List the date expressions of DOC and the days they mean, as NDJSON."""
     from geomap.dates import find_dates
-    from geomap.documents import read_documents
 
-    batch = read_documents(
-        documents, published=published, encoding=encoding, jsonl=jsonl
-    )
+    batch = reports.open()
     for document in batch.documents:
         for mention in find_dates(document):
             row(
@@ -56,6 +58,7 @@ def dates(
                     "anchor": mention.anchor,
                 }
             )
+    say_unread(batch.documents)
     complain(batch.errors)
 
 
@@ -65,10 +68,9 @@ def dates(
         'echo "Talks resumed in Yevlakh." | geomap places -',
     )
 )
-@document_options
-@focus_option
-@places_option
-@ignore_option
+@report_options
+@hint_options
+@source_options
 @click.option(
     "--all",
     "every",
@@ -88,46 +90,46 @@ def dates(
 )
 def places(
     *,
-    documents: tuple[str, ...],
-    published: date | None,
-    encoding: str,
-    jsonl: bool,
-    focus: tuple[str, ...],
-    own_places: tuple[str, ...],
-    ignore: tuple[str, ...],
+    reports: Reports,
+    hints: Hints,
+    sources: Sources,
     every: bool,
     spans: bool,
     threshold: float | None,
 ) -> None:
     """List the spans of DOC that name a place, and which place, as NDJSON."""
     from geomap.dates import find_dates
-    from geomap.documents import read_documents
     from geomap.gazetteer import Gazetteer
     from geomap.places import find_places
-    from geomap.resolve import LEAST_SCORE, resolve
+    from geomap.resolve import LEAST_SCORE, ask_online, resolve
 
     if threshold is None:
         # Who lists the spans says that each is a place, and asks which.
         threshold = 0.0 if spans else LEAST_SCORE
-    batch = read_documents(
-        documents, published=published, encoding=encoding, jsonl=jsonl
-    )
-    gazetteer = Gazetteer.open(places=own_places).with_names(ignored=ignore)
-    errors = list(batch.errors)
+
+    geocoder = sources.open_geocoder()
+    batch = reports.open()
+    gazetteer = Gazetteer.open(places=sources.own_places)
+    gazetteer = gazetteer.with_names(ignored=hints.ignore)
+    errors: list[GeomapError] = list(batch.errors)
     for document in batch.documents:
         try:
             if spans:
                 mentions = _listed_spans(document, batch.other_keys.get(document.id))
             else:
                 mentions = find_places(document, gazetteer, find_dates(document))
-        except InputError as error:
+            resolutions = resolve(
+                document, mentions, gazetteer, focus=hints.focus, threshold=threshold
+            )
+            if geocoder is not None:
+                resolutions = ask_online(resolutions, geocoder, focus=hints.focus)
+        except GeomapError as error:
             errors.append(error)
             continue
-        for found in resolve(
-            document, mentions, gazetteer, focus=focus, threshold=threshold
-        ):
+        for found in resolutions:
             if every or spans or found.mention.role in SHOWN_ROLES:
                 row(_place_row(document, found))
+    say_unread(batch.documents)
     complain(errors)
 
 
@@ -191,10 +193,9 @@ def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
         "geomap read report.txt --published 2024-05-04 -o events.geojson",
     )
 )
-@document_options
-@focus_option
-@places_option
-@ignore_option
+@report_options
+@hint_options
+@source_options
 @click.option(
     "-o",
     "--output",
@@ -202,15 +203,7 @@ def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
     help="Event file to merge into (.geojson or .csv); reviewed events stay.",
 )
 def read(
-    *,
-    documents: tuple[str, ...],
-    published: date | None,
-    encoding: str,
-    jsonl: bool,
-    focus: tuple[str, ...],
-    own_places: tuple[str, ...],
-    ignore: tuple[str, ...],
-    output: Path | None,
+    *, reports: Reports, hints: Hints, sources: Sources, output: Path | None
 ) -> None:
     """Read DOC into dated, placed events; what is missing is said on stderr.
 
@@ -218,18 +211,9 @@ def read(
     drafts of that file; every event that a person reviewed stays as it is.
     """
     from geomap.build import merge_into, summarise
-    from geomap.build import read as read_reports
 
-    found = read_reports(
-        documents,
-        published=published,
-        focus=focus,
-        encoding=encoding,
-        jsonl=jsonl,
-        keep_going=True,
-        places=own_places,
-        ignore=ignore,
-    )
+    with progress("reading") as each:
+        found = read_reports(reports, hints, sources, each=each)
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
         return
@@ -242,38 +226,52 @@ def read(
         say(f"{output.as_posix()}: written, {len(table)} events")
     for line in summary_lines(summarise(found.table, found.left_out)):
         say(line)
+    for pair in found.duplicates:
+        say(
+            f"  possible duplicate: {' and '.join(pair.ids)}: {pair.titles[0]} ({pair.why})"
+        )
+    for line in reading_table(found):
+        say(line)
+    say_unread(reading.document for reading in found.readings)
     complain(found.errors)
 
 
-@click.command(epilog=example("geomap explain report.txt --published 2024-05-04"))
-@document_options
-@focus_option
-@places_option
-@ignore_option
+@click.command(
+    epilog=example(
+        "geomap explain report.txt --published 2024-05-04",
+        "geomap explain report.txt --html -o reading.html",
+    )
+)
+@report_options
+@hint_options
+@source_options
+@click.option("--html", is_flag=True, help="One self-contained page instead of text.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File to write; by default, and with -, standard output.",
+)
 def explain(
     *,
-    documents: tuple[str, ...],
-    published: date | None,
-    encoding: str,
-    jsonl: bool,
-    focus: tuple[str, ...],
-    own_places: tuple[str, ...],
-    ignore: tuple[str, ...],
+    reports: Reports,
+    hints: Hints,
+    sources: Sources,
+    html: bool,
+    output: Path | None,
 ) -> None:
     """Say how DOC was read: each date and name, the candidates, what was left out."""
-    from geomap.build import read as read_reports
     from geomap.events import explain as explain_reading
+    from geomap.events import explain_page
 
-    found = read_reports(
-        documents,
-        published=published,
-        focus=focus,
-        encoding=encoding,
-        jsonl=jsonl,
-        keep_going=True,
-        places=own_places,
-        ignore=ignore,
-    )
-    for reading in found.readings:
-        answer(explain_reading(reading))
+    with progress("reading") as each:
+        found = read_reports(reports, hints, sources, each=each)
+    to_file = output is not None and str(output) != "-"
+    if found.readings and (html or to_file):
+        text = "" if html else "\n".join(map(explain_reading, found.readings))
+        content = explain_page(found.readings) if html else text.encode()
+        write_out(content, output if to_file else None)
+    elif found.readings:
+        show(explain_reading(r, **terminal()) for r in found.readings)
+    say_unread(reading.document for reading in found.readings)
     complain(found.errors)

@@ -1,93 +1,34 @@
 """Rows for machines on stdout, words for people on stderr.
 
-Flows in: values.  Flows out: text.  Options that several commands share are
-here too, so that they read the same everywhere.
+Flows in: values.  Flows out: text.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.errors import DateError, PlacesFileError
+from geomap.errors import RowsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
-    from geomap.build import BuildResult, Problem
+    from geomap.build import BuildResult, Problem, ReadResult
     from geomap.build.summary import Missing, Summary
-    from geomap.model import LeftOut
-
-Command = TypeVar("Command", bound="Callable[..., Any]")
+    from geomap.events import Reading
+    from geomap.model import Document, LeftOut
 
 MOST_LISTED = 40
 """How many items of one kind a summary lists before it only counts them."""
 
 MOST_QUOTED = 72
 """How many characters of a sentence a summary shows."""
-
-
-def day(
-    context: click.Context, option: click.Parameter, value: str | None
-) -> date | None:
-    """Return the day an option gives; a wrong one is an error of the input."""
-    del context
-    try:
-        return date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        raise DateError(
-            f"{option.opts[-1]} is {value!r}; expected a day that exists, as YYYY-MM-DD"
-        ) from None
-
-
-def document_options(command: Command) -> Command:
-    """Add DOC and the options of every command that reads documents."""
-    for option in (
-        click.option("--jsonl", is_flag=True, help="`-` holds a JSON document a line."),
-        click.option(
-            "--encoding",
-            default="utf-8",
-            show_default=True,
-            help="Of documents without a byte order mark.",
-        ),
-        click.option(
-            "--published",
-            callback=day,
-            metavar="DAY",
-            help="Publication day (YYYY-MM-DD) of documents that state none.",
-        ),
-        click.argument("documents", metavar="DOC...", nargs=-1, required=True),
-    ):
-        command = option(command)
-    return command
-
-
-focus_option = click.option(
-    "--focus",
-    multiple=True,
-    metavar="CODE",
-    callback=lambda _, __, codes: tuple(code.upper() for code in codes),
-    help="Country the documents are about (ISO 3166-1 alpha-2); may be repeated.",
-)
-
-
-places_option = click.option(
-    "--places",
-    "own_places",
-    multiple=True,
-    metavar="FILE",
-    help="Your own places, which win: .csv (name,lat,lon) or .geojson; may be repeated.",
-)
-
-ignore_option = click.option(
-    "--ignore",
-    multiple=True,
-    metavar="NAME",
-    help="A name that is no place in these documents; may be repeated.",
-)
 
 
 def example(*lines: str) -> str:
@@ -110,6 +51,36 @@ def answer(text: str) -> None:
     click.echo("\n".join(printable(line) for line in text.split("\n")))
 
 
+def terminal() -> dict[str, Any]:
+    """Return how wide the terminal is, and whether it shows colours.
+
+    Elsewhere lines are 80 columns, and NO_COLOR (no-color.org) is obeyed.
+    """
+    import shutil
+
+    if not sys.stdout.isatty():
+        return {"width": 80, "colour": False}
+    width = min(shutil.get_terminal_size().columns - 1, 100)
+    return {"width": width, "colour": "NO_COLOR" not in os.environ}
+
+
+def show(texts: Iterable[str]) -> None:
+    """Write texts that are fit for a terminal already, colours of ours included."""
+    for number, text in enumerate(texts):
+        click.echo(f"\n{text}" if number else text, nl=False)
+
+
+def write_out(content: bytes, path: Path | None) -> None:
+    """Write bytes to a file, whole or not at all, or to standard output."""
+    from geomap import files
+
+    if path is None:
+        click.echo(content, nl=False)
+        return
+    files.write_atomic(path, content)
+    say(f"{path.as_posix()}: written")
+
+
 def complain(errors: Iterable[Exception]) -> None:
     """Write the error of each document that failed, and end with exit 1 if any did."""
     failed = [line for error in errors for line in messages(error)]
@@ -121,7 +92,7 @@ def complain(errors: Iterable[Exception]) -> None:
 
 def messages(error: Exception) -> list[str]:
     """Return the lines that say what is wrong: one, or one for each wrong row."""
-    listed = error.problems if isinstance(error, PlacesFileError) else [str(error)]
+    listed = error.problems if isinstance(error, RowsError) else [str(error)]
     return [" ".join(message.split()) for message in listed]
 
 
@@ -137,6 +108,94 @@ def printable(text: str) -> str:
     'a\ufffd[2Jb\ufffdc'
     """
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how far a long task is; elsewhere show nothing.
+
+    Yields
+    ------
+    callable
+        To be told how many are done, and of how many.
+    """
+    width = 0
+
+    def told(done: int, total: int) -> None:
+        nonlocal width
+        if total < 2 or not sys.stderr.isatty():
+            return
+        step = max(1, total // 200)
+        if done % step and done != total:
+            return
+        filled = done * 24 // total
+        line = f"{label} [{'#' * filled}{'.' * (24 - filled)}] {done:,} of {total:,}"
+        width = len(line)
+        click.echo(f"\r{line}", err=True, nl=False)
+
+    try:
+        yield told
+    finally:
+        if width:
+            click.echo(f"\r{' ' * width}\r", err=True, nl=False)
+
+
+def say_unread(documents: Iterable[Document]) -> None:
+    """Name the documents in a language that is not read."""
+    from geomap.language import unread_language
+
+    for document in documents:
+        if (language := unread_language(document)) is not None:
+            say(f"{document.path}: {language} is not read; geomap reads English")
+
+
+def reading_table(found: ReadResult) -> Iterator[str]:
+    """Say for several documents what each gave; for many only the sums.
+
+    Yields
+    ------
+    str
+        Lines of a table: documents, events, placed, unplaced, left out, and
+        those that could not be read.
+    """
+    rows = [_row_of(reading, found) for reading in found.readings]
+    if len(rows) + len(found.errors) < 2:
+        return
+    few = len(rows) <= MOST_LISTED
+    width = min(40, max([len("documents"), *(len(name) for name, _ in rows)]))
+    heads = ("events", "placed", "unplaced", "left out")
+    yield f"  {'document':{width}}  {'  '.join(heads)}"
+    for name, numbers in rows if few else ():
+        yield f"  {_short(name, width):{width}}  {_cells(heads, numbers)}"
+    sums = [sum(numbers) for numbers in zip(*(n for _, n in rows), strict=True)]
+    if rows:
+        yield f"  {f'all {len(rows):,}':{width}}  {_cells(heads, sums)}"
+    joined = (sums[0] if rows else 0) - len(found.table)
+    if joined:
+        yield f"  {_count(joined, 'event')} of them told by an earlier document too"
+    if found.unread:
+        yield f"  not in English: {len(found.unread):,} (their places: geomap places)"
+    if found.errors:
+        yield f"  could not be read: {len(found.errors):,} (why is said below)"
+
+
+def _row_of(reading: Reading, found: ReadResult) -> tuple[str, list[int]]:
+    placed = sum(event.geometry_kind != "none" for event in reading.events)
+    name = reading.document.id
+    if name in found.unread:
+        name = f"{name} ({found.unread[name]})"
+    events = len(reading.events)
+    return name, [events, placed, events - placed, len(reading.left_out)]
+
+
+def _cells(heads: Iterable[str], numbers: Iterable[int]) -> str:
+    return "  ".join(
+        f"{number:>{len(head)},}" for head, number in zip(heads, numbers, strict=True)
+    )
+
+
+def _short(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:
@@ -172,7 +231,7 @@ def result_lines(result: BuildResult) -> Iterator[str]:
         )
     for record in r.files:
         path = (r.folder / record.path).as_posix()
-        yield f"  {path}  {_bytes(record.size)}"
+        yield f"  {path}  {byte_count(record.size)}"
 
 
 def problem_line(problem: Problem) -> str:
@@ -202,7 +261,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _bytes(size: int) -> str:
+def byte_count(size: int) -> str:
+    """Return a number of bytes for people: "12 kB"."""
     if size < 1000:
         return f"{size} B"
     return f"{size / 1000:,.0f} kB" if size < 1_000_000 else f"{size / 1e6:,.1f} MB"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from math import cos, pi, radians, sin
 from typing import TYPE_CHECKING
 
+from geomap.geocoders import is_online
+
 if TYPE_CHECKING:
     from geomap.events.where import Spot
     from geomap.gazetteer import Gazetteer
@@ -37,16 +39,21 @@ def geometry_of(
     lon, lat = (round(v, 6) for v in place.position.lonlat)
     small = place.kind == "island" and place.radius_m <= _SMALL_ISLAND_M
     if place.kind == "corridor":
-        shape = gazetteer.shape(place.id)
+        shape = _shape(place, gazetteer)
         if shape is not None:
             return shape, "corridor", gazetteer.is_schematic(place.id)
         return _circle(place), "corridor", True
     if place.kind in _AREA_KINDS and not small:
-        shape = gazetteer.shape(place.id)
+        shape = _shape(place, gazetteer)
         if shape is not None:
             return shape, "area", gazetteer.is_schematic(place.id)
         return _circle(place), "area", True
     return {"type": "Point", "coordinates": [lon, lat]}, "point", False
+
+
+def _shape(place: Place, gazetteer: Gazetteer) -> Geometry | None:
+    """Return the shape of a place; one from an online geocoder has none here."""
+    return None if is_online(place) else gazetteer.shape(place.id)
 
 
 def _circle(place: Place) -> Geometry:

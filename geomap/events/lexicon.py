@@ -3,8 +3,8 @@
 A :class:`Rule` is one row: verbs, or event nouns, or both, and the words of
 which one must stand in the same clause ("centre ... opened" is aid, "the shop
 opened" is nothing).  Earlier rows win over later ones, so the special stands
-before the general.  Verbs are given by their base form; irregular pasts are in
-:data:`IRREGULAR`.
+before the general.  Verbs are given by their base form; their written forms are
+made in :mod:`geomap.events.forms`.
 
 The classes are those of the event record; the lists follow the field's usual
 dictionaries of conflict, disaster and civic events in kind, and were written
@@ -14,7 +14,6 @@ for this project.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +29,25 @@ _TROOPS = (
     " militants rebels police units warship frigate destroyer carrier fleet gunmen"
     " marines paratroopers contingent mercenaries armour armor observers monitors"
     " division corps column militia insurgents"
+)
+
+
+_ARMED = (
+    "gunmen gunman militants militant rebels insurgents jihadists extremists terrorists"
+    " guerrillas guerrilla fighters fighter soldiers soldier troops army forces militia"
+    " militiamen militias paramilitaries mercenaries sniper snipers attackers attacker"
+    " assailants gang gangs bandits isil isis daesh taliban qaeda shabaab haram hamas"
+    " hezbollah houthis houthi armed group"
+)
+_RELIEF = (
+    "aid relief humanitarian food supplies rations ration medicine medicines blankets"
+    " tents parcels shipment flour rice tarpaulins soap sorghum maize wheat grain cereals"
+    " kits vaccines vaccine doses seeds medical hygiene cash water"
+)
+_CROWD = (
+    "thousands hundreds dozens women students workers teachers farmers mourners residents"
+    " crowd crowds people supporters opponents unions nurses monks demonstrators"
+    " protesters activists youths youth families"
 )
 
 
@@ -53,6 +71,8 @@ class Rule:
         Has an origin and a destination.
     of_a_place : bool
         Counts only with a place as its subject: "X fell".
+    opens : bool
+        Begins an operation whose aim may name its place: "to retake X".
     """
 
     event_class: EventClass
@@ -63,22 +83,27 @@ class Rule:
     placeless: bool = False
     moves: bool = False
     of_a_place: bool = False
+    opens: bool = False
 
 
 RULES: tuple[Rule, ...] = (
     # Telephone calls first: "talks by phone took place" is no meeting at a place.
     Rule(event_class="meeting", subclass="phone_call", nouns="phone_call telephone_call phone_conversation telephone_conversation video_call", verbs="phone telephone", placeless=True),
-    Rule(event_class="meeting", subclass="phone_call", verbs="speak talk discuss call", needs="phone telephone video", placeless=True),
+    Rule(event_class="meeting", subclass="phone_call", verbs="speak talk discuss call agree", needs="phone telephone video", placeless=True),
     Rule(event_class="meeting", subclass="phone_call", verbs="confer meet", needs="video videolink", placeless=True),
     # Agreements and ceasefires
     Rule(event_class="agreement_ceasefire", verbs="reach sign conclude announce declare seal broker strike finalise finalize initial ratify adopt", needs="agreement ceasefire cease-fire truce accord deal treaty armistice pact memorandum protocol peace"),
     Rule(event_class="agreement_ceasefire", verbs="take_effect come_into begin start enter hold expire collapse break_down", needs="ceasefire cease-fire truce armistice"),
     Rule(event_class="agreement_ceasefire", verbs="agree", needs="ceasefire cease-fire truce armistice halt stop cease end pause peace exchange withdraw"),
     Rule(event_class="agreement_ceasefire", verbs="surrender capitulate"),
+    Rule(event_class="agreement_ceasefire", subclass="exchange", verbs="exchange swap", needs="prisoners prisoner hostages captives bodies"),
+    # Arson by a crowd, before fires
+    Rule(event_class="crime", subclass="arson", verbs="burn_down set_fire torch", needs="demonstrators rioters mob mobs looters arsonists protesters arson"),
     # Accidents and disasters
     Rule(event_class="accident_disaster", subclass="earthquake", nouns="earthquake quake tremor aftershock"),
-    Rule(event_class="accident_disaster", subclass="flood", nouns="flood flooding mudslide landslide mudflow", verbs="flood inundate burst_its"),
-    Rule(event_class="accident_disaster", subclass="storm", nouns="cyclone hurricane typhoon tornado"),
+    Rule(event_class="accident_disaster", subclass="earthquake", verbs="shake jolt rattle strike hit rock", needs="earthquake quake tremor aftershock magnitude"),
+    Rule(event_class="accident_disaster", subclass="flood", nouns="flood flooding flash_flood mudslide landslide mudflow rockslide avalanche", verbs="flood inundate burst_its"),
+    Rule(event_class="accident_disaster", subclass="storm", nouns="cyclone hurricane typhoon tornado snowstorm hailstorm sandstorm"),
     Rule(event_class="accident_disaster", subclass="fire", nouns="wildfire bushfire forest_fire", verbs="catch_fire burn_down"),
     Rule(event_class="accident_disaster", subclass="fire", nouns="a_fire deadly_fire huge_fire massive_fire large_fire blaze", needs="tower building factory warehouse hotel nightclub hospital market school house houses homes flat flats firefighters killed injured", verbs=""),
     Rule(event_class="accident_disaster", subclass="fire", verbs="break_out sweep tear engulf rip", needs="fire blaze wildfire flames inferno"),
@@ -88,65 +113,83 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="accident_disaster", verbs="reach swallow destroy engulf", needs="lava flames floodwaters floodwater mudslide wildfire"),
     Rule(event_class="accident_disaster", subclass="epidemic", verbs="die", needs="hunger famine cholera disease cold thirst heat influenza malnutrition measles starvation"),
     Rule(event_class="accident_disaster", subclass="eruption", verbs="erupt", needs="volcano volcanic lava crater"),
-    Rule(event_class="accident_disaster", subclass="crash", verbs="crash collide derail overturn plunge capsize run_aground", nouns="collision derailment shipwreck plane_crash train_crash bus_crash"),
+    Rule(event_class="accident_disaster", subclass="crash", verbs="crash collide derail overturn plunge capsize run_aground", nouns="collision derailment shipwreck plane_crash train_crash bus_crash car_crash helicopter_crash road_accident traffic_accident boat_accident train_accident pile-up"),
+    Rule(event_class="accident_disaster", subclass="stampede", nouns="stampede crowd_crush"),
+    Rule(event_class="accident_disaster", subclass="spill", nouns="oil_spill gas_leak chemical_leak"),
     Rule(event_class="accident_disaster", subclass="sinking", verbs="sink", needs="boat ferry ship vessel dinghy trawler migrants passengers storm"),
     Rule(event_class="accident_disaster", subclass="collapse", verbs="collapse cave_in", needs="building mine bridge dam roof tower school factory house block stand church mosque"),
     Rule(event_class="accident_disaster", subclass="explosion", nouns="explosion blast", verbs="explode", needs="gas fuel boiler factory fireworks refinery tanker mine depot warehouse pipeline accidental"),
     Rule(event_class="accident_disaster", subclass="drowning", verbs="drown"),
+    Rule(event_class="accident_disaster", subclass="storm", nouns="storm blizzard heatwave", needs="killed died injured destroyed damaged hit struck flooded uprooted battered lashed cut"),
     Rule(event_class="accident_disaster", verbs="kill injure bury trap strike destroy", needs="lightning avalanche landslide heatwave mudslide rockfall earthquake tornado typhoon cyclone hurricane floods flood"),
     Rule(event_class="accident_disaster", verbs="hit strike make batter", needs="landfall cyclone hurricane typhoon storm earthquake quake tsunami"),
-    Rule(event_class="accident_disaster", subclass="epidemic", nouns="outbreak", needs="cholera ebola measles disease virus fever"),
+    Rule(event_class="accident_disaster", subclass="epidemic", nouns="outbreak", needs="cholera ebola measles disease virus fever polio mpox diphtheria dengue meningitis"),
+    Rule(event_class="accident_disaster", subclass="epidemic", verbs="confirm report record register detect", needs="cholera ebola measles polio mpox diphtheria dengue meningitis"),
+    # Seizures of goods, before those of towns
+    Rule(event_class="crime", subclass="smuggling", verbs="seize confiscate intercept find recover", needs="cocaine heroin cannabis methamphetamine drugs ivory contraband cigarettes smuggled traffickers"),
+    Rule(event_class="crime", verbs="hijack"),
     # Armed action, from the special to the general
     Rule(event_class="armed_action", subclass="sexual_violence", verbs="rape gang-rape"),
-    Rule(event_class="armed_action", subclass="abduction", verbs="abduct kidnap", nouns="kidnapping abduction"),
+    Rule(event_class="armed_action", subclass="abduction", verbs="abduct kidnap", nouns="kidnapping abduction hostage-taking"),
     Rule(event_class="armed_action", subclass="abduction", verbs="take_hostage seize take snatch", needs="hostage hostages captive girls schoolgirls students pupils schoolchildren"),
-    Rule(event_class="armed_action", subclass="explosive", nouns="suicide_bombing car_bombing bombing car_bomb roadside_bomb truck_bomb suicide_attack landmine", verbs="detonate blow_up blow_himself blow_herself"),
+    Rule(event_class="armed_action", subclass="explosive", nouns="suicide_bombing car_bombing bombing car_bomb roadside_bomb truck_bomb suicide_attack landmine bomb_attack bomb_blast car_bomb_attack grenade_attack suicide_blast", verbs="detonate blow_up blow_himself blow_herself"),
     Rule(event_class="armed_action", subclass="explosive", verbs="explode go_off", nouns="explosion blast", needs="bomb bomber device mine grenade vehicle explosives ied suicide car motorcycle booby landmine roadside"),
     Rule(event_class="armed_action", subclass="explosive", verbs="kill wound injure maim", needs="bomb bombs bombing mine landmine grenade ied bomber"),
-    Rule(event_class="armed_action", subclass="air_drone_strike", nouns="airstrike air_strike drone_strike air_raid air_attack drone_attack missile_strike", verbs="bomb"),
-    Rule(event_class="armed_action", subclass="air_drone_strike", verbs="strike hit target pound destroy attack kill conduct carry_out launch crash bombard slam", needs="drone drones warplane warplanes aircraft jet jets airstrike airstrikes helicopter helicopters bomber bombers uav uavs strikes"),
+    Rule(event_class="armed_action", subclass="air_drone_strike", nouns="airstrike air_strike drone_strike air_raid air_attack drone_attack missile_strike aerial_bombardment precision_strike bombing_raid", verbs="bomb"),
+    Rule(event_class="armed_action", subclass="air_drone_strike", verbs="strike hit target pound destroy attack kill conduct carry_out launch crash bombard slam engage damage suppress", needs="drone drones warplane warplanes aircraft jet jets airstrike airstrikes helicopter helicopters bomber bombers uav uavs strikes"),
+    Rule(event_class="armed_action", subclass="air_drone_strike", nouns="strike", needs="destroyed engaged hit killed targeted damaged suppressed drone drones aircraft missile missiles militants fighters artillery warplanes coalition jets wounded"),
     Rule(event_class="armed_action", subclass="shelling_missile", nouns="shelling bombardment artillery_fire rocket_fire mortar_fire rocket_attack missile_attack", verbs="shell bombard"),
     Rule(event_class="armed_action", subclass="shelling_missile", verbs="strike hit pound land fall fire launch slam destroy attack kill damage rain set", needs="missile missiles rocket rockets artillery mortar mortars shells howitzers ballistic torpedo torpedoes bombs"),
     Rule(event_class="armed_action", subclass="explosive", verbs="land fall hit drop", needs="bomb bombs shell shells"),
     Rule(event_class="armed_action", subclass="air_drone_strike", verbs="shoot_down bring_down down intercept", needs="drone drones missile missiles aircraft jet plane helicopter rockets rocket warplane"),
     Rule(event_class="protest", verbs="attack storm ransack loot stone", needs="crowds crowd protesters demonstrators mob mobs rioters"),
     Rule(event_class="crime", verbs="burn", needs="death car cars arson mob"),
-    Rule(event_class="armed_action", subclass="territory_change", verbs="enter advance", needs="rebels militants insurgents jihadists fighters gunmen militiamen"),
-    Rule(event_class="armed_action", subclass="territory_change", verbs="capture recapture seize retake overrun liberate annex occupy reoccupy conquer"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="enter advance", needs="rebels militants insurgents jihadists fighters gunmen militiamen tanks"),
+    Rule(event_class="protest", verbs="occupy", needs="students protesters demonstrators activists workers farmers"),
+    Rule(event_class="arrest_trial", verbs="capture seize", needs="suspect suspects fugitive fugitives smugglers kingpin"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="capture recapture seize retake overrun liberate annex occupy reoccupy conquer reconquer reclaim", nouns="capture recapture liberation seizure retaking takeover annexation"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take regain lose gain", needs="control"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="clear secure", needs="militants rebels insurgents fighters jihadists terrorists isil isis daesh forces troops"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="fall", needs="rebels forces army militants fighters troops insurgents garrison hands siege control"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="fall surrender", of_a_place=True),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take", needs="rebels forces army troops militants fighters soldiers division militia insurgents they it units", of_a_place=True),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="take", needs="town village city villages towns hamlet fortress hill", of_a_place=True),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take seize", needs="power coup"),
-    Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="massacre behead execute lynch", nouns="massacre"),
-    Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="attack raid storm open_fire shoot kill burn torch slaughter hack", needs="villagers civilians worshippers farmers shoppers pilgrims churchgoers displaced herders pupils students passengers traders village villages"),
-    Rule(event_class="armed_action", subclass="clash", nouns="clash firefight skirmish gun_battle gunfight", verbs="clash skirmish"),
-    Rule(event_class="armed_action", subclass="clash", verbs="flare flare_up erupt resume break_out escalate intensify rage spread reach", needs="tensions fighting clashes violence hostilities gunfire combat battle battles war"),
+    Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="massacre behead execute lynch", nouns="massacre beheading lynching mass_killing killing execution"),
+    Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="attack raid storm open_fire shoot kill burn torch slaughter hack", needs="villagers civilians worshippers farmers shoppers pilgrims churchgoers displaced herders pupils students passengers traders village villages priest journalist journalists photographers teacher worker workers"),
+    Rule(event_class="armed_action", subclass="clash", nouns="clash firefight skirmish gun_battle gunfight exchange_of_fire", verbs="clash skirmish"),
+    Rule(event_class="armed_action", subclass="clash", verbs="flare flare_up erupt resume break_out escalate intensify rage spread reach continue report", needs="tensions fighting clashes violence hostilities gunfire combat battle battles war"),
     Rule(event_class="armed_action", subclass="clash", verbs="fight battle exchange", needs="battle sides troops forces rebels army armies militants fighters soldiers fire insurgents militia gunmen units corps partisans regiment division group"),
-    Rule(event_class="armed_action", verbs="launch begin start mount open conduct", needs="offensive attack assault operation invasion raid ambush incursion siege counteroffensive counter-offensive war campaign"),
+    Rule(event_class="armed_action", verbs="launch begin start mount open conduct renew resume step_up", needs="offensive attack assault operation invasion raid ambush incursion siege counteroffensive counter-offensive war campaign advance push onslaught", opens=True),
+    Rule(event_class="armed_action", nouns="operation offensive campaign advance push", needs="launched launch began begin begun start started announced", opens=True),
     # Crime, before the armed attacks of gunmen without a war
     Rule(event_class="crime", verbs="murder rob stab loot vandalise vandalize steal smuggle burgle", nouns="murder robbery stabbing burglary mass_shooting homicide"),
-    Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard assassinate shoot_down shoot shot_dead gun_down repel beat_back"),
+    Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard assassinate shoot_down shoot shot_dead gun_down repel repulse beat_back drive_back fight_off encircle open_fire"),
     Rule(event_class="armed_action", nouns="attack assault ambush raid offensive invasion incursion fighting battle siege counteroffensive shooting", needs="killed beaten repelled repulsed wounded troops forces militants rebels gunmen fighters army soldiers armed insurgents militia civilians injured"),
+    Rule(event_class="armed_action", nouns="attack terrorist_attack knife_attack gun_attack arson_attack assault ambush raid"),
     # Protest
-    Rule(event_class="protest", verbs="protest demonstrate riot", nouns="protest demonstration riot sit-in"),
-    Rule(event_class="protest", verbs="march rally gather take_to block blockade strike walk_out picket clash", needs="protesters demonstrators protest demonstration streets strikers unions demanding banners activists marchers strike crowds roadblocks"),
-    Rule(event_class="protest", verbs="march rally", needs="thousands hundreds women students workers teachers farmers mourners residents crowd people supporters opponents unions nurses monks"),
+    Rule(event_class="protest", verbs="protest demonstrate riot", nouns="protest demonstration riot sit-in protest_march"),
+    Rule(event_class="protest", verbs="spread take_place erupt break_out continue flare", needs="protests protest marches demonstrations unrest riots rioting strikes"),
+    Rule(event_class="protest", nouns="march rally vigil", needs="thousands hundreds dozens people protesters supporters held ended police organised organized"),
+    Rule(event_class="protest", verbs="march rally gather take_to block blockade strike walk_out picket clash throw assemble converge occupy block", needs="protesters demonstrators protest demonstration streets strikers unions demanding banners activists marchers strike crowds roadblocks"),
+    Rule(event_class="protest", verbs="march rally", needs=_CROWD),
+    Rule(event_class="protest", verbs="gather assemble", needs="outside parliament square demanding demand against slogans placards embassy banners chanting"),
     # Arrest and trial
-    Rule(event_class="arrest_trial", verbs="arrest detain convict acquit indict extradite jail imprison", nouns="arrest conviction"),
-    Rule(event_class="arrest_trial", verbs="pick_up round_up hold capture", needs="police suspect suspects prosecutors officers"),
+    Rule(event_class="arrest_trial", verbs="arrest detain convict acquit indict extradite jail imprison", nouns="arrest conviction extradition"),
+    Rule(event_class="arrest_trial", verbs="pick_up round_up hold apprehend", needs="police suspect suspects prosecutors officers"),
     Rule(event_class="arrest_trial", verbs="sentence", needs="years prison jail life death court judge imprisonment tribunal"),
-    Rule(event_class="arrest_trial", verbs="charge hand_down plead find go open begin", needs="court trial judge prosecutors tribunal guilty"),
+    Rule(event_class="arrest_trial", verbs="charge hand_down plead find go open begin remand appear adjourn", needs="court trial judge prosecutors tribunal guilty"),
     # Displacement
-    Rule(event_class="displacement", verbs="flee displace evacuate uproot deport expel", moves=True),
+    Rule(event_class="displacement", verbs="flee displace evacuate uproot deport expel", nouns="evacuation exodus", moves=True),
     Rule(event_class="displacement", verbs="bring carry ferry take_out", needs="survivors evacuees refugees migrants residents people", moves=True),
     Rule(event_class="displacement", verbs="drive force", needs="homes houses villages", moves=True),
     Rule(event_class="displacement", verbs="leave depart arrive cross enter escape return move reach stream pour head seek", needs=_PEOPLE, moves=True),
     # Aid
     Rule(event_class="aid", verbs="open set_up establish reopen inaugurate", needs="refugee relief aid shelter shelters clinic kitchen reception humanitarian camp feeding transit field"),
-    Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give", needs="aid relief humanitarian food supplies rations medicine medicines blankets tents parcels shipment flour rice tarpaulins soap rations blankets"),
-    Rule(event_class="aid", verbs="rescue pull airlift lift evacuate save", needs="rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats"),
-    Rule(event_class="aid", verbs="vaccinate", nouns="airdrop vaccination"),
+    Rule(event_class="aid", verbs="leave depart set_off set_out", needs="barges barge lorries trucks convoy convoys truckloads sacks", moves=True),
+    Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply", needs=_RELIEF),
+    Rule(event_class="aid", verbs="rescue pull airlift lift evacuate save", needs="rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),
+    Rule(event_class="aid", verbs="vaccinate", nouns="airdrop vaccination vaccination_campaign"),
     # Movement of forces
     Rule(event_class="movement_deployment", verbs="deploy redeploy withdraw retreat pull_out pull_back mobilise mobilize", needs=_TROOPS, moves=True),
     Rule(event_class="movement_deployment", verbs="fly send ship airlift", needs=_TROOPS, moves=True),
@@ -154,44 +197,26 @@ RULES: tuple[Rule, ...] = (
     # Meetings
     Rule(event_class="meeting", verbs="meet convene"),
     Rule(event_class="meeting", verbs="hold open begin take_place conclude host resume attend chair start", needs="talks meeting summit conference negotiations consultations session round forum"),
-    Rule(event_class="meeting", of_a_place=True, verbs="visit"),
+    Rule(event_class="meeting", subclass="visit", of_a_place=True, verbs="visit tour"),
+    Rule(event_class="meeting", subclass="visit", verbs="travel fly arrive", needs="envoy envoys minister ministers president delegation secretary ambassador mediator mediators negotiators chancellor", moves=True),
     Rule(event_class="meeting", verbs="receive", needs="envoys envoy delegation ambassador president minister ministers delegates"),
     Rule(event_class="meeting", verbs="sit_down", needs="talk talks negotiate discuss officials delegates envoys negotiators"),
     # Decisions and statements made at a place
     Rule(event_class="statement_decision", verbs="approve pass adopt vote declare impose lift decree ban dissolve proclaim nationalise nationalize", needs="law bill resolution parliament emergency curfew independence martial constitution referendum decree lawmakers council senate deputies assembly ban budget republic"),
     Rule(event_class="statement_decision", verbs="put place", needs="martial curfew emergency lockdown"),
     Rule(event_class="statement_decision", nouns="curfew state_of_emergency martial_law", needs="declared imposed announced ordered answered introduced extended"),
-    Rule(event_class="statement_decision", verbs="hold give", needs="referendum election elections press speech"),
+    Rule(event_class="statement_decision", verbs="hold give", needs="referendum election elections press speech vote poll"),
     Rule(event_class="statement_decision", verbs="vote", needs="voters polls referendum election"),
     # Last: deaths whose cause the clause does not name
-    Rule(event_class="armed_action", verbs="kill wound shoot", needs="gunmen militants rebels soldiers troops fighters army insurgents militia sniper attackers shooting shootings gunfire bullets attack attacks shells raids"),
-    Rule(event_class="crime", verbs="set torch burn", needs="fire ablaze alight arson mob mobs looters"),
+    Rule(event_class="armed_action", verbs="kill wound shoot", needs=_ARMED + " shooting shootings gunfire bullets attack attacks shells raids mortar round rounds"),
+    Rule(event_class="crime", verbs="set torch burn burn_down loot ransack", needs="fire ablaze alight arson mob mobs looters demonstrators rioters shops shop bar house houses homes"),
     Rule(event_class="other", subclass="explosion", verbs="explode", nouns="explosion blast"),
+    Rule(event_class="other", subclass="release", verbs="release free", nouns="release", needs="hostages hostage captives prisoners prisoner abducted kidnapped detainees students detained"),
+    Rule(event_class="other", subclass="deaths", verbs="kill"),
+    Rule(event_class="other", subclass="deaths", verbs="die perish", needs="people civilians soldiers migrants passengers workers villagers residents prisoners pilgrims patients policemen"),
     Rule(event_class="other", verbs="inaugurate unveil"),
     Rule(event_class="other", verbs="take_place", needs="ceremony funeral commemoration festival"),
 )  # fmt: skip
-
-IRREGULAR: dict[str, tuple[str, str]] = {
-    "begin": ("began", "begun"), "blow": ("blew", "blown"), "break": ("broke", "broken"),
-    "bring": ("brought", "brought"), "burn": ("burned", "burnt"), "burst": ("burst", "burst"),
-    "catch": ("caught", "caught"), "cave": ("caved", "caved"), "come": ("came", "come"),
-    "fall": ("fell", "fallen"), "fight": ("fought", "fought"), "find": ("found", "found"),
-    "flee": ("fled", "fled"), "give": ("gave", "given"), "go": ("went", "gone"),
-    "hand": ("handed", "handed"), "hit": ("hit", "hit"), "hold": ("held", "held"),
-    "leave": ("left", "left"), "lose": ("lost", "lost"), "meet": ("met", "met"),
-    "pull": ("pulled", "pulled"), "run": ("ran", "run"), "seek": ("sought", "sought"),
-    "set": ("set", "set"), "shoot": ("shot", "shot"), "shot": ("shot", "shot"), "sink": ("sank", "sunk"),
-    "speak": ("spoke", "spoken"), "steal": ("stole", "stolen"), "strike": ("struck", "struck"),
-    "sweep": ("swept", "swept"), "take": ("took", "taken"), "tear": ("tore", "torn"),
-    "withdraw": ("withdrew", "withdrawn"), "overrun": ("overran", "overrun"), "rip": ("ripped", "ripped"),
-    "rob": ("robbed", "robbed"), "stab": ("stabbed", "stabbed"), "ban": ("banned", "banned"),
-    "drop": ("dropped", "dropped"), "airdrop": ("airdropped", "airdropped"),
-    "slam": ("slammed", "slammed"), "gun": ("gunned", "gunned"), "retake": ("retook", "retaken"),
-    "expel": ("expelled", "expelled"), "repel": ("repelled", "repelled"), "send": ("sent", "sent"),
-    "acquit": ("acquitted", "acquitted"), "confer": ("conferred", "conferred"), "kidnap": ("kidnapped", "kidnapped"), "fly": ("flew", "flown"),
-    "drive": ("drove", "driven"), "ship": ("shipped", "shipped"), "die": ("died", "died"), "sit": ("sat", "sat"), "beat": ("beat", "beaten"), "put": ("put", "put"),
-    "make": ("made", "made"),
-}  # fmt: skip
 
 CLASS_LABELS: dict[str, str] = {
     "armed_action": "Armed action",
@@ -208,89 +233,3 @@ CLASS_LABELS: dict[str, str] = {
     "other": "Event",
 }
 """How titles name the classes: plain words that take no side."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """One written form of a lexicon word.
-
-    Attributes
-    ----------
-    rule : int
-        Number of its row in :data:`RULES`.
-    words : tuple of str
-        The words to be found, the first being the key of the index.
-    shape : str
-        ``past``, ``base``, ``ing`` for verbs, ``noun`` for nouns.
-    lemma : str
-        Its base form, for the record.
-    """
-
-    rule: int
-    words: tuple[str, ...]
-    shape: str
-    lemma: str
-
-
-_DOUBLED = frozenset("run set put hit rob stab ban drop rip slam gun airdrop".split())
-
-
-def verb_forms(base: str) -> dict[str, frozenset[str]]:
-    """Return the past forms, the -ing form and the base of a verb.
-
-    Examples
-    --------
-    >>> sorted(verb_forms("carry")["past"]), sorted(verb_forms("strike")["past"])
-    (['carried'], ['struck'])
-    """
-    past = frozenset(IRREGULAR.get(base, (_regular_past(base),)))
-    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
-    if base in _DOUBLED:
-        stem = base + base[-1]
-    return {
-        "past": past,
-        "ing": frozenset({stem + "ing"}),
-        "base": frozenset({base}),
-    }
-
-
-def _regular_past(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ied"
-    return base + "ed"
-
-
-@cache
-def index() -> dict[str, tuple[Form, ...]]:
-    """Return all forms by their first word; made once."""
-    found: dict[str, list[Form]] = {}
-    for number, rule in enumerate(RULES):
-        for verb in rule.verbs.split():
-            head, *particles = verb.split("_")
-            for shape, forms in verb_forms(head).items():
-                for form in sorted(forms):
-                    found.setdefault(form, []).append(
-                        Form(
-                            rule=number,
-                            words=(form, *particles),
-                            shape=shape,
-                            lemma=verb,
-                        )
-                    )
-        for noun in rule.nouns.split():
-            *heads, last = noun.split("_")
-            plural = last + ("es" if last.endswith(("sh", "ch", "s")) else "s")
-            for form in (last, plural):
-                words = (*heads, form)
-                found.setdefault(words[0], []).append(
-                    Form(rule=number, words=words, shape="noun", lemma=noun)
-                )
-    return {word: tuple(forms) for word, forms in found.items()}
-
-
-@cache
-def needed_words(rule: int) -> frozenset[str]:
-    """Return the words of which one must stand in the clause of a rule."""
-    return frozenset(RULES[rule].needs.split())

@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import edtf
+from geomap.events.containment import contains
 from geomap.events.numbers import Toll
-from geomap.events.where import contains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.events.record import Draft
+    from geomap.events.draft import Draft
     from geomap.model import Place
+    from geomap.text import Span
 
 
 LOOK_BACK = 200
@@ -25,7 +26,8 @@ def join_same(drafts: Sequence[Draft]) -> list[Draft]:
 
     Two drafts are the same happening when class, day and place agree (or one
     place contains the other); the more specific place is kept, and the later
-    sentence becomes a further source.
+    sentence becomes a further source.  One without a date is the same as a
+    dated one in its place: it only tells of it again.
     """
     kept: list[Draft] = []
     rows_by_class: dict[str, list[int]] = {}
@@ -51,16 +53,21 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     first, second = _place(a), _place(b)
     if a.when is None or b.when is None:
-        return False
+        return first is not None and _agree(first, second) and not a.item
     if not _same_day(a.when.edtf, b.when.edtf):
         return _told_on(a, b) and first is not None and first == second
     if first is None or second is None:
         return first is second and a.sentence_number != b.sentence_number
-    if first.id == second.id:
-        return True
-    return a.sentence_number != b.sentence_number and (
-        contains(first, second) or contains(second, first)
-    )
+    if a.sentence_number == b.sentence_number:
+        return first.id == second.id
+    return _agree(first, second)
+
+
+def _agree(first: Place | None, second: Place | None) -> bool:
+    """Whether two places are one, or one lies in the other."""
+    if first is None or second is None:
+        return False
+    return first.id == second.id or contains(first, second) or contains(second, first)
 
 
 def _told_on(a: Draft, b: Draft) -> bool:
@@ -81,6 +88,8 @@ def _place(draft: Draft) -> Place | None:
 
 
 def _joined(first: Draft, again: Draft) -> Draft:
+    if again.item and contains(_place(first), _place(again)):
+        return _told_by_item(first, again)
     better = first
     if contains(_place(first), _place(again)) or (first.context and not again.context):
         better = replace(
@@ -88,17 +97,30 @@ def _joined(first: Draft, again: Draft) -> Draft:
         )
     return replace(
         better,
+        when=first.when or again.when,
         killed=first.killed if first.killed != Toll() else again.killed,
         injured=first.injured if first.injured != Toll() else again.injured,
         actors=first.actors or again.actors,
         quantities=tuple(dict.fromkeys((*first.quantities, *again.quantities))),
         claims=(*first.claims, *again.claims),
-        told_again=(
-            *first.told_again,
-            *(
-                ((again.sentence, again.sentence_number),)
-                if again.sentence != first.sentence
-                else ()
-            ),
-        ),
+        told_again=(*first.told_again, *_other_sentence(first, again)),
     )
+
+
+def _told_by_item(summary: Draft, item: Draft) -> Draft:
+    """Let the line of a list stand for what its lead only sums up.
+
+    The sum's toll is that of all lines, and not of this one.
+    """
+    return replace(
+        item,
+        when=summary.when or item.when,
+        claims=(*summary.claims, *item.claims),
+        told_again=(*summary.told_again, *_other_sentence(item, summary)),
+    )
+
+
+def _other_sentence(first: Draft, again: Draft) -> tuple[tuple[Span, int], ...]:
+    if again.sentence == first.sentence:
+        return ()
+    return ((again.sentence, again.sentence_number),)

@@ -28,6 +28,9 @@ _WORDS |= {
 }
 _WORDS |= {"a": 1, "dozen": 12, "a dozen": 12}
 del _WORDS["zero"], _WORDS["a"]
+NUMBER_WORDS = frozenset(_WORDS)
+"""Numbers written as one word or two."""
+
 _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 _NUMBER = (

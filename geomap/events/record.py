@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import edtf
-from geomap.events.geometry import geometry_of
 from geomap.events.lexicon import CLASS_LABELS
-from geomap.model import Event, RunnerUp, Source
+from geomap.events.placing import with_place
+from geomap.geocoders import is_online
+from geomap.model import Event, Source
 
 if TYPE_CHECKING:
-    from geomap.events.numbers import Toll
-    from geomap.events.triggers import Trigger
-    from geomap.events.when import When
-    from geomap.events.where import Spot
+    from geomap.events.draft import Draft
     from geomap.gazetteer import Gazetteer
-    from geomap.model import Actor, Claim, Document, OtherPlace, Place, PlaceBasis
     from geomap.text import Span
-
-NEAR_M = 25_000
-"""How far "near X" may be: UCDP's where_prec 2 reaches about 25 km."""
-
-
-_POINT_KINDS = frozenset({"settlement", "site", "coordinates"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An event as the text tells it, before it becomes a record."""
-
-    document: Document
-    trigger: Trigger
-    sentence: Span
-    sentence_number: int
-    paragraph: int
-    when: When | None
-    spot: Spot | None
-    others: tuple[Spot, ...] = ()
-    context: bool = False
-    actors: tuple[Actor, ...] = ()
-    killed: Toll
-    injured: Toll
-    quantities: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    warnings: tuple[str, ...] = ()
-    told_again: tuple[tuple[Span, int], ...] = field(default=())
 
 
 def event(draft: Draft, gazetteer: Gazetteer, *, ordinal: int = 0) -> Event:
@@ -74,7 +43,7 @@ def event(draft: Draft, gazetteer: Gazetteer, *, ordinal: int = 0) -> Event:
     )
     for part in (_with_date, _with_people, _with_source):
         made = part(made, draft)
-    return _with_place(made, draft, gazetteer)
+    return with_place(made, draft, gazetteer)
 
 
 def _with_people(made: Event, draft: Draft) -> Event:
@@ -142,90 +111,6 @@ def _with_date(made: Event, draft: Draft) -> Event:
     )
 
 
-def _with_place(made: Event, draft: Draft, gazetteer: Gazetteer) -> Event:
-    spot = draft.spot
-    geometry, kind, schematic = geometry_of(spot, gazetteer)
-    made = replace(
-        made,
-        geometry=geometry,
-        geometry_kind=kind,
-        other_places=tuple(_other(other) for other in draft.others),
-        warnings=_warnings(draft, schematic=schematic),
-        unplaced_reason=None if geometry else _unplaced_reason(draft),
-        candidates=_runners_up(spot),
-    )
-    if spot is None:
-        return made
-    made = replace(made, place_name=spot.resolution.mention.text, place_role=spot.role)
-    place = spot.place
-    if place is None:
-        return made
-    near = spot.near_m is not None
-    return replace(
-        made,
-        place_id=place.id,
-        place_label=place.name,
-        place_kind=place.kind,
-        place_basis=_place_basis(draft, place),
-        lat=round(place.position.lat, 6),
-        lon=round(place.position.lon, 6),
-        radius_m=_radius_m(spot, place),
-        where_prec=2 if near and place.where_prec == 1 else place.where_prec,
-        country="; ".join(place.countries) or None,
-        disputed=place.disputed,
-        other_names=_other_names(place),
-    )
-
-
-def _place_basis(draft: Draft, place: Place) -> PlaceBasis:
-    if draft.context:
-        return "context"
-    return "stated_coordinates" if place.kind == "coordinates" else "gazetteer"
-
-
-def _radius_m(spot: Spot, place: Place) -> int:
-    """Return how far the truth may lie from the named place, in metres."""
-    if spot.near_m is None:
-        return place.radius_m
-    return max(
-        place.radius_m, round(spot.near_m) + place.radius_m if spot.near_m else NEAR_M
-    )
-
-
-def _other_names(place: Place) -> str | None:
-    """Return the names that matter for who reads: a contested or regional place's.
-
-    Each with who uses it, or its language; a country's translations would say
-    nothing new.
-    """
-    told = [
-        f"{n.name} ({n.used_by or n.language})"
-        for n in place.names
-        if n.name != place.name
-        and (n.used_by or (n.language and place.kind not in _TRANSLATED))
-    ]
-    return "; ".join(list(dict.fromkeys(told))[:MOST_NAMES]) or None
-
-
-_TRANSLATED = frozenset({"country", "continent", "settlement", "admin", "water"})
-MOST_NAMES = 8
-"""As many other names as a reader takes in; the gazetteer has the rest."""
-
-
-def _other(spot: Spot) -> OtherPlace:
-    """Return a second place; an area has no point of its own to draw."""
-    place, mention = spot.place, spot.resolution.mention
-    demonym = place is not None and mention.role == "demonym"
-    pointed = place if place and place.kind in _POINT_KINDS else None
-    return {
-        "name": place.name if place and demonym else mention.text,
-        "place_id": place.id if place else None,
-        "role": spot.role,
-        "lat": round(pointed.position.lat, 6) if pointed else None,
-        "lon": round(pointed.position.lon, 6) if pointed else None,
-    }
-
-
 def _with_source(made: Event, draft: Draft) -> Event:
     document, span = draft.document, draft.sentence
     first = _source(draft, span, own=True)
@@ -240,14 +125,21 @@ def _with_source(made: Event, draft: Draft) -> Event:
         sentence=document.text[span.start : span.end],
         sentence_start=span.start,
         sentence_end=span.end,
+        withhold=document.withhold,
     )
 
 
 def _source(draft: Draft, span: Span, *, own: bool) -> Source:
     document = draft.document
+    known: Source = {}
+    if document.text_sha256 is not None:
+        known["text_sha256"] = document.text_sha256
+    if document.licence is not None:
+        known["licence"] = document.licence
     return Source(
         doc_id=document.id,
         sha256=document.sha256,
+        **known,
         publisher=document.publisher,
         url=document.url,
         archived_url=document.archived_url,
@@ -293,47 +185,6 @@ def _rule(draft: Draft) -> str:
     )
     date = draft.when.basis if draft.when else "none"
     word = "noun" if trigger.shape == "noun" else "verb"
-    return f"{word} {trigger.lemma}; place {place}; date {date}"
-
-
-def _runners_up(spot: Spot | None) -> tuple[RunnerUp, ...]:
-    if spot is None:
-        return ()
-    chosen = spot.place.id if spot.place else None
-    return tuple(
-        RunnerUp(
-            place_id=c.place.id,
-            name=c.place.name,
-            kind=c.place.kind,
-            country="; ".join(c.place.countries),
-            lat=round(c.place.position.lat, 6),
-            lon=round(c.place.position.lon, 6),
-            score=c.score,
-        )
-        for c in spot.resolution.candidates
-        if c.place.id != chosen
-    )[:4]
-
-
-def _warnings(draft: Draft, *, schematic: bool) -> tuple[str, ...]:
-    found = list(draft.warnings)
-    if draft.when is not None and "XXXX" in draft.when.edtf:
-        found.append("year_missing")
-    if draft.when is not None and draft.when.basis == "discourse_order":
-        found.append("date_from_order")
-    if draft.context:
-        found.append("place_from_context")
-    if draft.spot is not None and draft.spot.place is None:
-        found.append("place_ambiguous")
-    if schematic:
-        found.append("schematic_geometry")
-    return tuple(dict.fromkeys(found))
-
-
-def _unplaced_reason(draft: Draft) -> str:
-    if draft.spot is not None:
-        name = draft.spot.resolution.mention.text
-        return f"{name}: {draft.spot.resolution.reason}"
-    if draft.trigger.row.placeless:
-        return "it has no one place (a call or a video conference)"
-    return "the text names no place for it"
+    rule = f"{word} {trigger.lemma}; place {place}; date {date}"
+    found = draft.spot.place if draft.spot else None
+    return f"{rule}; {found.source}" if found and is_online(found) else rule

@@ -8,67 +8,29 @@ party as done, may become an event.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from geomap.events.clauses import Clause, is_past
-from geomap.events.lexicon import RULES, Form, Rule, index, needed_words
+from geomap.events.forms import Form, index, needed_words
+from geomap.events.lexicon import RULES, Rule
+from geomap.events.modality import (
+    BE,
+    DETERMINERS,
+    FRAME_WORDS,
+    MODALS,
+    PLANS,
+    REACTIONS,
+    REQUESTS,
+    WHY,
+    Modality,
+    modality,
+)
 from geomap.places import cues
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.clauses import Clause
     from geomap.text import Tokens
-
-Modality = Literal[
-    "asserted", "negated", "planned", "requested", "hypothetical", "reaction",
-    "background", "unfinished",
-]  # fmt: skip
-"""Why a trigger is no happening, or ``asserted``."""
-
-WHY: dict[str, str] = {
-    "negated": "said not to have happened",
-    "planned": "a plan or an intention, not a happening",
-    "requested": "a request or a demand, not a happening",
-    "hypothetical": "a possibility, not a happening",
-    "reaction": "a reaction to it, not the happening",
-    "background": "background, not told as news",
-    "unfinished": "not told as done",
-}
-"""The modalities in words for people."""
-
-FRAME_WORDS = 40
-"""How far back a word may frame a trigger, in words."""
-
-_NEGATIONS = frozenset(
-    "not no never neither nor without denied denies deny rejected dismissed failed"
-    " untrue false cannot nobody nothing avoided averted foiled thwarted prevented".split()
-)
-_MODALS = frozenset("will would shall may might could should must can".split())
-_REQUESTS = frozenset(
-    "urged urges urge demanded demands demand appealed appeals called calls asked asks"
-    " requested requests need needs needed pressed insisted necessary order"
-    " encouraged implored recommended sought seeks pleaded refrain ordered".split()
-)
-_PLANS = frozenset(
-    "plan plans planned planning intends intended intention ready scheduled due expected"
-    " vowed vows threatened threatens promised promises proposed proposes hopes hoped"
-    " aims preparing prepared prepares set poised slated likely pledged offered wants"
-    " wanted considering upcoming tomorrow committed".split()
-)
-_REACTIONS = frozenset(
-    "condemned condemns condemn denounced denounces deplored welcomed welcomes mourned"
-    " commemorated commemorates anniversary investigating investigated discussed"
-    " criticised criticized praised fears feared warned warns warning accused accuses"
-    " blamed alleged lamented remembered marks protested decried".split()
-)
-_HYPOTHESES = frozenset("if unless whether lest case".split())
-_BACKGROUND = frozenset("since following despite amid over about during".split())
-_ASPECT = frozenset(
-    "began begun begin started starts continued continues kept forced managed had have"
-    " resumed compelled made able used proceeded came went tried attempted".split()
-)
-_BE = frozenset("was were been being got".split())
-_HAVE = frozenset("has have had having".split())
-_PEOPLE = frozenset("people persons families women children villagers men".split())
-_DETERMINERS = frozenset("the a an his her its their these those some several".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,23 +70,38 @@ class Trigger:
         return RULES[self.rule]
 
 
-def find_triggers(tokens: Tokens, clause: Clause) -> list[Trigger]:
-    """Return the triggers of a clause, in text order."""
-    present = _words_of(tokens, clause)
+def find_triggers(
+    tokens: Tokens, clause: Clause, *, present: bool = False
+) -> list[Trigger]:
+    """Return the triggers of a clause, in text order.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    clause : Clause
+    present : bool, default False
+        Whether the text is a chronicle that tells in the present tense: "12
+        March: Rebels seize X."
+    """
+    known = index()
     found: list[Trigger] = []
     taken = -1
+    words: set[str] | None = None
     for n in range(clause.first, clause.last + 1):
-        if n <= taken:
+        forms = known.get(tokens.lower[n])
+        if n <= taken or forms is None:
             continue
-        form, last = _match(tokens, clause, n, present)
+        if words is None:
+            words = _words_of(tokens, clause)
+        form, last = _match(tokens, clause, n, forms, words, present=present)
         if form is not None:
             taken = last
-            found.append(_trigger(tokens, clause, n, last, form))
+            found.append(_trigger(tokens, clause, n, last, form, present=present))
     return found
 
 
 def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
-    words = {tokens.low(n) for n in range(clause.first, clause.last + 1)}
+    words = set(tokens.lower[clause.first : clause.last + 1])
     words |= {
         f"{tokens.low(n)}-{tokens.low(n + 1)}"
         for n in range(clause.first, clause.last)
@@ -134,23 +111,66 @@ def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
 
 
 def _match(
-    tokens: Tokens, clause: Clause, n: int, present: set[str]
+    tokens: Tokens,
+    clause: Clause,
+    n: int,
+    forms: Sequence[Form],
+    words: set[str],
+    *,
+    present: bool,
 ) -> tuple[Form | None, int]:
     """Return the best form that begins at a word: longest, then first in rank."""
     fitting = [
         form
-        for form in index().get(tokens.low(n), ())
-        if _fits(tokens, clause, n, form, present)
+        for form in forms
+        if _is_possible(tokens, clause, n, form, present=present)
+        and _fits(tokens, clause, n, form, words)
     ]
     if not fitting:
         return None, n
-    best = min(fitting, key=lambda f: (-len(f.words), _unlikely(tokens, n, f), f.rule))
+    best = min(
+        fitting,
+        key=lambda f: (
+            -len(f.words),
+            _unlikely(tokens, clause, n, f, present=present),
+            f.rule,
+        ),
+    )
     return best, n + len(best.words) - 1
 
 
-def _fits(
-    tokens: Tokens, clause: Clause, n: int, form: Form, present: set[str]
+def _is_possible(
+    tokens: Tokens, clause: Clause, n: int, form: Form, *, present: bool
 ) -> bool:
+    """Whether a word can be this form here, whatever it means."""
+    if form.shape in {"base", "s"}:
+        if tokens.word(n)[:1].isupper() and (
+            n > clause.first or tokens.low(n) == "march"
+        ):
+            return False  # "12 March"
+        if present:
+            return tokens.low(n - 1) == "to" or _may_be_subject(tokens, clause, n - 1)
+        return form.shape == "base"
+    if form.shape == "noun" and tokens.low(n).endswith("ing"):
+        return not _is_participle(tokens, clause, n)
+    return True
+
+
+_RESULTS = frozenset(
+    "a an the at least more over up some several dozens hundreds many as his her their"
+    " him them people civilians one two three four five six seven eight nine ten eleven"
+    " twelve both another and all everyone".split()
+)
+
+
+def _is_participle(tokens: Tokens, clause: Clause, n: int) -> bool:
+    """Whether "killing" goes on with the verb before: ", killing twelve people"."""
+    following = tokens.low(n + 1)
+    counted = following in _RESULTS or following[:1].isdigit()
+    return counted and tokens.low(n - 1) not in DETERMINERS and n > clause.first
+
+
+def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -> bool:
     if n + len(form.words) - 1 > clause.last:
         return False
     if any(tokens.low(n + k) != word for k, word in enumerate(form.words)):
@@ -158,25 +178,76 @@ def _fits(
     titled = tokens.word(n)[:1].isupper() and tokens.gap(n - 1) == " "
     if form.shape == "noun" and titled and n != clause.first:
         return False  # part of a title: "Operation Storm", "Cholera Fund"
+    if form.shape == "noun" and tokens.low(n - 1) in _OTHER_SENSE:
+        return False
     needed = needed_words(form.rule)
-    return not needed or bool(needed & (present - {*form.words}))
+    return not needed or not needed.isdisjoint(words - {*form.words})
 
 
-def _unlikely(tokens: Tokens, n: int, form: Form) -> bool:
+_OTHER_SENSE = frozenset(
+    "heart panic asthma cyber verbal personal shark price lightning counter".split()
+)
+"""Before "attack", "strike", "storm": nobody is attacked."""
+
+
+def _unlikely(
+    tokens: Tokens, clause: Clause, n: int, form: Form, *, present: bool
+) -> bool:
     """Whether "protest" or "flood" is not read as what it is here, noun or verb."""
     if form.shape == "base":
-        return tokens.low(n - 1) != "to"
+        return tokens.low(n - 1) != "to" and not (
+            present and _may_be_subject(tokens, clause, n - 1)
+        )
+    if form.shape == "s":
+        return not _may_be_subject(tokens, clause, n - 1)
+    if form.shape == "noun" and present:
+        return _may_be_subject(tokens, clause, n - 1) and not _of_a_noun(tokens, n)
     if form.shape == "ing":
-        return tokens.low(n - 1) not in _BE | _ASPECT
+        return tokens.low(n - 1) not in BE | _BEFORE_ING
     return False
 
 
+_BEFORE_ING = frozenset("began begun started continued kept resumed".split())
+_NO_SUBJECT = (
+    cues.LOCATIVE
+    | DETERMINERS
+    | frozenset(
+        "of and or after by with new heavy fresh deadly fierce renewed two three".split()
+    )
+)
+
+
+def _may_be_subject(tokens: Tokens, clause: Clause, n: int) -> bool:
+    """Whether the word before may end the subject of a verb in the present tense."""
+    return (
+        n >= clause.first
+        and tokens.low(n) not in _NO_SUBJECT
+        and (not tokens.gap(n).strip())
+    )
+
+
+def _of_a_noun(tokens: Tokens, n: int) -> bool:
+    """Whether what follows makes it a noun: "attacks in", "shelling of"."""
+    return tokens.low(n + 1) in {"in", "on", "at", "of", "near", "by", "between"}
+
+
 def _trigger(
-    tokens: Tokens, clause: Clause, first: int, last: int, form: Form
+    tokens: Tokens,
+    clause: Clause,
+    first: int,
+    last: int,
+    form: Form,
+    *,
+    present: bool = False,
 ) -> Trigger:
-    start = max(clause.first, first - FRAME_WORDS)
-    before = [_framing_word(tokens, n) for n in range(start, first)]
-    passive = bool(_BE & set(before[-3:])) and form.shape == "past"
+    start = max(clause.frame, first - FRAME_WORDS)
+    before = [
+        _framing_word(tokens, n)
+        for n in range(start, first)
+        if n != clause.first or clause.frame == clause.first
+    ]
+    recent = before[-3:]
+    past = form.shape == "past"
     return Trigger(
         clause=clause,
         first=first,
@@ -184,11 +255,11 @@ def _trigger(
         rule=form.rule,
         lemma=form.lemma,
         shape=form.shape,
-        modality=_modality(tokens, clause, first, form, before),
+        modality=modality(tokens, clause, first, form, before, present=present),
         began=form.lemma == "begin" or _began(tokens, clause, last, before),
-        passive=passive,
-        perfect=form.shape == "past" and bool(set(before[-3:]) & {"has", "have"}),
-        pluperfect=form.shape == "past" and "had" in before[-4:],
+        passive=past and not BE.isdisjoint(recent),
+        perfect=past and not {"has", "have"}.isdisjoint(recent),
+        pluperfect=past and "had" in before[-4:],
     )
 
 
@@ -198,9 +269,12 @@ def _framing_word(tokens: Tokens, n: int) -> str:
         return "May"
     if tokens.gap(n - 1) == "-" or tokens.gap(n) == "-":
         return f"-{tokens.low(n)}"
+    if tokens.low(n) in _ADJECTIVES and tokens.low(n - 1) in DETERMINERS:
+        return f"-{tokens.low(n)}"  # "the alleged leader"
     return tokens.low(n)
 
 
+_ADJECTIVES = frozenset("alleged wanted accused feared remembered called".split())
 _BEGINNING = frozenset({"began", "begun", "started"})
 
 
@@ -210,77 +284,16 @@ def _began(tokens: Tokens, clause: Clause, last: int, before: list[str]) -> bool
     return bool((set(before[-4:]) | after) & _BEGINNING)
 
 
-def _modality(
-    tokens: Tokens, clause: Clause, first: int, form: Form, before: list[str]
-) -> Modality:
-    if clause.opener in _HYPOTHESES or set(before) & _HYPOTHESES:
-        return "hypothetical"
-    for words, name in _FRAMES:
-        if words & set(before[-12:]) and not _reset(before, words):
-            return name
-    if form.shape == "noun":
-        return _noun_modality(tokens, clause, first, before)
-    return _verb_modality(tokens, first, form, before)
-
-
-_FRAMES: tuple[tuple[frozenset[str], Modality], ...] = (
-    (_NEGATIONS, "negated"),
-    (_REACTIONS, "reaction"),
-    (_REQUESTS, "requested"),
-    (_PLANS, "planned"),
-    (_MODALS, "hypothetical"),
-)
-
-
-def _reset(before: list[str], words: frozenset[str]) -> bool:
-    """Whether "and", "that" or "after" ends the reach of a framing word."""
-    at = max(n for n, word in enumerate(before) if word in words)
-    return bool({"and", "after", "but"} & set(before[at + 1 :]))
-
-
-def _noun_modality(
-    tokens: Tokens, clause: Clause, first: int, before: list[str]
-) -> Modality:
-    if set(before[-3:]) & _BACKGROUND:
-        return "background"
-    finite = any(
-        is_past(tokens, n) or tokens.low(n) in _BE | _HAVE
-        for n in range(clause.first, clause.last + 1)
-        if n != first
-    )
-    return "asserted" if finite else "unfinished"
-
-
-def _verb_modality(
-    tokens: Tokens, first: int, form: Form, before: list[str]
-) -> Modality:
-    recent = set(before[-4:])
-    if form.shape == "past":
-        if form.lemma in {"displace", "wound"} and tokens.low(first + 1) in _PEOPLE:
-            return "background"  # "displaced people", "wounded men"
-        attributive = before[-1:] and (
-            before[-1] in _DETERMINERS or before[-1].isdigit()
-        )
-        return "background" if attributive else "asserted"
-    if form.shape == "ing":
-        if recent & (_BE | _ASPECT):
-            return "asserted"
-        return "unfinished"
-    if before[-1:] == ["to"]:
-        return "asserted" if recent & _ASPECT else "planned"
-    return "asserted" if before[-1:] == ["did"] else "unfinished"
-
-
 def what_else(tokens: Tokens, sentence: int) -> str:
     """Return what a sentence without a happening is, in words for people."""
     words = {_framing_word(tokens, n) for n in tokens.in_sentence(sentence)}
-    for frame, modality in (
-        (_REQUESTS, "requested"),
-        (_PLANS | _MODALS, "planned"),
-        (_REACTIONS, "reaction"),
+    for frame, told in (
+        (REQUESTS, "requested"),
+        (PLANS | MODALS, "planned"),
+        (REACTIONS, "reaction"),
     ):
         if words & frame:
-            return WHY[modality]
+            return WHY[told]
     if words & cues.SAYING_VERBS:
         return "a statement, not a happening"
     return "no happening that geomap knows"

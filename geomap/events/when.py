@@ -59,6 +59,8 @@ def own_date(
     """
     inside = [m for m in mentions if tokens.at(m.start) in trigger.clause]
     usable = [m for m in inside if not _dates_the_saying(tokens, trigger, m)]
+    if trigger.modality == "presupposed":
+        usable = [m for m in usable if _dates_the_noun(tokens, trigger, m)]
     if not usable:
         return None
     anchor = tokens.spans[trigger.first].start
@@ -86,6 +88,21 @@ def date_alone(
     ][-1:]
 
 
+def since(
+    tokens: Tokens, clause: Clause, mentions: Sequence[DateMention]
+) -> When | None:
+    """Return the open span that "... since the river rose on 3 May" gives."""
+    days = [m for m in mentions if tokens.at(m.start) in clause and m.relation == "on"]
+    if len(days) != 1 or not _is_day(days[0].edtf):
+        return None
+    return When(
+        edtf=edtf.interval(days[0].edtf, ""),
+        basis=days[0].basis,
+        mentions=(days[0],),
+        ongoing=True,
+    )
+
+
 def _coarseness(mention: DateMention) -> int:
     """Rank a day before a month and a month before a year."""
     lower, upper = edtf.bounds(mention.edtf.replace("XXXX", "2000"))
@@ -102,9 +119,85 @@ def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) ->
             return False
         if tokens.low(n) in cues.SAYING_VERBS:
             return True
+    if at > trigger.first:
+        return False
     following = tokens.at(mention.end - 1) + 1
-    return at < trigger.first and tokens.low(following) == "that"
+    between = tokens.lower[following : trigger.first]
+    if between[:1] == ["that"]:
+        return True
+    # "On 3 May he admitted that they had ...": the day of the admission
+    said = [n for n, word in enumerate(between) if word in _TELLING]
+    return bool(said) and ("that" in between[said[0] :] or trigger.pluperfect)
 
+
+def _dates_the_noun(tokens: Tokens, trigger: Trigger, mention: DateMention) -> bool:
+    """Whether a date belongs to a noun, not to the verb over it.
+
+    "condemned today the attack on Monday", "today's attack": Monday, today.
+    """
+    if mention.start > tokens.spans[trigger.first].start:
+        return True
+    last = tokens.at(mention.end - 1)
+    if tokens.low(trigger.clause.first - 1 + 1) == tokens.low(tokens.at(mention.start)):
+        return True  # the clause begins with it: "12 March: shelling of X"
+    possessive = tokens.text[mention.end - 2 : mention.end + 2]
+    return trigger.first - last <= _NOUN_PHRASE and (
+        "'s" in possessive or "\u2019s" in possessive or last + 1 == trigger.first
+    )
+
+
+_NOUN_PHRASE = 8
+
+_DEICTIC = re.compile(
+    r"\bthis is (?:an? )?(?:\w+ ){0,3}(?:day|morning|night)\b", re.IGNORECASE
+)
+
+
+def deictic_day(text: str, start: int, end: int, published: date | None) -> When | None:
+    """Return the day of publication where a sentence says that it is the day.
+
+    "This is a day of joy: the town has been freed."
+    """
+    if published is None or not _DEICTIC.search(text, start, end):
+        return None
+    return When(edtf=edtf.day(published), basis="publication")
+
+
+_DURATION = re.compile(
+    r"\b(?:(?:over|in|during|for|within|throughout) the (?:last|past|previous|recent)"
+    r" (?:\w+ )?(?:years?|months?|weeks?|days?|decades?)|in recent (?:years|months|weeks|days)"
+    r"|so far|to date|for (?:\w+ )?(?:years|months|decades)|since the start of|this year)\b",
+    re.IGNORECASE,
+)
+_CUMULATIVE = frozenset(
+    "already now ever previously repeatedly often always since twice long".split()
+)
+_RELATIVE = frozenset("who which that where whose".split())
+
+
+def is_news(tokens: Tokens, trigger: Trigger, *, lead: bool) -> bool:
+    """Return whether an undated clause tells the news itself.
+
+    Told in the present perfect ("thousands have left X"), or in the report's
+    first paragraph; not what has gone on for long ("over the last year",
+    "already"), and not what only describes ("nations that have sent troops").
+    """
+    if trigger.pluperfect:
+        return False
+    sentence = tokens.sentences[trigger.clause.sentence]
+    if _DURATION.search(tokens.text, sentence.start, sentence.end):
+        return False
+    recent = tokens.lower[max(trigger.clause.first, trigger.first - 4) : trigger.first]
+    if not _CUMULATIVE.isdisjoint(recent):
+        return False
+    if trigger.perfect:
+        aux = max(n for n, word in enumerate(recent) if word in {"has", "have"})
+        described = aux > 0 and recent[aux - 1] in _RELATIVE
+        return not described and trigger.clause.opener not in _RELATIVE
+    return lead
+
+
+_TELLING = cues.SAYING_VERBS | {"admitted", "confessed", "recalled", "revealed"}
 
 _SOME_TIME = re.compile(
     r"\b(?:some\s?time|some point|some day) between\b", re.IGNORECASE

@@ -8,49 +8,25 @@ says nothing about where the strike was.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geomap.events import attachment, containment
+from geomap.events.attachment import relation_of
+from geomap.events.containment import AREAS, contains
 from geomap.places import cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.events.clauses import Clause
     from geomap.events.triggers import Trigger
     from geomap.model import EventRole, Place, PlaceMention, Resolution
     from geomap.text import Tokens
 
-_IN = frozenset(
-    "in at inside within across throughout on off around along over above through"
-    " aboard beside".split()
-)
-_NEAR = frozenset("near outside outskirts around towards toward beyond".split())
-_TO = frozenset("to into for toward towards".split())
-_SKIPPED = (
-    cues.DIRECTIONS
-    | cues.PLACE_NOUNS
-    | cues.FACILITY_NOUNS
-    | frozenset(
-        "the a an of its their this that historic ancient small large main besieged key"
-        " strategic remote disputed contested breakaway port capital rebel held"
-        " government controlled mostly predominantly largely populated nearby another"
-        " two three four several embattled border mountainous densely area"
-        " areas self proclaimed separatist s".split()
-    )
-)
 _PEOPLE_NOUNS = frozenset(
     "residents refugees civilians families people villagers inhabitants population"
     " women children locals".split()
 )
-_DISTANCE = re.compile(
-    r"(\d{1,4}(?:\.\d)?|some|a few)\s?(km|kilomet(?:re|er)s?|miles?|mi)\b"
-    r"(?:\s\(\d{1,4}(?:\.\d)?\s?\w{1,10}\))?\s(?:to\sthe\s)?"
-    r"(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|from|away)",
-    re.IGNORECASE,
-)
-_METRES = {"k": 1000.0, "m": 1609.344}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +37,8 @@ class Spot:
     ----------
     relation : str
         The word that tied it to the event: ``in``, ``near``, ``from``, ``to``,
-        ``object``, ``subject``, ``of people``, ``fronted``, ``context``.
+        ``object``, ``subject``, ``named`` ("X district"), ``of people``,
+        ``fronted``, ``where``, ``the town``, ``heading``, ``context``.
     near_m : float or None
         Metres from the named place, for "12 km north of X"; 0 for "near X".
     listed : bool
@@ -79,47 +56,10 @@ class Spot:
         """The gazetteer's record, or None when the name was not resolved."""
         return self.resolution.place
 
-
-def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
-    """Return the word that governs a name, and its number (-1 for none).
-
-    Looks back over articles, adjectives, "city of" and peoples' names.
-
-    Parameters
-    ----------
-    tokens : Tokens
-    start : int
-        Number of the name's first word.
-    clause : Clause
-        The look-back stays within it.
-    """
-    for n in range(start - 1, max(clause.first, start - 9) - 1, -1):
-        word = tokens.low(n)
-        if word in _NEAR:
-            return "near", n
-        if word in _IN:
-            return "in", n
-        if word == "from" or (word == "of" and tokens.low(n - 1) == "out"):
-            return "from", n
-        if word in _TO:
-            return "to", n
-        if word == "between":
-            return "between", n
-        if word == "of" and tokens.low(n - 1) in cues.DIRECTIONS | {"outskirts", "km"}:
-            if tokens.low(n - 2) == "the" and tokens.low(n - 1) != "outskirts":
-                continue  # "in the north of X" is in X
-            return "near", n
-        if word in _SKIPPED or _is_demonym_like(tokens, n):
-            continue
-        return word, n
-    return "", -1
-
-
-def _is_demonym_like(tokens: Tokens, n: int) -> bool:
-    word = tokens.word(n)
-    return word[:1].isupper() and word.lower().endswith(
-        ("ian", "ese", "ish", "ani", "eni", "qi", "an", "sh", "ch", "li", "ri", "ssian")
-    )
+    @property
+    def start(self) -> int:
+        """Offset of the name."""
+        return self.resolution.mention.start
 
 
 def spots(
@@ -137,75 +77,57 @@ def spots(
     found: list[Spot] = []
     if trigger.row.placeless:
         return found
+    end = 0  # of the last name, be it only what contains the place before it
     for resolution in resolutions:
         mention = resolution.mention
+        if not may_be_where(tokens, trigger, mention):
+            continue
+        before, gap = found[-1].place if found else None, (end, mention.start)
+        if found and containment.only_contains(
+            tokens.text, before, resolution.place, *gap
+        ):
+            end = mention.end
+            continue
+        listed = found and containment.in_a_list(
+            tokens.text, before, resolution.place, *gap
+        )
         first = tokens.at(mention.start)
-        if not _may_be_where(tokens, trigger, mention):
-            continue
-        if found and _only_contains(tokens.text, found[-1], resolution):
-            continue
         if first not in trigger.clause:
-            spot = _fronted(tokens, trigger, resolution, first)
-        elif found and _in_a_list(tokens.text, found[-1], resolution):
+            spot = _resumed(tokens, trigger, resolution) or _fronted(
+                tokens, trigger, resolution, first
+            )
+        elif listed:
             spot = replace(found[-1], resolution=resolution, listed=True)
         else:
             spot = _spot(tokens, trigger, resolution, first)
         if spot is not None:
             found.append(spot)
+            end = mention.end
     own = [s for s in found if s.relation != "fronted"]
-    return _most_specific(own or found)
+    return _most_specific(_after_the_verb(tokens, trigger, own or found))
 
 
 _BARE_COUNTRY = "a country without a locative word"
 _TERRITORY = frozenset("territory soil side".split())
 
 
-def _may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> bool:
-    """Whether a mention is a location, or where people move: "left for Chad"."""
+def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> bool:
+    """Return whether a mention is a location, or where people move: "left for Chad"."""
+    if mention.role == "location":
+        return mention.cue != "dateline"
     if mention.role == "demonym":
         following = tokens.low(tokens.at(mention.end - 1) + 1)
         return trigger.row.moves and following in _TERRITORY
-    if mention.role == "government" and trigger.last < tokens.at(mention.start):
+    if mention.role == "government":
         first = tokens.at(mention.start)
+        if trigger.last >= first:
+            return False
         if trigger.row.moves and tokens.low(first - 1) == "for":
             return True
-        return mention.cue == _BARE_COUNTRY and _is_object(tokens, trigger, first)
-    return mention.role == "location" and mention.cue != "dateline"
-
-
-_DESCRIBED = re.compile(
-    r",? (?:about |some |around )?\d[\d.,]{0,6} ?(?:km|miles|kilomet)"
-)
-_CONTAINER_GAP = re.compile(
-    r",? (?:in|outside|near|just outside) (?:the )?|, (?:the )?"
-)
-
-
-def _only_contains(text: str, previous: Spot, resolution: Resolution) -> bool:
-    """Whether a name only says where the place before lies: "Adre in Chad"."""
-    start, end = previous.resolution.mention.end, resolution.mention.start
-    if _DESCRIBED.match(text, start, end) and end - start < 60:
-        return True  # "X, 80 km south of Y": it was in X
-    if not _CONTAINER_GAP.fullmatch(text, start, end):
-        return False
-    if previous.place is None:
-        return text[start:end] not in {", ", ", the "} or _is_area(resolution.place)
-    return contains(resolution.place, previous.place)
-
-
-def _is_area(place: Place | None) -> bool:
-    return place is not None and place.kind in _AREAS
-
-
-_LIST_GAP = re.compile(r",? and (?:the )?(?:near )?|, (?:the )?|,? or ")
-
-
-def _in_a_list(text: str, previous: Spot, resolution: Resolution) -> bool:
-    """Whether a name goes on with the list that the place before began."""
-    start, end = previous.resolution.mention.end, resolution.mention.start
-    if not _LIST_GAP.fullmatch(text, start, end):
-        return False
-    return not contains(resolution.place, previous.place)
+        return mention.cue == _BARE_COUNTRY and attachment.is_object(
+            tokens, trigger, first
+        )
+    return False
 
 
 def _spot(
@@ -215,67 +137,115 @@ def _spot(
     if resolution.mention.cue == "unknown name" and relation not in {"near", "in"}:
         relation = "in"
     last = tokens.at(resolution.mention.end - 1)
-    if _belongs_to_speech(tokens, trigger, first if at < 0 else at):
+    governor = first if at < 0 else at
+    if attachment.belongs_to_speech(tokens, trigger, governor, last):
         return None
-    if tokens.gap(last) == " " and tokens.low(last + 1) in cues.SAYING_VERBS:
-        return None  # "a spokesman in X said"
-    if relation in {"in", "near"}:
-        near = _distance(tokens, first, trigger.clause) if relation == "near" else None
-        return Spot(
-            resolution=resolution,
-            role=_role_in(trigger, resolution.place),
-            relation=relation,
-            near_m=near,
-        )
+    if attachment.is_cut_off(tokens, trigger, governor):
+        return None
+    if (
+        tokens.gap(last) == " "
+        and tokens.low(last + 1) in cues.SAYING_VERBS
+        and tokens.low(last + 2) != "by"
+    ):
+        return None  # "a spokesman in X said", not "the attack in X claimed by"
+    if attachment.is_compound(tokens, trigger, last) and not _is_state(resolution):
+        return _here(trigger, resolution, "in")
+    if relation == "in":
+        return _here(trigger, resolution, relation)
+    if relation == "near":
+        away = attachment.metres_away(tokens, first, trigger.clause)
+        return replace(_here(trigger, resolution, relation), near_m=away)
     if trigger.row.moves or trigger.row.event_class == "displacement":
         return _moving_spot(tokens, trigger, resolution, relation, first, last)
     if relation == "from":
-        if trigger.row.subclass == "abduction":
-            return Spot(resolution=resolution, role="occurred_at", relation="from")
-        if trigger.row.event_class == "armed_action":
-            return Spot(resolution=resolution, role="launched_from", relation="from")
-        return None
-    if tokens.low(at) in {"for", "over"} and trigger.lemma in {"fight", "battle"}:
-        return Spot(resolution=resolution, role="occurred_at", relation="in")
+        return _spot_from(trigger, resolution)
     if relation == "between":
         return None
-    if trigger.first <= at <= trigger.last or _is_object(tokens, trigger, first):
+    return _tied_spot(tokens, trigger, resolution, relation, at, first, last)
+
+
+def _tied_spot(
+    tokens: Tokens,
+    trigger: Trigger,
+    resolution: Resolution,
+    relation: str,
+    at: int,
+    first: int,
+    last: int,
+) -> Spot | None:
+    """Return a place without a preposition of place: object, subject, target."""
+    governor = tokens.low(at) if at >= 0 else ""
+    if governor in {"for", "over"} and trigger.lemma in {"fight", "battle"}:
+        return Spot(resolution=resolution, role="occurred_at", relation="in")
+    if governor in attachment.TAKING and at > trigger.last and trigger.row.opens:
         return Spot(
-            resolution=resolution,
-            role=_role_in(trigger, resolution.place),
-            relation="object",
+            resolution=resolution, role="occurred_at", relation="near", near_m=0.0
         )
-    if _is_subject(tokens, trigger, last):
+    if relation == "to" and governor in {"to", "into"} and _is_struck(trigger):
+        return Spot(resolution=resolution, role="occurred_at", relation="object")
+    if governor == "against" and trigger.row.opens and at > trigger.last:
+        return Spot(resolution=resolution, role="occurred_at", relation="object")
+    if trigger.first <= at <= trigger.last or attachment.is_object(
+        tokens, trigger, first
+    ):
+        return _here(trigger, resolution, "object")
+    if attachment.is_subject(tokens, trigger, last):
         return Spot(resolution=resolution, role="occurred_at", relation="subject")
     if resolution.mention.cue.startswith("strong") and relation != "to":
-        return Spot(
-            resolution=resolution,
-            role=_role_in(trigger, resolution.place),
-            relation="in",
-        )
+        return _here(trigger, resolution, "named")
     return None
+
+
+def _is_struck(trigger: Trigger) -> bool:
+    """Whether "to X" says what was struck or reached: "fired into", "spread to"."""
+    return not trigger.row.moves and trigger.lemma in _REACHING
+
+
+_REACHING = frozenset("fire launch spread crash slam advance".split())
+
+
+def _is_state(resolution: Resolution) -> bool:
+    return resolution.place is not None and resolution.place.kind in {
+        "country",
+        "continent",
+    }
+
+
+def _spot_from(trigger: Trigger, resolution: Resolution) -> Spot | None:
+    if trigger.row.subclass == "abduction":
+        return Spot(resolution=resolution, role="occurred_at", relation="from")
+    if trigger.row.event_class == "armed_action":
+        return Spot(resolution=resolution, role="launched_from", relation="from")
+    return None
+
+
+def _here(trigger: Trigger, resolution: Resolution, relation: str) -> Spot:
+    return Spot(
+        resolution=resolution,
+        role=role_in(trigger, resolution.place),
+        relation=relation,
+    )
 
 
 ARRIVING = frozenset("arrive enter reach deploy seek land".split())
 """Verbs whose place is where people came to."""
 
 _WIDE = frozenset({"accident_disaster", "statement_decision"})
-_AREAS = frozenset({"admin", "region", "country", "continent", "island"})
+_LEAVING = frozenset("leave flee drive force evacuate".split())
 
 
-def _role_in(trigger: Trigger, place: Place | None) -> EventRole:
+def role_in(trigger: Trigger, place: Place | None) -> EventRole:
     """Return the role of a place that something happened in.
 
     A flood or an emergency affects a province; it does not occur at one spot.
     """
-    if place and place.kind in _AREAS and trigger.row.event_class in _WIDE:
+    if place and place.kind in AREAS and trigger.row.event_class in _WIDE:
         return "affected_area"
     if not trigger.row.moves:
         return "occurred_at"
     if trigger.lemma in ARRIVING:
         return "destination"
-    leaves = trigger.lemma in {"leave", "flee", "drive", "force", "evacuate"}
-    return "origin" if leaves else "occurred_at"
+    return "origin" if trigger.lemma in _LEAVING else "occurred_at"
 
 
 def _moving_spot(
@@ -286,68 +256,29 @@ def _moving_spot(
     first: int,
     last: int,
 ) -> Spot | None:
-    role: EventRole | None = None
     if relation == "from":
-        role = "origin"
-    elif relation == "to":
-        role = "destination"
-    elif tokens.low(last + 1) in _PEOPLE_NOUNS and last < trigger.first:
+        return Spot(resolution=resolution, role="origin", relation=relation)
+    if relation == "to":
+        return Spot(resolution=resolution, role="destination", relation=relation)
+    if tokens.low(last + 1) in _PEOPLE_NOUNS and last < trigger.first:
         return Spot(resolution=resolution, role="origin", relation="of people")
-    elif relation == "between":
+    if relation == "between":
         return None
-    elif first > trigger.last and _is_object(tokens, trigger, first):
+    if first > trigger.last and attachment.is_object(tokens, trigger, first):
         arrives = trigger.lemma in {"enter", "reach", "cross"}
-        role = "destination" if arrives else "origin"
-        relation = "object"
-    if role is None:
+        role: EventRole = "destination" if arrives else "origin"
+        return Spot(resolution=resolution, role=role, relation="object")
+    return None
+
+
+def _resumed(tokens: Tokens, trigger: Trigger, resolution: Resolution) -> Spot | None:
+    """Take the subject before a relative clause: "X, where they lived, was shelled"."""
+    clause = trigger.clause
+    if clause.head < 0 or tokens.at(resolution.mention.end - 1) != clause.head:
         return None
-    return Spot(resolution=resolution, role=role, relation=relation)
-
-
-def _belongs_to_speech(tokens: Tokens, trigger: Trigger, at: int) -> bool:
-    """Whether the place is where somebody spoke: "aides in X said that ..."."""
-    if at < trigger.first:
-        return any(tokens.low(n) in cues.SAYING_VERBS for n in range(at, trigger.first))
-    return any(tokens.low(n) in cues.SAYING_VERBS for n in range(trigger.last + 1, at))
-
-
-_STRIKING = frozenset("hit struck pounded shook rocked reached targeted".split())
-
-
-def _is_object(tokens: Tokens, trigger: Trigger, first: int) -> bool:
-    """Whether the name directly follows the verb: "shelled the port of X".
-
-    With an event noun the verb is another: "artillery fire hit X".
-    """
-    if trigger.passive or first <= trigger.last:
-        return False
-    start = trigger.last + 1
-    if trigger.shape == "noun":
-        verbs = [n for n in range(start, first) if tokens.low(n) in _STRIKING]
-        if not verbs:
-            return False
-        start = verbs[-1] + 1
-    between = range(start, first)
-    return len(between) <= 6 and all(
-        tokens.low(n) in _SKIPPED
-        or tokens.low(n) in {"control", "over", "on", "at"}
-        or _is_demonym_like(tokens, n)
-        for n in between
-    )
-
-
-def _is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
-    """Whether the name stands right before a passive: "X was shelled"."""
-    if last >= trigger.first or trigger.first - last > 5:
-        return False
-    if not (trigger.passive or trigger.lemma in {"fall", "surrender"}):
-        return False
-    return all(
-        tokens.low(n)
-        in _SKIPPED | {"was", "were", "been", "had", "has", "have", "also"}
-        or tokens.low(n) in cues.FACILITY_NOUNS
-        for n in range(last + 1, trigger.first)
-    )
+    if not attachment.is_subject(tokens, trigger, clause.first - 1):
+        return None
+    return Spot(resolution=resolution, role="occurred_at", relation="subject")
 
 
 def _fronted(
@@ -357,33 +288,54 @@ def _fronted(
     start = tokens.first[trigger.clause.sentence]
     if first - start > 5 or first >= trigger.first:
         return None
-    if tokens.low(start) not in _IN | _NEAR:
+    if tokens.low(start) not in attachment.IN | attachment.NEAR:
         return None
-    relation = "near" if tokens.low(start) in _NEAR else "in"
-    return Spot(
-        resolution=resolution,
-        role=_role_in(trigger, resolution.place),
-        relation="fronted",
-        near_m=0.0 if relation == "near" else None,
+    near = tokens.low(start) in attachment.NEAR
+    return replace(_here(trigger, resolution, "fronted"), near_m=0.0 if near else None)
+
+
+def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
+    """Drop where a person comes from when the verb has a place of its own.
+
+    "A leader of the group in X was killed near Y": near Y.
+    """
+    if trigger.shape == "noun":
+        return found
+    head = tokens.spans[trigger.first].start
+    after = [s for s in found if s.start > head and s.relation in {"in", "near"}]
+    if not after:
+        return found
+    start = tokens.first[trigger.clause.sentence]
+    return [
+        s
+        for s in found
+        if s.start > head
+        or s.relation != "in"
+        or s.role != after[0].role
+        or tokens.at(s.start) - start <= 3
+        or contains(s.place, after[0].place)
+    ]
+
+
+def _is_building_in(spot: Spot, found: Sequence[Spot]) -> bool:
+    """Whether an unknown name is a building's, and a town after it says where."""
+    return spot.relation == "named" and any(
+        other.start > spot.start
+        and other.relation == "in"
+        and other.place is not None
+        and other.place.kind == "settlement"
+        for other in found
     )
-
-
-def _distance(tokens: Tokens, first: int, clause: Clause) -> float:
-    """Return the metres of "12 km north of X"; 0 when no distance is stated."""
-    start = tokens.spans[max(clause.first, first - 9)].start
-    end = tokens.spans[first].start
-    stated = list(_DISTANCE.finditer(tokens.text, start, end))
-    if not stated or not stated[-1][1][0].isdigit():
-        return 0.0
-    return float(stated[-1][1]) * _METRES[stated[-1][2][0].lower()]
 
 
 def _most_specific(found: list[Spot]) -> list[Spot]:
     """Drop a place that contains another of the same role: "in X, in Y"."""
     kept: list[Spot] = []
     for spot in found:
-        if kept and kept[-1].place is None and _is_container(spot):
+        if kept and kept[-1].place is None and containment.is_area(spot.place):
             continue  # "at Unknown, in X Province": where in X is not known
+        if spot.place is None and _is_building_in(spot, found):
+            continue  # "the Salem hospital in X": X says where
         if any(
             other is not spot
             and other.role == spot.role
@@ -394,24 +346,3 @@ def _most_specific(found: list[Spot]) -> list[Spot]:
             continue
         kept.append(spot)
     return kept
-
-
-def _is_container(spot: Spot) -> bool:
-    return spot.place is not None and spot.place.kind in _AREAS
-
-
-def contains(outer: Place | None, inner: Place | None) -> bool:
-    """Return whether one place is known to contain another."""
-    if outer is None or inner is None or outer.id == inner.id:
-        return False
-    if outer.id in inner.ancestors:
-        return True
-    if outer.kind == "country":
-        return inner.kind != "country" and bool(
-            set(outer.countries) & set(inner.countries)
-        )
-    return (
-        outer.kind == "admin"
-        and inner.kind in {"settlement", "site"}
-        and (outer.name in {inner.admin1, inner.admin2})
-    )

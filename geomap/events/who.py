@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.clauses import is_past
-from geomap.events.lexicon import index
+from geomap.events.forms import index
 from geomap.model import Actor
 from geomap.places import cues
 

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap import files
 from geomap.errors import InputError, OutputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geomap.model import EventTable
 
-__all__ = ["EXTENSIONS", "losses", "read_events", "write_events"]
+__all__ = [
+    "EXTENSIONS",
+    "can_be_read",
+    "event_bytes",
+    "library_of",
+    "losses",
+    "read_events",
+    "write_events",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,8 @@ class _Format:
 
     module: str
     blocks: str = "blocks"
+    library: str = ""
+    """What else than geomap decides about the bytes."""
 
     def function(self, name: str) -> Any:
         """Return a function of the format's module; None if it has none."""
@@ -46,10 +55,10 @@ _FORMATS: dict[str, _Format] = {
     ".ndjson": _Format(module="geojsonl"),
     ".geojsons": _Format(module="geojsonl", blocks="sequence_blocks"),
     ".kml": _Format(module="kml"),
-    ".kmz": _Format(module="kmz"),
-    ".gpkg": _Format(module="gpkg"),
-    ".fgb": _Format(module="flatgeobuf"),
-    ".parquet": _Format(module="parquet"),
+    ".kmz": _Format(module="kmz", library="zlib"),
+    ".gpkg": _Format(module="gpkg", library="sqlite"),
+    ".fgb": _Format(module="flatgeobuf", library="gdal"),
+    ".parquet": _Format(module="parquet", library="pyarrow"),
     ".lpf.json": _Format(module="lpf"),
     ".ucdp.csv": _Format(module="profiles.ucdp"),
     ".acled.csv": _Format(module="profiles.acled"),
@@ -95,6 +104,68 @@ def write_events(table: EventTable, path: Path) -> None:
     if found is None:
         raise OutputError(_unknown(path))
     files.write_atomic(path, found.function(found.blocks)(table))
+
+
+def event_bytes(table: EventTable, name: str) -> bytes:
+    """Return the bytes of an event file of that name.
+
+    Raises
+    ------
+    OutputError
+        If the extension is unknown, or a package that it needs is not installed.
+    InputError
+        If an event holds what no file can hold.
+
+    Examples
+    --------
+    >>> from geomap.model import EventTable
+    >>> event_bytes(EventTable({}), "events.csv")[:8]
+    b'id,title'
+    """
+    found = _format_of(Path(name))
+    if found is None:
+        raise OutputError(_unknown(Path(name)))
+    return b"".join(found.function(found.blocks)(table))
+
+
+def can_be_read(path: Path) -> bool:
+    """Return whether files of that name can be read back as events."""
+    found = _format_of(path)
+    return found is not None and found.function("read") is not None
+
+
+def library_of(name: str) -> str | None:
+    """Return name and version of the library that decides about a file's bytes.
+
+    None if geomap alone does: such a file has the same bytes on any machine.
+
+    Examples
+    --------
+    >>> library_of("events.geojson") is None, library_of("events.kmz").split()[0]
+    (True, 'zlib')
+    """
+    found = _format_of(Path(name))
+    if found is None or not found.library:
+        return None
+    return f"{found.library} {_version_of(found.library)}"
+
+
+def _version_of(library: str) -> str:
+    if library == "zlib":
+        import zlib
+
+        return zlib.ZLIB_RUNTIME_VERSION
+    if library == "sqlite":
+        import sqlite3
+
+        return sqlite3.sqlite_version
+    if library == "gdal":
+        import pyogrio
+
+        return str(pyogrio.__gdal_version_string__)
+    from importlib.metadata import version
+
+    return version(library)
 
 
 def losses(table: EventTable, path: Path) -> tuple[str, ...]:

@@ -13,12 +13,20 @@ _GEONAMES = "Place data: GeoNames (https://www.geonames.org), CC BY 4.0"
 _NATURAL_EARTH = (
     "Place data: Natural Earth (https://www.naturalearthdata.com), public domain"
 )
+_OPENSTREETMAP = (
+    "Place data: OpenStreetMap contributors (https://www.openstreetmap.org/copyright),"
+    " ODbL 1.0"
+)
 _LICENCES = {
     "gn": _GEONAMES,
     "a2": _GEONAMES,
     "iso": _NATURAL_EARTH,
     "ne": _NATURAL_EARTH,
     "gm": _NATURAL_EARTH,
+    # Online geocoders whose answers are OpenStreetMap's.
+    "nominatim": _OPENSTREETMAP,
+    "photon": _OPENSTREETMAP,
+    "pickpoint": _OPENSTREETMAP,
 }
 # Of imported rows, by the beginning of their ids.
 _IMPORTED = {

@@ -11,5 +11,15 @@ Flows in: names, texts, place ids.  Flows out: ``Candidate``, ``NameSpan``,
 from geomap.gazetteer.core import Gazetteer, Preference, info
 from geomap.gazetteer.span import NameSpan
 from geomap.gazetteer.store import check
+from geomap.gazetteer.whereabouts import MARGIN_KM, Nearby, Whereabouts
 
-__all__ = ["Gazetteer", "NameSpan", "Preference", "check", "info"]
+__all__ = [
+    "MARGIN_KM",
+    "Gazetteer",
+    "NameSpan",
+    "Nearby",
+    "Preference",
+    "Whereabouts",
+    "check",
+    "info",
+]

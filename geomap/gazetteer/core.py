@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import PlaceNotFound
@@ -19,10 +20,11 @@ from geomap.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
 
+    from geomap.gazetteer.reverse import Reverse
     from geomap.gazetteer.scan import Scanner
     from geomap.gazetteer.span import NameSpan
+    from geomap.gazetteer.whereabouts import Whereabouts
     from geomap.model import Geometry, Position
 
 _SHAPE = 12  # the field of a row that holds the number of its shape
@@ -53,7 +55,10 @@ class Gazetteer:
 
     @classmethod
     def open(
-        cls, path: Path | None = None, *, places: Iterable[str | Path] = ()
+        cls,
+        path: Path | None = None,
+        *,
+        places: Iterable[str | Path] | str | Path = (),
     ) -> Gazetteer:
         """Open the embedded gazetteer, or the one in a folder.
 
@@ -61,7 +66,7 @@ class Gazetteer:
         ----------
         path : Path, optional
             A compiled gazetteer.
-        places : iterable of paths
+        places : path or iterable of paths
             Files of your own places, see :meth:`with_places`.
 
         Raises
@@ -73,12 +78,12 @@ class Gazetteer:
         """
         return _open(path or EMBEDDED).with_places(places)
 
-    def with_places(self, places: Iterable[str | Path]) -> Gazetteer:
+    def with_places(self, places: Iterable[str | Path] | str | Path) -> Gazetteer:
         """Return a gazetteer that knows the places of some files, and prefers them.
 
         Parameters
         ----------
-        places : iterable of paths
+        places : path or iterable of paths
             ``.csv`` or ``.geojson`` files; docs/places.md says what they hold.
 
         Raises
@@ -86,7 +91,7 @@ class Gazetteer:
         PlacesFileError
             With a line for each thing that is wrong; no file is used then.
         """
-        paths = list(places)
+        paths = list(places) if not isinstance(places, str | Path) else [places]
         if not paths:
             return self
         from geomap.gazetteer.placesfile import read_places
@@ -124,7 +129,7 @@ class Gazetteer:
         >>> gazetteer.lookup("the capital")[0].place.name
         'Yerevan'
         """
-        names = list(ignored)
+        names = [ignored] if isinstance(ignored, str) else list(ignored)
         if not pins and not names:
             return self
         from geomap.gazetteer.user import UserGazetteer
@@ -252,6 +257,36 @@ class Gazetteer:
         number = self._shape_field(place_id).rstrip("~")
         return self._store.shape(int(number)) if number else None
 
+    def at(self, position: Position, *, limit: int = 5) -> Whereabouts:
+        """Return the areas that hold a position and the settlements near it.
+
+        Parameters
+        ----------
+        position : Position
+        limit : int, default 5
+            Most settlements to return, the nearest first.
+
+        Returns
+        -------
+        Whereabouts
+            Disputed territories are among the areas, and ``countries`` lists
+            every claim.  The first question takes some tenths of a second.
+
+        Examples
+        --------
+        >>> from geomap.model import Position
+        >>> found = Gazetteer.open().at(Position(lat=40.18, lon=44.51), limit=1)
+        >>> found.countries, [near.place.name for near in found.nearest]
+        (('AM',), ['Yerevan'])
+        """
+        return self._reverse.at(position, limit=limit)
+
+    @cached_property
+    def _reverse(self) -> Reverse:
+        from geomap.gazetteer.reverse import Reverse
+
+        return Reverse(self._store, self._place)
+
     def is_schematic(self, place_id: str) -> bool:
         """Say whether the shape of a place was drawn by hand."""
         return self._shape_field(place_id).endswith("~")
@@ -358,9 +393,12 @@ def info(path: Path | None = None) -> Mapping[str, Any]:
     -------
     mapping
         ``version``, ``format``, ``counts`` (rows of each layer, names),
-        ``sources`` (versions and attributions), ``bytes`` (of all files).
+        ``sources`` (versions and attributions), ``bytes`` (of all files),
+        ``folder``.
     """
-    manifest = read_manifest(path or EMBEDDED)
+    folder = path or EMBEDDED
+    manifest = read_manifest(folder)
     kept = {key: manifest[key] for key in ("version", "format", "counts", "sources")}
     files = cast("Mapping[str, Mapping[str, int]]", manifest["files"])
-    return {**kept, "bytes": sum(facts["bytes"] for facts in files.values())}
+    size = sum(facts["bytes"] for facts in files.values())
+    return {**kept, "bytes": size, "folder": folder.as_posix()}

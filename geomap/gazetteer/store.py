@@ -216,6 +216,15 @@ class Store:
         """Return the shape with a number, as GeoJSON."""
         return shapes.decode(self._shapes[number])
 
+    def extents(self, number: int) -> list[tuple[float, float, float, float]]:
+        """Return west, south, east and north of each polygon of a shape."""
+        return shapes.extents(self._shapes[number])
+
+    def blocks(self) -> Iterator[tuple[tuple[int, int], list[str], list[str]]]:
+        """Yield the reference position, the areas and the rows of each block, in order."""
+        for number in range(-(-len(self._weights) // ROWS_A_BLOCK)):
+            yield self._read_block(number)  # all of them would fill the cache
+
     def rows(self) -> Iterator[int]:
         """Return the numbers of all rows."""
         return iter(range(len(self._weights)))

@@ -12,12 +12,14 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
 from geomap.gazetteer import rank
 from geomap.gazetteer.core import Gazetteer, Preference
+from geomap.gazetteer.whereabouts import Nearby, Whereabouts
 from geomap.jsontext import shown
 from geomap.model import Candidate
 from geomap.text import Occupied, fold_name
@@ -160,6 +162,38 @@ class UserGazetteer(Gazetteer):
         """Return the area of a place, as the user drew it or as embedded."""
         own = self._own.get(place_id)
         return self._base.shape(place_id) if own is None else own.shape
+
+    def at(self, position: Position, *, limit: int = 5) -> Whereabouts:
+        """Return what lies around a position, with the user's own areas and places.
+
+        Own areas come first; own sites and settlements are among the nearest.
+        """
+        found = self._base.at(position, limit=limit)
+        own = [
+            Nearby(
+                place=each.place,
+                km=round(rank.kilometres(position, each.place.position), 1),
+            )
+            for each in self._own.values()
+            if each.place.kind in {"settlement", "site"}
+        ]
+        nearest = sorted([*own, *found.nearest], key=lambda n: (n.km, n.place.id))
+        return replace(
+            found,
+            inside=(*self._own_areas(position), *found.inside),
+            nearest=tuple(nearest[: max(limit, 0)]),
+        )
+
+    def _own_areas(self, position: Position) -> list[Place]:
+        from shapely import Point
+        from shapely.geometry import shape
+
+        spot = Point(position.lonlat)
+        return [
+            each.place
+            for each in self._own.values()
+            if each.shape is not None and shape(each.shape).covers(spot)
+        ]
 
     def is_schematic(self, place_id: str) -> bool:
         """Say whether the shape of a place was drawn by hand; a user's is as drawn."""

@@ -36,7 +36,7 @@ from geomap.model.reading import (
     Position,
     Resolution,
 )
-from geomap.model.table import EventTable, Layer
+from geomap.model.table import EventTable, Layer, Period
 from geomap.model.terms import (
     DateBasis,
     DateRelation,
@@ -73,6 +73,7 @@ __all__ = [
     "Layer",
     "LeftOut",
     "OtherPlace",
+    "Period",
     "Place",
     "PlaceBasis",
     "PlaceKind",

@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 
 
 class Source(TypedDict, total=False):
-    """One document an event rests on (an item of ``Event.sources``)."""
+    """One document an event rests on (an item of ``Event.sources``).
+
+    ``text_sha256`` and ``licence`` are there only if they are known; ``copies``
+    names the documents, joined by ``; ``, that carry the same text.
+    """
 
     doc_id: str
     sha256: str
+    text_sha256: str
+    licence: str
+    copies: str
     publisher: str | None
     url: str | None
     archived_url: str | None

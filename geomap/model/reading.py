@@ -70,9 +70,17 @@ class Document:
         After removal of a BOM and of front matter, with LF line ends.  Every
         offset of geomap counts code points of this string.
     sha256 : str
-        Hex digest of the bytes as they were read.
+        Hex digest of the bytes as they were read; of a row or an item of a
+        feed, of its text.
+    text_sha256 : str or None
+        Hex digest of ``text`` in UTF-8, if the text was extracted from a page
+        or a feed: another extractor may make another text of the same bytes.
     published : date or None
         Publication day in the time zone of the dateline; never a guess.
+    licence : str or None
+        Terms under which the text may be used.
+    withhold : tuple of str
+        Fields that are never published of any event it tells of.
     path : str
         Where it was read from, for messages; never written to outputs.
     """
@@ -87,6 +95,9 @@ class Document:
     archived_url: str | None = None
     language: str | None = None
     kind: str | None = None
+    licence: str | None = None
+    withhold: tuple[str, ...] = ()
+    text_sha256: str | None = None
     path: str = ""
 
 
@@ -133,9 +144,9 @@ class Place:
     ----------
     id : str
         ``gn:`` + GeoNames id, ``ne:`` + Natural Earth code, ``iso:`` + alpha-2
-        code for a country, ``gm:`` + slug for a row of the overlay, ``user:`` +
-        slug for a row of a user's own file, or ``coord:`` + latitude and
-        longitude for a position stated in figures.
+        code for a country, ``gm:`` + slug for a row of the overlay,
+        ``user:`` + slug for a row of a user's own file, or ``coord:`` +
+        latitude and longitude for a position stated in figures.
     position : Position
         The reference point: a town's centre, the point published for a country,
         the centre of area of any other area; see docs/gazetteer-data.md.

@@ -122,3 +122,18 @@ class Layer:
     start: str | None
     end: str | None
     rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A span of days that a map's author gives a name: "First round".
+
+    Attributes
+    ----------
+    start, end : str
+        ISO days, both included.
+    """
+
+    label: str
+    start: str
+    end: str

@@ -62,11 +62,23 @@ def find_places(
     mentions = _share_the_noun_of_a_list(document.text, mentions)
     mentions = with_coordinates(document.text, mentions, stated)
     mentions = _mark_datelines(document.text, mentions)
-    return [_ignored(m) if gazetteer.ignores(m.text) else m for m in mentions]
+    return [_as_stated(m, gazetteer) for m in mentions]
 
 
-def _ignored(mention: PlaceMention) -> PlaceMention:
-    return replace(mention, role="other", cue="ignored by the definition")
+_OPINION = "the tagger"  # what a cue says that is an opinion of statistics
+
+
+def _as_stated(mention: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:
+    """Let what a person said of a name hold against what is only likely.
+
+    That it is part of a longer name is seen in the text, and holds.
+    """
+    if gazetteer.ignores(mention.text):
+        return replace(mention, role="other", cue="ignored by the definition")
+    likely = mention.role == "other" or _OPINION in mention.cue
+    if likely and gazetteer.preferred(mention.text) is not None:
+        return replace(mention, role="location", cue="strong: a name of yours")
+    return mention
 
 
 def _contexts(

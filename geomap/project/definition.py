@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from geomap import files
 from geomap.gazetteer import Gazetteer
-from geomap.project.keys import BOUNDARY_POLICIES, OUTPUTS
+from geomap.project.keys import BOUNDARY_POLICIES, USUAL_OUTPUTS
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from geomap.model import Period
 
 __all__ = ["Definition"]
 
@@ -42,6 +44,8 @@ class Definition:
         One of :data:`BOUNDARY_POLICIES`, or the path of an existing file.
     outputs : tuple of str
         In the order of :data:`OUTPUTS`.
+    periods : str, tuple of Period, or None
+        How dated layers are gathered; see :func:`geomap.periods.by_period`.
     """
 
     path: Path
@@ -62,7 +66,8 @@ class Definition:
     resolve: tuple[tuple[str, str], ...] = ()
     names: str = "source"
     boundary_policy: str = "neutral"
-    outputs: tuple[str, ...] = OUTPUTS
+    outputs: tuple[str, ...] = USUAL_OUTPUTS
+    periods: str | tuple[Period, ...] | None = None
 
     @property
     def folder(self) -> Path:

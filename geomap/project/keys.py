@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["BOUNDARY_POLICIES", "KEYS", "NAME_POLICIES", "OUTPUTS", "Key"]
+__all__ = [
+    "BOUNDARY_POLICIES",
+    "KEYS",
+    "NAME_POLICIES",
+    "OUTPUTS",
+    "USUAL_OUTPUTS",
+    "Key",
+]
 
-OUTPUTS = ("index.html", "events.geojson", "events.csv")
+USUAL_OUTPUTS = ("index.html", "events.geojson", "events.csv")
+"""What ``build`` makes unless told."""
+
+OUTPUTS = (
+    *USUAL_OUTPUTS,
+    "events.gpkg",
+    "events.kml",
+    "events.kmz",
+    "events.fgb",
+    "events.parquet",
+    "events.geojsonl",
+    "events.geojsons",
+    "events.lpf.json",
+    "events.ucdp.csv",
+    "events.acled.csv",
+)
 """What ``build`` can make, in the order in which it is written."""
 
 BOUNDARY_POLICIES = ("neutral", "data")
@@ -20,7 +42,7 @@ class Key(NamedTuple):
     """One key of a definition: how it is checked, and what the manual says."""
 
     name: str
-    kind: Literal["text", "texts", "day", "table"]
+    kind: Literal["text", "texts", "day", "table", "text or tables"]
     default: str
     meaning: str
 
@@ -60,6 +82,18 @@ KEYS = (
         '`"neutral"`',
         'how claims are drawn: `"neutral"`, `"data"` or a GeoJSON file',
     ),
-    Key("outputs", "texts", "all three", "which of the outputs to make"),
+    Key(
+        "outputs",
+        "texts",
+        "page, GeoJSON, CSV",
+        "the files to make: `index.html`, `events.` and an ending of docs/formats.md",
+    ),
+    Key(
+        "periods",
+        "text or tables",
+        "as needed",
+        'how dated layers are gathered: `"day"`, `"week"`, `"month"`, `"year"`, or'
+        " `[[periods]]` with `label`, `from`, `to`",
+    ),
 )
 """Every key a definition may have."""

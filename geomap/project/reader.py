@@ -15,13 +15,23 @@ from geomap import files, tomltext
 from geomap.errors import DefinitionError
 from geomap.gazetteer import Gazetteer
 from geomap.jsontext import shown
+from geomap.periods import UNITS
 from geomap.project.definition import Definition
-from geomap.project.keys import BOUNDARY_POLICIES, KEYS, NAME_POLICIES, OUTPUTS
+from geomap.project.keys import (
+    BOUNDARY_POLICIES,
+    KEYS,
+    NAME_POLICIES,
+    OUTPUTS,
+    USUAL_OUTPUTS,
+)
 from geomap.project.paths import expand, is_absolute
+from geomap.project.periods import read_periods
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from geomap.model import Period
 
 __all__ = ["MAX_DEFINITION_BYTES", "find_definitions", "load"]
 
@@ -116,6 +126,7 @@ class _Reader:
             names=self._names(),
             boundary_policy=self._boundary_policy(),
             outputs=self._outputs(),
+            periods=self._periods(),
         )
 
     def _refuse_unknown(self, key: str) -> None:
@@ -281,7 +292,16 @@ class _Reader:
                 f"outputs is empty; expected some of {', '.join(OUTPUTS)}",
                 key="outputs",
             )
-        return tuple(name for name in OUTPUTS if not asked or name in asked)
+        return tuple(name for name in OUTPUTS if name in (asked or USUAL_OUTPUTS))
+
+    def _periods(self) -> str | tuple[Period, ...] | None:
+        value = self.values.get("periods")
+        if value is None or value in UNITS:
+            return value
+        try:
+            return read_periods(value)
+        except ValueError as error:
+            self.fail(str(error), key="periods")
 
     def _files(self, key: str) -> tuple[str, ...]:
         found: set[str] = set()

@@ -14,5 +14,6 @@ says more of it in one spot.
 from geomap.resolve.belief import LEAST_SCORE
 from geomap.resolve.choose import resolve
 from geomap.resolve.names import LISTED
+from geomap.resolve.online import ask_online
 
-__all__ = ["LEAST_SCORE", "LISTED", "resolve"]
+__all__ = ["LEAST_SCORE", "LISTED", "ask_online", "resolve"]

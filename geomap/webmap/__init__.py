@@ -8,7 +8,18 @@ document, a gazetteer or a definition goes in afterwards as escaped JSON
 (``island``), is read by our own JavaScript (``js/``) and becomes text nodes.
 """
 
+from geomap.webmap.boundaries import Boundaries, read_boundaries
 from geomap.webmap.check import check_page
+from geomap.webmap.foliummap import folium_map
+from geomap.webmap.packing import library_of_page
 from geomap.webmap.page import PageOptions, render_page
 
-__all__ = ["PageOptions", "check_page", "render_page"]
+__all__ = [
+    "Boundaries",
+    "PageOptions",
+    "check_page",
+    "folium_map",
+    "library_of_page",
+    "read_boundaries",
+    "render_page",
+]

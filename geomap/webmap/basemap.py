@@ -14,25 +14,52 @@ from functools import lru_cache
 from importlib import resources
 from typing import IO, TYPE_CHECKING, Any
 
+from geomap.errors import InputError
+from geomap.webmap.boundaries import encode
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geomap.model import EventTable
+    from geomap.webmap.boundaries import Boundaries
 
 MARGIN = 4.5  # degrees around each event for which the fine map is taken
 MOST_CELLS = 60  # fine cells in one page; beyond, those with most events win
 
 
-def basemap_for(table: EventTable) -> dict[str, Any]:
+def basemap_for(
+    table: EventTable,
+    *,
+    policy: str = "neutral",
+    boundaries: Boundaries | None = None,
+) -> dict[str, Any]:
     """Return the base map of a page as a JSON value.
+
+    Parameters
+    ----------
+    table : EventTable
+    policy : str
+        ``neutral``, or ``data`` for the base data's own view.
+    boundaries : Boundaries, optional
+        Lines to draw too, or instead of the map's own country borders.
 
     Returns
     -------
     dict
         ``steps`` (to a degree, by scale), ``date``, ``labels``, and ``cells``:
         lists of cells by scale, ``coarse`` and ``fine``.
+
+    Raises
+    ------
+    InputError
+        If the compiled base map does not hold the view.
     """
     world = _world()
+    if policy == "data" and "views" not in world:
+        raise InputError(
+            'boundary_policy "data": this base map holds the neutral view only;'
+            ' expected "neutral", or rebuild it: python gazetteer/basemap.py'
+        )
     wanted = _cells_around(positions(table), cell=world["cell"])
     with _archive() as raw, zipfile.ZipFile(raw) as archive:
         names = set(archive.namelist())
@@ -45,12 +72,67 @@ def basemap_for(table: EventTable) -> dict[str, Any]:
     for cell in fine.values():
         labels += cell.pop("label", [])
     coarse = [cell for key, cell in world["cells"].items() if key not in fine]
+    replaced = boundaries is not None and boundaries.replaces
+    drawn = {
+        "coarse": [drawn_as(cell, policy, replaced=replaced) for cell in coarse],
+        "fine": [drawn_as(cell, policy, replaced=replaced) for cell in fine.values()],
+    }
+    if boundaries is not None:
+        drawn["fine"].append(_own_cell(boundaries, world["steps"]["fine"]))
+        labels = [*boundaries.labels, *labels]  # the first have room first
     return {
         "steps": world["steps"],
         "date": world["date"],
-        "labels": labels,
-        "cells": {"coarse": coarse, "fine": list(fine.values())},
+        "labels": labels_of(labels, world, policy),
+        "cells": drawn,
     }
+
+
+def drawn_as(
+    cell: dict[str, list[Any]], policy: str, *, replaced: bool = False
+) -> dict[str, list[Any]]:
+    """Return a compiled cell with its lines as one policy draws them.
+
+    ``held`` are borders of the base data on contested ground, ``held_admin``
+    and ``outdated`` are lines that the base data's own view alone has.
+    """
+    drawn = {kind: v for kind, v in cell.items() if kind not in _BY_VIEW}
+    if replaced:
+        return {k: v for k, v in drawn.items() if k not in {"border", "contested"}}
+    kinds = _BY_VIEW if policy == "data" else {"held": "contested"}
+    for kind, as_kind in kinds.items():
+        if kind in cell:
+            drawn[as_kind] = [*drawn.get(as_kind, []), *cell[kind]]
+    return drawn
+
+
+_BY_VIEW = {"held": "border", "held_admin": "admin", "outdated": "contested"}
+
+
+def labels_of(
+    labels: list[list[Any]], world: dict[str, Any], policy: str
+) -> list[list[Any]]:
+    """Return the labels of one policy: the data name no territory, and one name a town."""
+    if policy != "data":
+        return labels
+    view = world["views"]["data"]
+    towns = view["towns"]
+    kept = [row for row in labels if row[4] != "territory"]
+    return [
+        *(
+            [towns.get(row[0], row[0]), *row[1:]] if row[4] == "town" else row
+            for row in kept
+        ),
+        *view["labels"],
+    ]
+
+
+def _own_cell(boundaries: Boundaries, steps: int) -> dict[str, list[Any]]:
+    """Return a user's lines as a cell of the base map."""
+    cell: dict[str, list[Any]] = {"border": [], "contested": []}
+    for kind, line in boundaries.lines:
+        cell[kind].append(encode(line, steps))
+    return cell
 
 
 def positions(table: EventTable) -> Iterator[tuple[float, float]]:

@@ -52,6 +52,11 @@ def packed(value: Mapping[str, Any], *, limit: int = PACKED_FROM) -> dict[str, A
     return {**rest, "packed": base64.b64encode(raw).decode("ascii")}
 
 
+def library_of_page(page: bytes) -> str | None:
+    """Return name and version of the zlib that packed a page; None if none did."""
+    return f"zlib {zlib.ZLIB_RUNTIME_VERSION}" if b'"packed":"' in page else None
+
+
 def unpacked(text: str) -> dict[str, Any]:
     """Return what :func:`packed` has packed, columns in full; for checks.
 

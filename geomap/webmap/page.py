@@ -12,32 +12,34 @@ import hashlib
 import re
 from dataclasses import dataclass
 from html import escape
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from geomap import __version__
 from geomap.layers import dated_layers
-from geomap.webmap import frame
+from geomap.periods import by_period
+from geomap.webmap import code, frame
 from geomap.webmap.basemap import basemap_for
 from geomap.webmap.island import data_block
 from geomap.webmap.packing import packed
-from geomap.webmap.payload import check_places, columns_of, layer_rows, publishable
+from geomap.webmap.payload import (
+    check_places,
+    columns_of,
+    layer_rows,
+    publishable,
+    switches,
+)
+from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.model import EventTable, LeftOut
+    from geomap.model import EventTable, LeftOut, Period
+    from geomap.webmap.boundaries import Boundaries
 
-SCRIPTS = (
-    *("dom", "icons", "days", "words", "events", "state", "facets", "theme", "symbols"),
-    *("basemap", "plate", "labels", "sites", "areas", "arcs", "captions", "plot"),
-    *("card", "list", "track", "time", "panels", "filters", "head", "selection"),
-    *("address", "download", "main"),
-)
+SCRIPTS = (*code.DRAWING, *code.PAGE)
 """Our JavaScript files in the order in which they are put together."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
@@ -50,11 +52,19 @@ class PageOptions:
     Attributes
     ----------
     language : str
-        BCP 47 tag of the title and of the page as a whole.
+        BCP 47 tag of the title and of the page as a whole.  The interface is
+        in this language if ``texts`` has it, else in English.
     licence : str or None
         Of the events; the licences of the base data are printed anyway.
+    names : str or None
+        What contested places are called, as ``build.naming`` has it; printed.
+    periods : str, sequence of Period, or None
+        How the switches of dated layers are gathered; see
+        :func:`geomap.periods.by_period`.
     boundary_policy : str
-        ``neutral`` is the only one that the built-in base map knows.
+        ``neutral``, or ``data`` for the base data's own view.
+    boundaries : Boundaries or None
+        A user's own lines: drawn over the neutral map, or instead of its borders.
     left_out : tuple of LeftOut
         What the documents say that made no event; listed with its reason.
     documents_read : int
@@ -67,7 +77,10 @@ class PageOptions:
     author: str | None = None
     contact: str | None = None
     licence: str | None = None
+    names: str | None = None
+    periods: str | tuple[Period, ...] | None = None
     boundary_policy: str = "neutral"
+    boundaries: Boundaries | None = None
     left_out: tuple[LeftOut, ...] = ()
     documents_read: int = 0
 
@@ -104,7 +117,10 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
     """
     shown = publishable(table)
     check_places(shown)
-    basemap = basemap_for(shown)
+    own = options.boundaries
+    basemap = basemap_for(shown, policy=options.boundary_policy, boundaries=own)
+    words = date_words(options.language)
+    layers = dated_layers(shown, words)
     payload = {
         "version": __version__,
         "title": options.title,
@@ -112,14 +128,17 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "author": options.author,
         "contact": options.contact,
         "licence": options.licence,
-        "boundary_policy": options.boundary_policy,
+        "names": options.names,
+        "boundary_policy": options.boundary_policy if own is None else "own",
+        "boundary_file": None if own is None else own.name,
         "base_date": basemap["date"],
         "documents_read": options.documents_read,
         "withheld": len(table) - len(shown),
         "left_out": [{"text": left.text, "why": left.why} for left in options.left_out],
         "count": len(shown),
         "columns": columns_of(shown),
-        "layers": layer_rows(dated_layers(shown)),
+        "layers": layer_rows(layers),
+        "switches": switches(layers, by_period(layers, options.periods, words)),
     }
     blocks = (
         data_block("geomap-events", packed(payload)),
@@ -130,22 +149,25 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
 
 def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     """Return folium's frame with style, code, head and data put in."""
-    html = frame.place_map(frame.draw_frame(), _file("skeleton.html"))
-    style = f"<style>{frame.leaflet_style()}</style>\n<style>{_file('css/page.css')}</style>"
+    html = frame.place_map(frame.draw_frame(), code.skeleton(options.language))
+    style = f"<style>{frame.leaflet_style()}</style>\n<style>{code.styles('theme', 'event', 'page')}</style>"
     html = _inserted(html, style, before="</head>")
     html = _inserted(
         html, f"<script>{frame.leaflet_script()}</script>", before="</head>"
     )
-    html = _inserted(html, f"<script>{_script()}</script>\n", before="</html>")
+    script = code.script(SCRIPTS, f"start({frame.MAP_ID});", options.language)
+    html = _inserted(html, f"<script>{script}</script>\n", before="</html>")
     policy = content_security_policy(
         scripts=_SCRIPT.findall(html), styles=_STYLE.findall(html)
     )
     # From here on nothing is searched for in the page: what goes in now may
     # hold any text.
-    head, body, tail = _cut(html)
+    head, body, tail = _cut(html, script)
     language = options.language if _LANGUAGE.fullmatch(options.language) else "en"
-    direction = "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-    title = escape(_CONTROLS.sub(" ", options.title)) or "Map"
+    direction = "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    title = (
+        escape(_CONTROLS.sub(" ", options.title)) or texts_of(language)["page"]["title"]
+    )
     opening = (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
         '<meta charset="utf-8">\n'
@@ -158,25 +180,17 @@ def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-def _cut(html: str) -> tuple[str, str, str]:
+def _cut(html: str, script: str) -> tuple[str, str, str]:
     """Return what follows ``<head>``, then the body, then from our script on."""
     _, _, rest = html.partition("<head>")
-    body, script, tail = rest.rpartition(f"<script>{_script()[:40]}")
+    body, start, tail = rest.rpartition(f"<script>{script}")
     head, end, content = body.partition("</head>")
-    return head + end, content, script + tail
+    return head + end, content, start + tail
 
 
 def _inserted(html: str, text: str, *, before: str) -> str:
     head, found, tail = html.rpartition(before)
     return f"{head}{text}\n{found}{tail}"
-
-
-def _script() -> str:
-    """Return all our code as one script that leaves no name behind."""
-    parts = [_file(f"js/{name}.js") for name in SCRIPTS]
-    return "\n".join(
-        ['"use strict";', "(() => {", *parts, f"start({frame.MAP_ID});", "})();"]
-    )
 
 
 def content_security_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:
@@ -197,8 +211,3 @@ def hash_of(code: str) -> str:
     """Return a CSP hash source, as the browser computes it from the element's text."""
     digest = hashlib.sha256(code.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _file(name: str) -> str:
-    raw = resources.files("geomap.webmap").joinpath(name).read_bytes()
-    return raw.decode("utf-8").replace("\r\n", "\n")

@@ -188,3 +188,21 @@ def layer_rows(layers: Sequence[Layer]) -> list[dict[str, Any]]:
         }
         for layer in layers
     ]
+
+
+def switches(
+    layers: Sequence[Layer], periods: Sequence[Layer]
+) -> list[dict[str, Any]] | None:
+    """Return which layers each period holds, by number; None if each holds one."""
+    if len(layers) == len(periods):
+        return None
+    layer_of = {
+        row: number for number, layer in enumerate(layers) for row in layer.rows
+    }
+    return [
+        {
+            "label": period.label,
+            "layers": sorted({layer_of[row] for row in period.rows}),
+        }
+        for period in periods
+    ]

@@ -94,6 +94,17 @@ def test_what_a_person_placed_is_not_compared_with_the_gazetteer(gazetteer):
     assert problems(gazetteer, **fields) == []
 
 
+def test_a_place_from_a_geocoder_says_who_was_asked_for_what(gazetteer):
+    """Its id is not looked for in the gazetteer; its rule must lead to the answer."""
+    fields = placed(
+        gazetteer, "Goris", place_basis="geocoder", place_id="nominatim:node/1"
+    )
+    asked = 'verb shell; place in; date explicit; online: nominatim, asked for "Gorys"'
+
+    assert problems(gazetteer, **fields, rule=asked) == []
+    assert "asked for what" in problems(gazetteer, **fields, rule="by hand")[0]
+
+
 def test_contested_ground_lies_in_no_country_by_rule(gazetteer):
     """Whose it is is not for a check to say."""
     fields = placed(
@@ -101,3 +112,32 @@ def test_contested_ground_lies_in_no_country_by_rule(gazetteer):
     )
 
     assert problems(gazetteer, **fields) == []
+
+
+def test_a_point_elsewhere_is_told_from_swapped_axes(gazetteer):
+    """The message says where it is, and whether the other order would be right."""
+    (elsewhere,) = problems(gazetteer, lat=48.0, lon=2.0, country="AM")
+    (swapped,) = problems(gazetteer, lat=44.5, lon=40.2, country="AM")
+
+    assert "outside AM (it is in FR)" in elsewhere
+    assert "are lat and lon swapped?" in elsewhere
+    assert "lat and lon are swapped" in swapped
+    assert "within 60 km of its outline" in swapped
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "country"),
+    [
+        (45.2, 34.2, "UA"),
+        (45.2, 34.2, "RU"),
+        (33.0, 35.8, "SY"),
+        (-33.9, 18.4, "ZA"),
+        (-16.8, -179.9, "FJ"),
+        (-16.8, 180.0, "FJ"),
+    ],
+)
+def test_claims_coasts_and_the_antimeridian_are_no_problem(
+    gazetteer, lat, lon, country
+):
+    """Every claimant of contested ground is right; outlines are coarse."""
+    assert problems(gazetteer, lat=lat, lon=lon, country=country) == []

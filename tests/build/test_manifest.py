@@ -53,4 +53,5 @@ def test_a_manifest_ends_in_a_line_end_and_has_no_clock():
     assert manifest.to_bytes().endswith(b"}\n")
     assert list(json.loads(manifest.to_bytes())) == [
         "manifest", "map", "geomap", "gazetteer", "definition", "inputs", "outputs",
+        "libraries",
     ]  # fmt: skip

@@ -154,7 +154,7 @@ def test_what_a_person_said_is_explained(folder, capsys):
     from geomap.cli import main
 
     code = main(["explain", str(folder / "seeds" / "rivers.md"), "--places", str(folder / "seeds" / "places.csv"), "--ignore", "VICTORIA"])  # fmt: skip
-    out = capsys.readouterr().out
+    out = " ".join(capsys.readouterr().out.split())
 
     assert code == 0
     assert "one of your own places" in out
@@ -174,3 +174,13 @@ def test_python_takes_places_pins_and_ignored_names(folder):
     assert reasons["Gori"] == "pinned by the definition"
     assert reasons["Camp Alpha"] == "one of your own places"
     assert reasons["Victoria"] == "no place here"
+
+
+def test_a_common_word_that_a_person_says_is_a_place_is_one(tmp_path):
+    """The text also writes it small, which speaks against any other name."""
+    write(tmp_path / "p.csv", "name,lat,lon\nMarket,1,1\n")
+    text = "The market was empty. Rebels attacked Market on 3 May 2024."
+    write(tmp_path / "r.txt", text)
+    found = geomap.read(tmp_path / "r.txt", places=[tmp_path / "p.csv"])
+
+    assert [e.place_id for e in found.table] == ["user:market"]

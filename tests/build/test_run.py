@@ -190,7 +190,7 @@ def test_a_failure_while_rendering_writes_nothing(built_project, monkeypatch):
     def fail(_):
         raise OutputError("no")
 
-    monkeypatch.setattr("geomap.formats.csv.write", fail)
+    monkeypatch.setattr("geomap.formats.csv.blocks", fail)
 
     with pytest.raises(OutputError):
         build(root=built_project)
@@ -356,3 +356,30 @@ def test_two_builds_in_different_worlds_have_the_same_bytes(project_folder, tmp_
         made.append(contents(copy / "maps" / "example"))
 
     assert made[0] == made[1]
+
+
+def test_a_table_beside_the_reports_is_an_input(project_folder):
+    """Changing sources.csv makes the map stale; what it withholds is not shown."""
+    build(root=project_folder)
+    table = project_folder / "seeds" / "sources.csv"
+    table.write_text("file,withhold\nrivers.md,sentence\n", encoding="utf-8")
+    (result,) = build(root=project_folder)
+
+    assert result.status == "built"
+    assert result.reasons == ("input ../seeds/sources.csv is new",)
+    assert result.withheld > 0
+
+
+def test_a_definition_asks_for_files_of_any_format(project_folder):
+    """Binary ones name the library that decides about their bytes."""
+    path = project_folder / "maps" / "example.toml"
+    asked = 'outputs = ["index.html", "events.gpkg", "events.kml", "events.kmz", "events.lpf.json"]\n'
+    path.write_text(asked + path.read_text(encoding="utf-8"), encoding="utf-8")
+    (result,) = build(root=project_folder)
+    made = {record.path for record in result.files}
+    manifest = json.loads((result.folder / "manifest.json").read_bytes())
+
+    assert made == {"index.html", "events.gpkg", "events.kml", "events.kmz", "events.lpf.json", "manifest.json"}  # fmt: skip
+    assert [name.split()[0] for name in manifest["libraries"]] == ["sqlite", "zlib"]
+    assert build(root=project_folder)[0].status == "up to date"
+    assert verify(result.folder) == []

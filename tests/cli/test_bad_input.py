@@ -18,7 +18,7 @@ DOCUMENTS = {
     "matter.md": (b"+++\ntitle = oops\n+++\nText.", "matter.md:2: front matter is not TOML"),
     "key.md": (b'+++\ntitle = "a"\npublised = 2024-05-06\n+++\nText.', "did you mean published?"),
     "day.md": (b'+++\npublished = "2023-02-30"\n+++\nText.', "day.md:2: published is"),
-    "page.html": (b"<p>Text.", "[web]"),
+    "page.html": (b"<p>Text.", "text as .txt"),
     "rows.jsonl": (b'{"id": "a", "text": "Rain."}\n{"id": "a"}\n', "rows.jsonl:2"),
 }  # fmt: skip
 

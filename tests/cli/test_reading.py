@@ -252,3 +252,150 @@ def test_a_hostile_text_cannot_steer_the_terminal(geomap):
 
         assert outcome.code == 0
         assert not {"\x1b", "\x07", "\u202e"} & set(talk)
+
+
+def test_several_documents_end_in_a_table(geomap, tmp_path):
+    """What each gave, the sums, and what could not be read; the exit is 1."""
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(
+        "Floods hit Beira on 4 May 2024.", encoding="utf-8"
+    )
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    outcome = geomap("read", *(tmp_path / f"{n}.txt" for n in ("one", "empty", "two")))
+    table = [line.split() for line in outcome.err.splitlines()]
+
+    assert outcome.code == 1
+    assert ["one", "1", "1", "0", "0"] in table
+    assert ["all", "2", "2", "2", "0", "0"] in table
+    assert "could not be read: 1" in outcome.err
+    assert len(json.loads(outcome.out)["features"]) == 2
+
+
+def test_many_documents_end_in_sums_only(geomap):
+    """A table of a thousand lines is none."""
+    rows = [
+        json.dumps(
+            {"id": str(n), "text": f"Floods hit Beira on {n % 28 + 1} May 2024."}
+        )
+        for n in range(60)
+    ]
+    outcome = geomap("read", "-", "--jsonl", stdin="\n".join(rows).encode())
+
+    assert "  all 60  " in outcome.err
+    assert len(outcome.err.splitlines()) < 60
+
+
+def test_one_document_has_no_table(geomap):
+    """Its summary says it all."""
+    assert "all 1" not in geomap("read", "-", stdin=TEXT.encode()).err
+
+
+def test_a_fault_in_one_document_does_not_lose_the_others(
+    geomap, tmp_path, monkeypatch
+):
+    """It is named as a fault of ours; alone it is raised, with its traceback."""
+    from geomap.build import reading
+
+    def faulty(document, *rest, **options):
+        if document.id == "bad":
+            raise KeyError("x")
+        return read_document(document, *rest, **options)
+
+    read_document = reading.read_document
+    monkeypatch.setattr(reading, "read_document", faulty)
+    for name in ("bad", "good"):
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    outcome = geomap("read", tmp_path / "bad.txt", tmp_path / "good.txt")
+
+    assert outcome.code == 1
+    assert len(json.loads(outcome.out)["features"]) == 1
+    assert (
+        "bad.txt: could not be read because of a fault of geomap (KeyError"
+        in outcome.err
+    )
+    with pytest.raises(KeyError):
+        geomap("read", tmp_path / "bad.txt")
+
+
+FRENCH = "Le gouverneur a d\u00e9clar\u00e9 mardi que les routes de la ville de Goma ont \u00e9t\u00e9 ferm\u00e9es."
+
+
+@pytest.mark.parametrize("command", ["dates", "places", "read", "explain"])
+def test_a_language_that_is_not_read_is_named(geomap, command):
+    """Never an empty answer without a word; the exit is 0."""
+    outcome = geomap(command, "-", stdin=FRENCH.encode())
+
+    assert outcome.code == 0
+    assert "standard input: French is not read; geomap reads English" in outcome.err
+
+
+def test_a_language_that_is_not_read_gives_places_but_no_events(geomap):
+    """Names are names in any language; what is said of them needs its grammar."""
+    events = geomap("read", "-", stdin=FRENCH.encode())
+    (place,) = rows(geomap("places", "-", stdin=FRENCH.encode()))
+
+    assert json.loads(events.out)["features"] == []
+    assert "(French is not read; geomap reads English)" in events.err
+    assert place["name"] == "Goma"
+
+
+def test_a_possible_duplicate_is_named_with_its_reason(geomap, tmp_path):
+    """Both events stay, and the summary says why they were not joined."""
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(TEXT.replace("two", "nine"), encoding="utf-8")
+    outcome = geomap("read", tmp_path / "one.txt", tmp_path / "two.txt")
+
+    assert len(json.loads(outcome.out)["features"]) == 2
+    assert "possible duplicate: ev-" in outcome.err
+    assert "(killed: 2 or 9)" in outcome.err
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_shown_on_a_terminal_only(capsys, monkeypatch, terminal):
+    """It is wiped away when the work is done."""
+    import sys
+
+    from geomap.cli.talk import progress
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    with progress("reading") as show:
+        for n in range(3):
+            show(n + 1, 3)
+    out, err = capsys.readouterr()
+
+    assert out == ""
+    assert ("3 of 3" in err) is terminal
+    assert not terminal or err.endswith(" \r")
+
+
+def test_explain_makes_a_page(geomap, project_folder):
+    """--html to standard output or, with -o, to a file; -o alone writes text."""
+    report = project_folder / "seeds" / "rivers.md"
+    out = project_folder / "reading.html"
+    printed = geomap("explain", report, "--html")
+    written = geomap("explain", report, "--html", "-o", out)
+    text = geomap("explain", report, "-o", project_folder / "reading.txt")
+
+    assert printed.out.startswith("<!doctype html>")
+    assert (written.out, written.code) == ("", 0)
+    assert out.read_bytes() == printed.out.encode()
+    assert "reading.txt: written" in text.err
+    assert (project_folder / "reading.txt").read_text("utf-8") == geomap(
+        "explain", report
+    ).out
+
+
+def test_explain_has_colours_on_a_terminal_only(monkeypatch):
+    """And never where NO_COLOR is set."""
+    import sys
+
+    from geomap.cli.talk import terminal
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    assert terminal() == {"width": 80, "colour": False}
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "72")
+    assert terminal() == {"width": 71, "colour": True}
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert terminal()["colour"] is False

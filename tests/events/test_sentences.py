@@ -37,6 +37,23 @@ EVENTS = [
     ("Hundreds fled to Adre in Chad on 3 May.", ("2021-05-03", "Adre", "destination", "point", "displacement")),
     ("A fire broke out at Trinity church in Leeds on 3 May.", ("2021-05-03", "Leeds", "occurred_at", "point", "accident_disaster")),
     ("Gunmen abducted nine girls from Goma on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("The council condemns the attack near Goma on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("We deplore today\u2019s brutal attack on a camp in Goma.", ("2021-05-10", "Goma", "occurred_at", "point", "armed_action")),
+    ("He condemned the raid in Goma on 3 May and the abduction of a nurse in Bukavu on 4 May.", ("2021-05-04", "Bukavu", "occurred_at", "point", "armed_action")),
+    ("Following an air strike in Goma on 3 May the road was closed.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Rebels shelled Goma and captured Bukavu on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Rebels shelled Goma and captured Bukavu on 3 May.", ("2021-05-03", "Bukavu", "occurred_at", "point", "armed_action")),
+    ("The army began an operation to retake Goma on 3 May.", ("2021-05-03/", "Goma", "occurred_at", "point", "armed_action")),
+    ("A leader of a gang in Bukavu was killed by soldiers near Goma on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("The recapture of Goma on 3 May was celebrated.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("He fled to Goma, where 12 people were killed by rebels on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Shelling hit Goma on 3 May. The next day rebels took control of the town.", ("2021-05-04", "Goma", "occurred_at", "point", "armed_action")),
+    ("Goma, where many had sought shelter, was shelled on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("3 May: Rebels seize Goma.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("3 May: Shelling of Goma.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Monday 3 May\nGunmen attacked a clinic in Goma.\nTuesday 4 May\nNobody spoke.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Goma: Two soldiers were killed by gunmen on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("More than 900 people have reached Goma since the river burst its banks on 3 May.", ("2021-05-03/", "Goma", "destination", "point", "displacement")),
     ("Two posts near Qorvanabad were overrun on 3 May.", ("2021-05-03", "Qorvanabad", "occurred_at", "none", "armed_action")),
 ]  # fmt: skip
 
@@ -64,6 +81,13 @@ NO_EVENTS = [
     "The talks in Geneva should begin next week.",
     "Kigali rejected the charge.",
     "It is untrue that protesters marched in Minsk on 3 May.",
+    "The council on Monday condemned the attack in Goma.",
+    "Officials warned on Monday of an attack in Goma.",
+    "The minister met envoys on Monday to discuss the war in Syunik.",
+    "Countries that have sent troops to Syunik include Chad.",
+    "Over the last year the army has attacked many villages in Syunik.",
+    "On 3 May the road to Goma was closed; aid had been brought to Goma.",
+    "The planned offensive near Goma on 3 May was called off.",
 ]
 
 
@@ -126,6 +150,69 @@ def test_a_list_of_places_is_a_list_of_events(gazetteer):
         "Lviv",
         "Dnipro",
     ]
+
+
+def test_the_lines_of_a_list_have_the_day_of_the_sentence_that_leads_into_it(gazetteer):
+    """A sum over countries gives way to its lines; the day comes from the lead."""
+    text = (
+        "On 3 May aircraft carried out three strikes in Armenia and Congo.\n"
+        "Armenia\n- Near Goris, two strikes destroyed a depot.\n"
+        "Congo\n- Near Goma, one strike hit a boat.\n"
+    )
+    events = read(text, gazetteer).events
+
+    assert [(e.date_edtf, e.place_name) for e in events if e.geometry] == [
+        ("2021-05-03", "Goris"),
+        ("2021-05-03", "Goma"),
+    ]
+    assert all(e.date_text in {"On 3 May", "3 May"} for e in events)
+
+
+def test_a_list_of_another_kind_does_not_take_the_day(gazetteer):
+    """A list of relief under a dated attack is not dated by it."""
+    text = (
+        "On 3 May rebels attacked Goma.\nRESPONSE\n"
+        "- Lorries with food arrived in Bukavu.\n"
+    )
+
+    assert [e.place_name for e in read(text, gazetteer).events] == ["Goma"]
+
+
+def test_two_towns_before_it_leave_the_town_open(gazetteer):
+    """Only where one place can be meant does "the town" mean it."""
+    text = "Shells hit Goma and Bukavu on 3 May. On 4 May rebels entered the town."
+    last = read(text, gazetteer).events[-1]
+
+    assert (last.date_edtf, last.geometry) == ("2021-05-04", None)
+
+
+def test_the_town_is_said_to_come_from_the_context(gazetteer):
+    """Who checks the point finds that its name stands in another sentence."""
+    text = "Shells hit Goma on 3 May. On 4 May rebels captured the town."
+    last = read(text, gazetteer).events[-1]
+
+    assert (last.place_name, last.place_basis) == ("Goma", "context")
+    assert "place_from_context" in last.warnings
+
+
+def test_what_is_told_again_without_a_date_is_no_second_event(gazetteer):
+    """The undated telling becomes a further source of the dated one."""
+    text = (
+        "Rebels captured Goma on 3 May.\nNobody spoke.\n"
+        "The rebels have captured Goma, a nurse said."
+    )
+    (event,) = read(text, gazetteer).events
+
+    assert event.date_edtf == "2021-05-03"
+    assert len(event.sources) == 2
+
+
+def test_the_dead_of_a_second_clause_belong_to_the_first(gazetteer):
+    """Give ", and twelve people were killed" to the happening before it."""
+    text = "A bomb exploded in Goma on 3 May, and twelve people were killed."
+    (event,) = read(text, gazetteer).events
+
+    assert event.killed_best == 12
 
 
 def test_two_dates_in_a_sentence_keep_to_their_clauses(gazetteer):

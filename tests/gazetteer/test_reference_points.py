@@ -63,7 +63,9 @@ def test_an_area_stands_at_its_centre_on_the_ground():
 
 def test_a_crescent_stands_inside_itself():
     """Its centroid is in the bay."""
-    crescent = shapely.Point(0, 0).buffer(2).difference(shapely.Point(0.5, 0).buffer(1.7))
+    crescent = (
+        shapely.Point(0, 0).buffer(2).difference(shapely.Point(0.5, 0).buffer(1.7))
+    )
 
     assert not shapely.intersects_xy(crescent, *geometry.centre_of_area(crescent))
     assert shapely.intersects_xy(crescent, *geometry.reference_point(crescent))

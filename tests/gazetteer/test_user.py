@@ -118,6 +118,16 @@ def test_the_embedded_gazetteer_stays_as_it_was(gazetteer):
         plain.get("user:goris")
 
 
+def test_one_file_and_one_name_need_no_list(tmp_path):
+    """A text is not taken for its letters."""
+    path = tmp_path / "p.csv"
+    path.write_text("name,lat,lon\nFord 9,1,2\n", encoding="utf-8")
+
+    assert Gazetteer.open(places=str(path)).lookup("Ford 9")
+    assert Gazetteer.open(places=path).lookup("Ford 9")
+    assert Gazetteer.open().with_names(ignored="May").ignores("May")
+
+
 def test_a_pinned_name_means_its_place_only(gazetteer):
     """A pin beats the user's own rows, and makes a name that nobody knew one."""
     pinned = gazetteer.with_names(pins={"Goris": "gn:174895", "Zarnakh 7": "gn:616052"})

@@ -18,6 +18,9 @@ def folder(tmp_path):
     (tmp_path / "maps").mkdir()
     for name in ("b.md", "a.md", ".hidden.md", "events.geojson"):
         (tmp_path / "seeds" / name).write_text("x", encoding="utf-8")
+    (tmp_path / "seeds" / "places.csv").write_text(
+        "name,lat,lon\nCamp Alpha,1,2\n", encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -43,8 +46,15 @@ def test_a_definition_with_every_key_is_read(folder):
         events = ["../seeds/events.geojson"]
         published = 2024-05-04
         focus = ["BR"]
-        boundary_policy = "neutral"
+        places = ["../seeds/places.csv"]
+        ignore = ["May"]
+        names = "pt"
+        boundary_policy = "data"
         outputs = ["events.csv", "index.html"]
+
+        [resolve]
+        "Gori" = "gn:614455"
+        "the camp" = "user:camp-alpha"
         """,
     )
     found = project.load(path)
@@ -53,6 +63,17 @@ def test_a_definition_with_every_key_is_read(folder):
     assert found.events == ("../seeds/events.geojson",)
     assert found.published == date(2024, 5, 4)
     assert found.outputs == ("index.html", "events.csv")
+    assert (found.places, found.ignore) == (("../seeds/places.csv",), ("May",))
+    assert dict(found.resolve) == {"Gori": "gn:614455", "the camp": "user:camp-alpha"}
+    assert (found.names, found.boundary_policy, found.boundaries) == (
+        "pt",
+        "data",
+        None,
+    )
+    assert found.inputs == (
+        *("../seeds/a.md", "../seeds/b.md", "../seeds/events.geojson"),
+        "../seeds/places.csv",
+    )
     assert found.locate("../seeds/a.md") == folder / "seeds" / "a.md"
     assert found.folder == folder / "maps" / "flood"
     assert (found.title, found.language, found.focus) == (
@@ -63,11 +84,11 @@ def test_a_definition_with_every_key_is_read(folder):
 
 
 def test_what_is_not_said_has_a_stated_default(folder):
-    """The title is the file's name; all outputs are made."""
+    """The title is the file's name; page, GeoJSON and CSV are made."""
     found = project.load(write(folder, 'reports = ["../seeds/a.md"]'))
 
     assert (found.title, found.language, found.published) == ("flood", "en", None)
-    assert found.outputs == project.OUTPUTS
+    assert found.outputs == ("index.html", "events.geojson", "events.csv")
     assert found.boundary_policy == "neutral"
 
 
@@ -88,6 +109,10 @@ REPORTS = 'reports = ["../seeds/a.md"]\n'
         (REPORTS + 'focus = ["Chad"]', 'flood.toml:2: focus: "Chad" is no country code'),
         (REPORTS + 'language = "e"', 'flood.toml:2: language is "e"; expected a code'),
         (REPORTS + 'boundary_policy = "de_facto"', 'flood.toml:2: boundary_policy "de_facto" is not available; expected "neutral"'),
+        (REPORTS + 'names = "a name"', 'flood.toml:2: names is "a name"; expected "source", "local", "both" or a language code'),
+        (REPORTS + 'ignore = ["--"]', 'flood.toml:2: ignore: "--" is no name'),
+        (REPORTS + "resolve = 3", "flood.toml:2: resolve is 3; expected a table"),
+        (REPORTS + 'places = ["none.csv"]', 'flood.toml:2: places: no file matches "none.csv"'),
         (REPORTS + 'outputs = ["index.htm"]', 'flood.toml:2: outputs: "index.htm" cannot be made; did you mean index.html?'),
         (REPORTS + 'outputs = ["../x"]', 'flood.toml:2: outputs: "../x" cannot be made'),
         (REPORTS + "outputs = []", "flood.toml:2: outputs is empty"),
@@ -164,3 +189,43 @@ def test_any_text_is_read_or_refused(tmp_path_factory, text):
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     with suppress(GeomapError):
         project.load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('periods = "fortnight"', 'periods is "fortnight"; expected "day"'),
+        ("periods = 3", 'expected "day"'),
+        ('[[periods]]\nlabel = "A"', "number 1: from is missing; expected a day"),
+        ('[[periods]]\nlabel = "A"\nfrom = 2024-02-30\nto = 2024-03-01', "2"),
+        ('[[periods]]\nlabel = "A"\nfrom = 2024-03-02\nto = 2024-03-01', "before it begins"),
+        ('[[periods]]\nlabel = ""\nfrom = 2024-03-02\nto = 2024-03-03', "label is missing"),
+        ('[[periods]]\ntitle = ""', "nearest"),
+    ],
+)  # fmt: skip
+def test_wrong_periods_are_named(tmp_path, text, message):
+    """With the number of the period and what was expected."""
+    path = tmp_path / "m.toml"
+    (tmp_path / "r.md").write_text("Rain.", encoding="utf-8")
+    path.write_text(f'reports = ["r.md"]\n{text}\n', encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        project.load(path)
+
+    assert message.replace("nearest", "unknown key") in str(caught.value)
+
+
+def test_periods_are_a_unit_or_named_spans(tmp_path):
+    """Days stand as TOML dates or as texts."""
+    path = tmp_path / "m.toml"
+    (tmp_path / "r.md").write_text("Rain.", encoding="utf-8")
+    path.write_text('reports = ["r.md"]\nperiods = "month"\n', encoding="utf-8")
+
+    assert project.load(path).periods == "month"
+
+    path.write_text(
+        'reports = ["r.md"]\n[[periods]]\nlabel = "A"\nfrom = 2024-03-01\nto = "2024-03-02"\n',
+        encoding="utf-8",
+    )
+    (period,) = project.load(path).periods
+
+    assert (period.label, period.start, period.end) == ("A", "2024-03-01", "2024-03-02")

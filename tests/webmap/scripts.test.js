@@ -8,9 +8,12 @@ const vm = require("node:vm");
 
 const FOLDER = path.join(__dirname, "..", "..", "geomap", "webmap", "js");
 
+const TEXTS = JSON.parse(fs.readFileSync(path.join(FOLDER, "..", "texts", "en.json"), "utf8"));
+TEXTS.months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "); // from geomap.edtf
+
 /** Load files as the page does, into one scope, and return the names asked for. */
 function load(files, names) {
-  const code = files.map((name) => fs.readFileSync(path.join(FOLDER, name), "utf8")).join("\n");
+  const code = `const WORDS = ${JSON.stringify(TEXTS)};\n` + files.map((name) => fs.readFileSync(path.join(FOLDER, name), "utf8")).join("\n");
   return vm.runInNewContext(`${code}\n({${names.join(",")}})`, { URL, Intl });
 }
 

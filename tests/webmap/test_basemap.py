@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
+from geomap.errors import BoundariesFileError, InputError
 from geomap.model import Event, EventTable
 from geomap.webmap import basemap
-from geomap.webmap.basemap import basemap_for
+from geomap.webmap.basemap import basemap_for, drawn_as
+from geomap.webmap.boundaries import encode, read_boundaries
 
 ZIP = Path(basemap.__file__).with_name("basemap.zip")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -34,14 +38,17 @@ def decode(text, steps):
     ]
 
 
+POLICIES = ("neutral", "data")
+
+
 @pytest.fixture(name="members", scope="module")
 def _members():
     with zipfile.ZipFile(ZIP) as archive:
         return {name: json.loads(archive.read(name)) for name in archive.namelist()}
 
 
-def lines(members, scale, kind, window):
-    """Return all lines of a kind in the cells that meet a window."""
+def lines(members, scale, kind, window, policy="neutral"):
+    """Return all lines that a policy draws as a kind in the cells that meet a window."""
     west, south, east, north = window
     found = []
     for x in range(int((west + 180) // 5), int((east + 180) // 5) + 1):
@@ -52,7 +59,8 @@ def lines(members, scale, kind, window):
                 else members.get(f"fine/{x}-{y}.json", {})
             )
             steps = members["coarse.json"]["steps"][scale]
-            found += [LineString(decode(text, steps)) for text in cell.get(kind, [])]
+            drawn = drawn_as(cell, policy)
+            found += [LineString(decode(text, steps)) for text in drawn.get(kind, [])]
     return shapely.union_all(found)
 
 
@@ -121,12 +129,178 @@ def test_no_country_is_named_on_contested_ground(members):
 
 def test_fills_are_land_and_water_only(members):
     """There is no layer of countries that could be filled."""
-    kinds = {kind for cell in members["coarse.json"]["cells"].values() for kind in cell}
-    kinds |= {
-        kind for name, cell in members.items() if name != "coarse.json" for kind in cell
+    cells = [*members["coarse.json"]["cells"].values()]
+    cells += [cell for name, cell in members.items() if name != "coarse.json"]
+    kinds = {
+        kind for cell in cells for policy in POLICIES for kind in drawn_as(cell, policy)
     }
 
     assert kinds <= {"land", "lake", "river", "border", "contested", "admin", "label"}
+
+
+# Of these the base data draw an edge as a border between countries.
+HELD = {
+    "Crimea": WAYS["Crimea"][0],
+    "Golan Heights": WAYS["Golan Heights"][1],
+    "Western Sahara": ((-11.5, 26.1), (-11.5, 27.6)),
+    "Kashmir": WAYS["Kashmir"][0],
+    "Northern Cyprus": WAYS["Northern Cyprus"][0],
+    "Kosovo": WAYS["Kosovo"][0],
+}
+
+
+@pytest.mark.parametrize("scale", ["coarse", "fine"])
+@pytest.mark.parametrize("name", HELD)
+def test_the_data_view_draws_what_the_base_data_have(members, name, scale):
+    """Who holds the ground: the same line is then a border like any other."""
+    if "views" not in members["coarse.json"]:
+        pytest.skip("the compiled base map is older than the data view: rebuild it")
+    way = LineString(HELD[name])
+    window = way.buffer(0.5).bounds
+
+    assert way.intersects(lines(members, scale, "border", window, "data"))
+
+
+def test_a_map_of_the_data_names_no_territory(members):
+    """It names the countries that the data have, and a town by one name."""
+    world = members["coarse.json"]
+    if "views" not in world:
+        pytest.skip("the compiled base map is older than the data view: rebuild it")
+    taken = basemap_for(EventTable({}), policy="data")
+    names = {row[0]: row[4] for row in taken["labels"]}
+
+    assert names["Kosovo"] == "country"
+    assert "territory" not in names.values()
+    assert "Crimea" not in names
+
+
+CELL = {
+    "land": ["l"], "border": ["b"], "contested": ["c"], "held": ["h"],
+    "held_admin": ["a"], "outdated": ["o"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("policy", "replaced", "expected"),
+    [
+        ("neutral", False, {"land": "l", "border": "b", "contested": "ch"}),
+        ("data", False, {"land": "l", "border": "bh", "contested": "co", "admin": "a"}),
+        ("neutral", True, {"land": "l"}),
+    ],
+)
+def test_each_policy_draws_its_lines(policy, replaced, expected):
+    """No line is drawn twice, and none that the policy does not have."""
+    drawn = drawn_as(CELL, policy, replaced=replaced)
+
+    assert {kind: "".join(texts) for kind, texts in drawn.items()} == expected
+    assert CELL["contested"] == ["c"]
+
+
+def test_a_base_map_without_the_view_is_said_to_lack_it(monkeypatch):
+    """Nothing is drawn by another policy than the one asked for."""
+    world = {key: v for key, v in basemap._world().items() if key != "views"}
+    monkeypatch.setattr(basemap, "_world", lambda: world)
+    with pytest.raises(InputError, match=r"rebuild it: python gazetteer/basemap\.py"):
+        basemap_for(EventTable({}), policy="data")
+
+
+def write(folder, features, **members):
+    """Write a file of boundaries and return its path."""
+    path = folder / "our lines.geojson"
+    listed = [
+        {"type": "Feature", "properties": properties, "geometry": geometry}
+        for properties, geometry in features
+    ]
+    value = {"type": "FeatureCollection", "features": listed, **members}
+    path.write_text(json.dumps(value), encoding="utf-8")
+    return path
+
+
+LINE = {"type": "LineString", "coordinates": [[46.1, 39.2], [46.5, 39.9], [46.5, 39.9]]}
+AREA = {
+    "type": "Polygon",
+    "coordinates": [[[10, 50], [13, 50], [13, 51], [10, 51], [10, 50]]],
+}
+
+
+def test_a_users_lines_are_drawn_over_the_neutral_map(tmp_path):
+    """Solid as borders, dashed as contested lines; an area's name is neutral."""
+    path = write(
+        tmp_path,
+        [
+            ({"line": "dashed"}, LINE),
+            ({"line": "solid", "name": "Middle Land"}, AREA),
+            ({"line": "none", "name": "Named Only"}, AREA),
+        ],
+    )
+    plain = basemap_for(EventTable({}))
+    taken = basemap_for(EventTable({}), boundaries=read_boundaries(path))
+    (own,) = taken["cells"]["fine"]
+
+    assert taken["cells"]["coarse"] == plain["cells"]["coarse"]
+    (dashed,), (solid,) = own["contested"], own["border"]
+    assert decode(dashed, 1000) == [(46.1, 39.2), (46.5, 39.9)]
+    assert len(decode(solid, 1000)) == 5
+    assert [row[:1] + row[4:] for row in taken["labels"][:2]] == [
+        ["Middle Land", "territory"],
+        ["Named Only", "territory"],
+    ]
+
+
+def test_a_users_file_may_replace_the_borders(tmp_path):
+    """Then no country line of the base map is drawn, and land and rivers are."""
+    path = write(tmp_path, [({"line": "solid"}, LINE)], replaces_borders=True)
+    taken = basemap_for(EventTable({}), boundaries=read_boundaries(path))
+    kinds = {kind for cell in taken["cells"]["coarse"] for kind in cell}
+
+    assert {"land", "river"} <= kinds
+    assert not kinds & {"border", "contested"}
+
+
+@pytest.mark.parametrize(
+    ("features", "members", "message"),
+    [
+        ([({}, LINE)], {}, "feature 1: line: null; expected one of solid, dashed, none"),
+        ([({"line": "dotted"}, LINE)], {}, 'feature 1: line: "dotted"; expected one of'),
+        ([({"line": "solid"}, LINE), ({"line": "solid"}, None)], {}, "feature 2: geometry is null; expected an object"),
+        ([({"line": "solid"}, {"type": "Point", "coordinates": [1, 2]})], {}, "expected a line or an area"),
+        ([({"line": "solid"}, {"type": "LineString", "coordinates": [[1, 2], [3, 94]]})], {}, "feature 1"),
+        ([({"line": "solid", "name": " "}, AREA)], {}, 'feature 1: name: " "; expected a text'),
+        ([({"line": "solid", "name": "a\nb"}, AREA)], {}, "expected one line without control characters"),
+        ([(None, LINE)], {}, "expected a Feature with properties"),
+        ([], {"replaces_borders": 1}, "replaces_borders: 1; expected true or false"),
+        ([], {"type": "Feature"}, "expected a GeoJSON FeatureCollection"),
+    ],
+)  # fmt: skip
+def test_a_wrong_file_of_boundaries_is_refused(tmp_path, features, members, message):
+    """With the feature, the value, and what was expected."""
+    with pytest.raises(InputError) as caught:
+        read_boundaries(write(tmp_path, features, **members))
+
+    assert message in str(caught.value)
+
+
+def test_every_wrong_feature_is_named(tmp_path):
+    """A line for each; nothing of the file is drawn."""
+    path = write(tmp_path, [({}, LINE), ({"line": "solid"}, LINE), ({"line": 3}, AREA)])
+    with pytest.raises(BoundariesFileError) as caught:
+        read_boundaries(path)
+
+    assert ["feature 1" in line for line in caught.value.problems] == [True, False]
+    assert "feature 3: line: 3" in caught.value.problems[1]
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-180, 180), st.floats(-85, 85)), min_size=1, max_size=30
+    )
+)
+def test_a_users_line_is_decoded_as_the_page_does(points):
+    """To a step of a thousandth of a degree, repetitions left out."""
+    grid = [(round(lon * 1000), round(lat * 1000)) for lon, lat in points]
+    kept = [p for n, p in enumerate(grid) if n == 0 or p != grid[n - 1]]
+
+    assert decode(encode(points, 1000), 1000) == [(x / 1000, y / 1000) for x, y in kept]
 
 
 SEA = [(80, -17), (-30, -17), (-100, 0), (-10, 72), (160, 74), (0, -60), (51, 41.5)]

@@ -444,7 +444,28 @@ def test_a_page_for_right_to_left_readers_is_mirrored(open_page, page_bytes):
 
     assert side["x"] > 600
     assert first["x"] > last["x"]
+    assert page.texts(".group-head .foreign") == ["1 يناير 2020", "5 يناير 2020"]
     assert page.complaints == []
+
+
+def test_an_arabic_page_says_nothing_of_its_own_in_english(open_page, page_bytes):
+    """Head, panels, bar and legend are in the language of the definition."""
+    page = open_page(
+        render_page(
+            EventTable.from_events([one_day("2020-01-01")]),
+            PageOptions(title="خريطة", language="ar"),
+        ),
+        **WIDE,
+    )
+    said = page.tab.evaluate(
+        """() => [...document.querySelectorAll("[aria-label], [title], button, h2, h3, label, p")]
+             .filter((node) => !node.closest(".foreign, .leaflet-control-scale"))
+             .flatMap((node) => [node.ariaLabel, node.title, ...[...node.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data)])
+             .filter((text) => text && /[a-z]{3}/.test(text))"""
+    )
+    allowed = ("yyyy-mm-dd", "GeoJSON", "GeoNames", "Leaflet", "JavaScript")
+
+    assert [text for text in said if not any(name in text for name in allowed)] == []
 
 
 def test_every_control_has_a_name(open_page, page_bytes):

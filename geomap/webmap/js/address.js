@@ -14,7 +14,7 @@ function fragmentOf({ events, state, map, fitted }) {
   if (state.window) add("from", isoDay(state.window.first));
   if (state.window) add("to", isoDay(state.window.last));
   if (state.hidden.size) {
-    const labels = (test) => listed(events.layers.filter((layer, index) => test(state.hidden.has(index))).map(({ label }) => label));
+    const labels = (test) => listed(events.switches.filter((layer, index) => test(state.hidden.has(index))).map(({ label }) => label));
     const hide = labels((hidden) => hidden);
     const only = labels((hidden) => !hidden);
     if (only.length < hide.length) add("only", only);
@@ -64,7 +64,7 @@ function windowFrom(first, last) {
 }
 
 function layersFrom(events, given, list) {
-  const indices = (test) => new Set(events.layers.map((layer, index) => index).filter((index) => test(events.layers[index].label)));
+  const indices = (test) => new Set(events.switches.map((layer, index) => index).filter((index) => test(events.switches[index].label)));
   const only = new Set(list("only"));
   const hide = new Set(list("hide"));
   return given.has("only") ? indices((label) => !only.has(label)) : indices((label) => hide.has(label));

@@ -13,9 +13,9 @@ function placeCaptions(context, theme, sites, { boxes, named, events, frame }) {
   for (const site of [...sites].sort((a, b) => b.rows.length - a.rows.length)) {
     const places = [...new Set(site.rows.map((row) => placeNameOf(events, row)))].filter(Boolean);
     places.forEach((place) => named.add(place));
-    const head = places.length > 2 ? places.length + " places" : places.join(", ");
+    const head = places.length > 2 ? counted(places.length, WORDS.count.places) : places.join(", ");
     const lines = site.rows.slice(0, 4).map((row) => shortLabel(events, row) + " · " + classInWords(events.get(row, "event_class")));
-    if (site.rows.length > 4) lines.push("and " + (site.rows.length - 4) + " more");
+    if (site.rows.length > 4) lines.push(filled(WORDS.ui.andMore, { count: numeral(site.rows.length - 4) }));
     const caption = fits(site, head, lines) || fits(site, head, []);
     if (caption) found.push(caption);
   }

@@ -26,10 +26,10 @@ function dateFacts(events, row) {
   const written = events.get(row, "date_text");
   const asOf = events.get(row, "as_of");
   return fact(
-    "When",
+    WORDS.card.when,
     el("p", { class: "value" }, foreign(events.label(row))),
-    note(written ? ["Written: ", quoted(written), ". "] : null, "Date: ", worded(WORDS.basis, basis), "."),
-    events.get(row, "ongoing") ? note("Had not ended by ", isoInWords(asOf || ""), ", the last day the source speaks for.") : null,
+    note(written ? [WORDS.card.written, quoted(written), WORDS.card.writtenEnd] : null, filled(WORDS.card.date, { basis: worded(WORDS.basis, basis) })),
+    events.get(row, "ongoing") ? note(filled(WORDS.card.notEnded, { day: isoInWords(asOf || "") })) : null,
     warningsBeside(events, row, "date")
   );
 }
@@ -39,21 +39,21 @@ function placeFacts(events, row) {
   const label = events.get(row, "place_label") || name;
   const kind = events.get(row, "place_kind");
   const codes = events.get(row, "country");
-  const country = events.get(row, "disputed") ? "contested" : codes ? countriesInWords(codes) : null;
+  const country = events.get(row, "disputed") ? WORDS.card.contested : codes ? countriesInWords(codes) : null;
   const basis = events.get(row, "place_basis");
   const role = events.get(row, "place_role");
   const others = events.get(row, "other_names");
   const reason = events.get(row, "unplaced_reason");
-  const details = [kind ? worded(WORDS.kind, kind) : null, country].filter(Boolean).join(", ");
+  const details = [kind ? worded(WORDS.kind, kind) : null, country].filter(Boolean).join(WORDS.card.comma);
   return fact(
-    "Where",
-    label ? el("p", { class: "value" }, foreign(label), details ? el("span", { class: "quiet" }, ", ", foreign(details)) : null) : null,
-    reason ? note("Not on the map: ", foreign(reason), ".") : null,
+    WORDS.card.where,
+    label ? el("p", { class: "value" }, foreign(label), details ? el("span", { class: "quiet" }, WORDS.card.comma, foreign(details)) : null) : null,
+    reason ? note(WORDS.ui.notOnMapWhy, foreign(reason), ".") : null,
     name || basis
-      ? note(name ? ["Written: ", quoted(name), ". "] : null, basis ? ["Place: ", worded(WORDS.placeBasis, basis), "."] : null)
+      ? note(name ? [WORDS.card.written, quoted(name), WORDS.card.writtenEnd] : null, basis ? filled(WORDS.card.place, { basis: worded(WORDS.placeBasis, basis) }) : null)
       : null,
-    role ? note("Role: ", worded(WORDS.role, role), ".") : null,
-    others ? note("Other names: ", foreign(others), ".") : null,
+    role ? note(filled(WORDS.card.role, { role: worded(WORDS.role, role) })) : null,
+    others ? note(WORDS.card.otherNames, foreign(others), ".") : null,
     coordinates(events, row),
     otherPlaces(events, row),
     warningsBeside(events, row, "place")
@@ -70,10 +70,10 @@ function coordinates(events, row) {
   return el(
     "p",
     { class: "note" },
-    el("span", { class: "figures", title: "latitude, longitude: " + text }, degreesInWords(lat, lon)),
-    radius ? ", give or take " + distanceInWords(radius) : null,
+    el("span", { class: "figures", title: filled(WORDS.card.latLon, { text }) }, degreesInWords(lat, lon)),
+    radius ? filled(WORDS.card.giveOrTake, { distance: distanceInWords(radius) }) : null,
     " ",
-    copyButton("Copy coordinates", text)
+    copyButton(WORDS.card.copyCoordinates, text)
   );
 }
 
@@ -81,10 +81,10 @@ function coordinates(events, row) {
 function copyButton(label, given, shown) {
   const node = button(label, () => {
     const text = typeof given === "function" ? given() : given;
-    const done = () => announce(label + ": done");
+    const done = () => announce(filled(WORDS.card.copied, { what: label }));
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => copyBySelection(text, done));
     else copyBySelection(text, done);
-  }, { class: "small" }, shown || "Copy");
+  }, { class: "small" }, shown || WORDS.card.copy);
   return node;
 }
 
@@ -114,7 +114,7 @@ function actorFacts(events, row) {
   const flat = ["actor_1", "actor_2"].map((field) => events.get(row, field)).filter(Boolean).map((text) => ({ text }));
   const shown = actors.length ? actors : flat;
   return fact(
-    "Who",
+    WORDS.card.who,
     shown.map((actor) => {
       const role = actor.role ? worded(WORDS.actorRole, actor.role) : "";
       return el("p", {}, foreign(actor.text || ""), role ? el("span", { class: "quiet" }, " (" + role + ")") : null);
@@ -125,8 +125,8 @@ function actorFacts(events, row) {
 function countInWords(events, row, kind) {
   const [low, best, high] = ["low", "best", "high"].map((end) => events.get(row, kind + "_" + end));
   if (low === null && best === null && high === null) return null;
-  const range = low !== null && high !== null && low !== high ? low + " to " + high : null;
-  if (best === null) return range || (low !== null ? "at least " + low : "at most " + high);
+  const range = low !== null && high !== null && low !== high ? filled(WORDS.card.range, { low, high }) : null;
+  if (best === null) return range || (low !== null ? filled(WORDS.card.atLeast, { low }) : filled(WORDS.card.atMost, { high }));
   return String(best) + (range ? " (" + range + ")" : "");
 }
 
@@ -135,9 +135,9 @@ function quantityFacts(events, row) {
   const injured = countInWords(events, row, "injured");
   const others = events.get(row, "quantities");
   return fact(
-    "How many",
-    killed ? el("p", {}, "Killed: ", killed) : null,
-    injured ? el("p", {}, "Injured: ", injured) : null,
+    WORDS.card.howMany,
+    killed ? el("p", {}, WORDS.card.killed, killed) : null,
+    injured ? el("p", {}, WORDS.card.injured, injured) : null,
     others ? el("p", {}, foreign(others)) : null,
     warningsBeside(events, row, "quantity")
   );
@@ -148,8 +148,8 @@ function claimBlocks(events, row) {
   if (!claims.length) return null;
   return el(
     "section",
-    { class: "claims", "aria-label": "What the parties say" },
-    el("h3", {}, claims.length > 1 ? "What the parties say" : "Claim"),
+    { class: "claims", "aria-label": WORDS.card.parties },
+    el("h3", {}, claims.length > 1 ? WORDS.card.parties : WORDS.card.claim),
     el(
       "div",
       { class: "claim-columns" },
@@ -157,7 +157,7 @@ function claimBlocks(events, row) {
         el(
           "figure",
           { class: "claim" },
-          el("figcaption", {}, foreign(claim.party || "Not named"), " ", el("span", { class: "quiet" }, worded(WORDS.stance, claim.stance || "asserts"))),
+          el("figcaption", {}, foreign(claim.party || WORDS.card.partyNotNamed), " ", el("span", { class: "quiet" }, worded(WORDS.stance, claim.stance || "asserts"))),
           el("blockquote", {}, quoted(claim.quote || ""))
         )
       )
@@ -183,8 +183,8 @@ function markedSentence(source) {
   for (const { kind, from, to } of spans) {
     if (from < at) continue;
     parts.push(characters.slice(at, from).join(""));
-    const says = kind === "date" ? "gave the date" : "gave the place";
-    parts.push(el("mark", { class: "mark-" + kind, title: "These words " + says }, characters.slice(from, to).join("")));
+    const title = kind === "date" ? WORDS.card.gaveDate : WORDS.card.gavePlace;
+    parts.push(el("mark", { class: "mark-" + kind, title }, characters.slice(from, to).join("")));
     at = to;
   }
   parts.push(characters.slice(at).join(""));
@@ -196,8 +196,8 @@ function sourceBlocks(events, row) {
   if (!sources.length) return null;
   return el(
     "section",
-    { class: "sources", "aria-label": "Source" },
-    el("h3", {}, sources.length > 1 ? counted(sources.length, "source", "sources") : "Source"),
+    { class: "sources", "aria-label": WORDS.card.source },
+    el("h3", {}, sources.length > 1 ? counted(sources.length, WORDS.count.sources) : WORDS.card.source),
     sources.map((source) =>
       el(
         "figure",
@@ -206,10 +206,10 @@ function sourceBlocks(events, row) {
         el(
           "figcaption",
           {},
-          foreign(source.publisher || source.doc_id || "Publisher not stated"),
-          source.published ? [" · ", isoInWords(source.published)] : " · date of publication not stated",
+          foreign(source.publisher || source.doc_id || WORDS.card.noPublisher),
+          source.published ? [" · ", isoInWords(source.published)] : " · " + WORDS.card.noPublished,
           source.url ? [" · ", link(source.url)] : null,
-          source.archived_url ? [" · archived: ", link(source.archived_url)] : null
+          source.archived_url ? [" · " + WORDS.card.archived, link(source.archived_url)] : null
         )
       )
     )
@@ -221,12 +221,12 @@ function statusBlock(events, row, link) {
   const verification = events.get(row, "verification") || "unassessed";
   return el(
     "section",
-    { class: "status", "aria-label": "Status" },
+    { class: "status", "aria-label": WORDS.card.status },
     el("p", {}, el("span", { class: "dot " + (review === "reviewed" ? "full" : "hollow"), "aria-hidden": "true" }), worded(WORDS.review, review), "."),
     el("p", {}, worded(WORDS.verification, verification), "."),
     warningsBeside(events, row, "other"),
-    events.get(row, "note") ? note("Note: ", foreign(events.get(row, "note"))) : null,
-    note("Event ", foreign(events.get(row, "id"), { class: "foreign figures" }), " ", copyButton("Copy event id", events.get(row, "id")), " ", link ? copyButton(WORDS.ui.copyLink, link, WORDS.ui.link) : null)
+    events.get(row, "note") ? note(WORDS.card.note, foreign(events.get(row, "note"))) : null,
+    note(WORDS.card.eventId, foreign(events.get(row, "id"), { class: "foreign figures" }), " ", copyButton(WORDS.card.copyId, events.get(row, "id")), " ", link ? copyButton(WORDS.ui.copyLink, link, WORDS.ui.link) : null)
   );
 }
 
@@ -234,8 +234,8 @@ function statusBlock(events, row, link) {
 function hereOf(events, rows, choose, actions) {
   return el(
     "article",
-    { class: "card-body", "aria-label": "Events here" },
-    el("header", { class: "card-head" }, el("p", { class: "kicker" }, counted(rows.length, "event", "events") + " here"), el("div", { class: "card-tools" }, actions)),
+    { class: "card-body", "aria-label": WORDS.card.eventsHere },
+    el("header", { class: "card-head" }, el("p", { class: "kicker" }, counted(rows.length, WORDS.count.eventsHere)), el("div", { class: "card-tools" }, actions)),
     el(
       "ul",
       { class: "here" },
@@ -263,7 +263,7 @@ function cardOf(events, row, actions, link) {
   const review = events.get(row, "review") || "draft";
   return el(
     "article",
-    { class: "card-body", "aria-label": "Event" },
+    { class: "card-body", "aria-label": WORDS.card.event },
     el(
       "header",
       { class: "card-head" },

@@ -1,7 +1,6 @@
 /* Calendar days as whole numbers: no Date object, so no time zone can shift them. */
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS = WORDS.months;
 
 /** Days since 1 March of year 0, proleptic Gregorian (H. Hinnant's civil algorithm). */
 function dayNumber(year, month, day) {

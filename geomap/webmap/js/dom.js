@@ -91,3 +91,14 @@ function offerFile(name, type, text) {
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
 }
+
+let announcer = null;
+
+/** Say something to those who do not see the page. */
+function announce(text) {
+  if (announcer) announcer.textContent = text;
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}

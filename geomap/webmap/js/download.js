@@ -57,5 +57,5 @@ function fileNameOf(title) {
 function download(page, payload) {
   const rows = page.state.shown();
   offerFile(fileNameOf(payload.title), "application/geo+json", geojsonOf(page.events, rows, payload));
-  announce(filled(counting(WORDS.ui.downloaded, rows.length), { count: numeral(rows.length) }));
+  announce(counted(rows.length, WORDS.ui.downloaded));
 }

@@ -34,6 +34,14 @@ class Events {
     this.layers = payload.layers;
     this.layerOf = new Int32Array(this.count).fill(-1);
     this.layers.forEach((layer, index) => layer.rows.forEach((row) => (this.layerOf[row] = index)));
+    // What the layer control switches: layers one by one, or gathered by period.
+    this.switches = (payload.switches || this.layers.map((layer, index) => ({ label: layer.label, layers: [index] }))).map((one) => ({
+      label: one.label,
+      count: one.layers.reduce((sum, index) => sum + this.layers[index].rows.length, 0),
+      layers: one.layers,
+    }));
+    this.switchOf = new Int32Array(this.layers.length);
+    this.switches.forEach(({ layers }, index) => layers.forEach((layer) => (this.switchOf[layer] = index)));
     this.record = { lon: this.columns.lon, geometry: this.columns.geometry }; // as they were read
     this.turned = false;
     this.turnWorld();

@@ -73,7 +73,7 @@ class Filters {
     clear(this.note).hidden = hidden === 0;
     if (hidden === 0) return;
     append(this.note, [
-      filled(counting(WORDS.ui.hidden, hidden), { count: numeral(hidden) }) + " ",
+      counted(hidden, WORDS.ui.hidden) + " ",
       button(WORDS.ui.showAll, () => this.state.reset(), { class: "small" }),
     ]);
   }

@@ -16,12 +16,13 @@ function buildHead(payload, events) {
   if (dated.length) {
     const first = dated.map((row) => events.first[row]).reduce((a, b) => Math.min(a, b));
     const last = dated.map((row) => events.last[row]).reduce((a, b) => Math.max(a, b));
-    byId("dates").append(events.yearless ? rangeInWords(first, last, false) + " (year not stated)" : rangeInWords(first, last));
+    byId("dates").append(events.yearless ? filled(WORDS.head.yearNotStated, { dates: rangeInWords(first, last, false) }) : rangeInWords(first, last));
   }
-  const parts = [counted(rows.length, "event", "events")];
-  if (drafts) parts.push(drafts === rows.length ? "all drafts" : counted(drafts, "draft", "drafts"));
-  if (unplaced) parts.push(unplaced + " unplaced");
-  if (yearless) parts.push(yearless + " without a year");
-  if (undated) parts.push(undated + " undated");
+  const { allDrafts, unplaced: noPlace, withoutYear, undated: noDate } = WORDS.head;
+  const parts = [counted(rows.length, WORDS.count.events)];
+  if (drafts) parts.push(drafts === rows.length ? allDrafts : counted(drafts, WORDS.count.drafts));
+  if (unplaced) parts.push(filled(noPlace, { count: numeral(unplaced) }));
+  if (yearless) parts.push(filled(withoutYear, { count: numeral(yearless) }));
+  if (undated) parts.push(filled(noDate, { count: numeral(undated) }));
   byId("counts").append(parts.join(" · "));
 }

@@ -20,7 +20,7 @@ class List {
   build() {
     const { events } = this;
     this.groups = [];
-    this.empty = el("p", { class: "empty", hidden: true }, "No event in the chosen time, layers and filters.");
+    this.empty = el("p", { class: "empty", hidden: true }, WORDS.ui.empty);
     this.root.append(this.empty);
     for (const layer of events.layers) {
       const rows = layer.rows.filter((row) => events.isPlaced(row));
@@ -29,7 +29,7 @@ class List {
     }
     const unplaced = events.order.filter((row) => !events.isPlaced(row));
     if (unplaced.length) {
-      this.root.append(this.group("Not on the map", unplaced, " unplaced"));
+      this.root.append(this.group(WORDS.ui.notOnMap, unplaced, " unplaced"));
     }
     this.rows = this.groups.flatMap((group) => group.rows);
     if (this.rows.length <= BLOCK_LENGTH * 4) this.blocks.forEach((block) => this.make(block));
@@ -37,7 +37,7 @@ class List {
 
   dateHead(layer) {
     const day = layer.start !== null && layer.start === layer.end ? parseDay(layer.start) : null;
-    return el("span", {}, foreign(layer.label), day === null ? null : el("span", { class: "weekday" }, WEEKDAYS[weekday(day)]));
+    return el("span", {}, foreign(layer.label), day === null ? null : el("span", { class: "weekday" }, WORDS.weekdays[weekday(day)]));
   }
 
   group(head, rows, kind) {
@@ -86,7 +86,7 @@ class List {
     // A draft's title begins with its class; a person's need not.
     const notes = title.startsWith(classInWords(eventClass)) ? [] : [classInWords(eventClass)];
     if (withDate && !whole.endsWith(events.label(row))) notes.push(notes.length ? " · " : "", foreign(events.label(row)));
-    const reason = events.isPlaced(row) ? null : events.get(row, "unplaced_reason") || "no place is stated";
+    const reason = events.isPlaced(row) ? null : events.get(row, "unplaced_reason") || WORDS.ui.noPlaceStated;
     const node = el(
       "button",
       { type: "button", class: "item", "data-row": row },
@@ -96,7 +96,7 @@ class List {
         { class: "item-text" },
         notes.length ? el("span", { class: "item-note" }, notes) : null,
         el("span", { class: "item-title" }, foreign(title)),
-        reason ? el("span", { class: "item-note" }, "Not on the map: ", foreign(reason)) : null,
+        reason ? el("span", { class: "item-note" }, WORDS.ui.notOnMapWhy, foreign(reason)) : null,
         said ? el("span", { class: "item-said" }, foreign(said)) : null
       ),
       draft ? el("span", { class: "badge" }, worded(WORDS.reviewShort, events.get(row, "review") || "draft")) : null

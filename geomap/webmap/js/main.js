@@ -1,17 +1,6 @@
 /* Where the parts meet. */
 
 const PANELS = ["layers", "filters", "about"];
-let announcer = null;
-
-/** Say something to those who do not see the page. */
-function announce(text) {
-  if (announcer) announcer.textContent = text;
-}
-
-function byId(id) {
-  return document.getElementById(id);
-}
-
 function start(map) {
   withPayload(readIsland("geomap-events"), (payload) => begin(map, payload), (error) => {
     byId("counts").append(WORDS.ui.tooOld);
@@ -53,28 +42,10 @@ function setUpMap(map) {
   map.setMaxZoom(12);
   map.setMaxBounds([[-85, -360], [85, 360]]);
   if (map.attributionControl) map.attributionControl.remove();
-}
-
-function stillness() {
-  return prefers("(prefers-reduced-motion: reduce)");
-}
-
-/** The extent of all placed events, in degrees; null if there is none. */
-function dataBounds(events) {
-  const bounds = L.latLngBounds([]);
-  for (const row of events.order) {
-    if (!events.isPlaced(row)) continue;
-    const [lon, lat] = spotOf(events, row);
-    bounds.extend([lat, lon]);
-    arcsOf(events, row).forEach(({ from, to }) => bounds.extend([from[1], from[0]]).extend([to[1], to[0]]));
-    eachPosition(events.get(row, "geometry"), (x, y) => bounds.extend([y, x]));
+  for (const [end, says] of [["in", WORDS.ui.zoomIn], ["out", WORDS.ui.zoomOut]]) {
+    const control = map.getContainer().querySelector(".leaflet-control-zoom-" + end);
+    if (control) setAttributes(control, { title: says, "aria-label": says });
   }
-  return bounds.isValid() ? bounds : null;
-}
-
-function fit(map, bounds) {
-  if (bounds === null) map.setView([20, 10], 2, { animate: false });
-  else map.fitBounds(bounds.pad(0.08), { maxZoom: 8, animate: false });
 }
 
 /** Show all events on the map; the view is then no part of the address. */
@@ -128,7 +99,7 @@ function update(page, before) {
     if (before.panel === name && state.panel === null && document.activeElement === document.body) byId("open-" + name).focus();
   }
   const shown = state.shown().length;
-  byId("shown").textContent = shown === page.events.count ? "" : shown.toLocaleString("en") + " of " + counted(page.events.count, "event", "events") + " shown";
+  byId("shown").textContent = shown === page.events.count ? "" : filled(WORDS.ui.shownNow, { shown: numeral(shown), events: counted(page.events.count, WORDS.count.events) });
 }
 
 function listen(page) {
@@ -137,7 +108,7 @@ function listen(page) {
   map.on("mousemove", (event) => {
     const spot = plot.hit(event.containerPoint, 14);
     map.getContainer().classList.toggle("over-event", spot !== null);
-    map.getContainer().title = spot === null ? "" : spot.row === null ? spot.site.rows.length + " events" : page.events.get(spot.row, "title");
+    map.getContainer().title = spot === null ? "" : spot.row === null ? counted(spot.site.rows.length, WORDS.count.events) : page.events.get(spot.row, "title");
   });
   for (const name of PANELS) {
     byId("open-" + name).addEventListener("click", () => state.change({ panel: state.panel === name ? null : name }));

@@ -12,7 +12,7 @@ class LayerPanel {
   constructor(root, events, state) {
     this.state = state;
     this.events = events;
-    this.boxes = events.layers.map((layer, index) =>
+    this.boxes = events.switches.map((layer, index) =>
       checkbox(
         foreign(layer.label),
         true,
@@ -22,16 +22,16 @@ class LayerPanel {
           else hidden.add(index);
           state.change({ hidden });
         },
-        el("span", { class: "count" }, String(layer.rows.length))
+        el("span", { class: "count" }, numeral(layer.count))
       )
     );
-    const every = events.layers.map((layer, index) => index);
+    const every = events.switches.map((layer, index) => index);
     append(root, [
       el(
         "div",
         { class: "panel-actions" },
-        button("Show all layers", () => state.change({ hidden: new Set() }), { class: "small" }, "All"),
-        button("Hide all layers", () => state.change({ hidden: new Set(every) }), { class: "small" }, "None")
+        button(WORDS.ui.showAllLayers, () => state.change({ hidden: new Set() }), { class: "small" }, WORDS.ui.all),
+        button(WORDS.ui.hideAllLayers, () => state.change({ hidden: new Set(every) }), { class: "small" }, WORDS.ui.none)
       ),
       el("ul", { class: "layer-list" }, this.boxes.map(({ node }) => el("li", {}, node))),
     ]);
@@ -54,13 +54,13 @@ function buildLegend(root, events) {
   append(root, [
     el("ul", { class: "legend-list" },
       classes.map((name) => entry(symbolIcon(name, !reviewed, 18), classInWords(name))),
-      drafts ? entry(symbolIcon("other", true, 18), "hollow: draft, not yet reviewed") : null,
-      drafts && reviewed ? entry(symbolIcon("other", false, 18), "filled: reviewed") : null,
-      kinds.has("area") ? entry(swatch("area"), "whole region named, exact spot not stated") : null,
-      kinds.has("corridor") ? entry(swatch("corridor"), "along this line") : null,
-      halo ? entry(swatch("halo"), "margin of error of the place") : null,
+      drafts ? entry(symbolIcon("other", true, 18), WORDS.legend.draft) : null,
+      drafts && reviewed ? entry(symbolIcon("other", false, 18), WORDS.legend.reviewed) : null,
+      kinds.has("area") ? entry(swatch("area"), WORDS.legend.area) : null,
+      kinds.has("corridor") ? entry(swatch("corridor"), WORDS.legend.corridor) : null,
+      halo ? entry(swatch("halo"), WORDS.legend.halo) : null,
       rows.some((row) => arcsOf(events, row).length) ? entry(swatch("arc"), WORDS.ui.arc) : null,
-      entry(swatch("contested"), "contested line")
+      entry(swatch("contested"), WORDS.legend.contested)
     ),
   ]);
 }
@@ -76,51 +76,55 @@ function swatch(kind) {
   return svg("svg", { class: "symbol", viewBox: "-12 -12 24 24", width: 22, height: 18, "aria-hidden": "true", focusable: "false" }, parts[kind]);
 }
 
-const POLICY = {
-  neutral:
-    "Boundaries: neutral. Contested territories are assigned to no claimant in fill or label; contested lines are dashed.",
-};
+/** Say how boundaries are drawn, and in which file if not in the built-in base map. */
+function policyParts({ boundary_policy: policy, boundary_file: file }) {
+  return file ? [policyInWords(policy) + " (", foreign(file), ")."] : [policyInWords(policy)];
+}
 
-function policyInWords(policy) {
-  return worded(POLICY, policy);
+/** Say what contested places are called on this map. */
+function namesInWords(policy) {
+  const { names } = WORDS;
+  const known = ["source", "local", "both"].includes(policy);
+  return [
+    ...(known ? [names[policy]] : [names.language, foreign(policy), "."]),
+    policy === "source" ? null : " " + names.otherwise,
+    " " + names.listed,
+  ];
 }
 
 /** The credits under the map: licences, boundary policy, date of the base data. */
 function buildCredits(root, payload) {
   append(root, [
-    el("p", {}, policyInWords(payload.boundary_policy), " Base map: " + payload.base_date + ". Places: © GeoNames, CC BY 4.0. Shapes: Natural Earth. Map library: Leaflet."),
+    el("p", {}, ...policyParts(payload), filled(WORDS.credits, { date: payload.base_date })),
   ]);
 }
 
 function buildAbout(root, payload, events) {
+  const { about, count } = WORDS;
   const paragraph = (...parts) => el("p", {}, ...parts);
   const drafts = events.order.filter((row) => events.get(row, "review") !== "reviewed").length;
   append(root, [
-    el("h3", {}, "What this map shows"),
+    el("h3", {}, about.shows),
     paragraph(
-      "Each symbol is something that a report says happened. ",
-      payload.documents_read ? counted(payload.documents_read, "report was", "reports were") + " read. " : null,
-      "No symbol does not mean that nothing happened."
+      about.each + " ",
+      payload.documents_read ? counted(payload.documents_read, count.reportsRead) + " " : null,
+      about.absence
     ),
-    drafts
-      ? paragraph(
-          counted(drafts, "event is a draft", "events are drafts"),
-          ": read by machine and not yet reviewed by a person. A hollow symbol is a draft."
-        )
-      : null,
-    payload.withheld ? paragraph(counted(payload.withheld, "event was", "events were"), " rejected, merged or withdrawn in review and is not shown.") : null,
-    payload.author ? paragraph("Author: ", foreign(payload.author)) : null,
-    payload.contact ? paragraph("Contact: ", foreign(payload.contact)) : null,
-    payload.licence ? paragraph("Licence of the events: ", foreign(payload.licence)) : null,
+    drafts ? paragraph(counted(drafts, count.eventsDraft)) : null,
+    payload.withheld ? paragraph(counted(payload.withheld, count.eventsWithheld)) : null,
+    payload.author ? paragraph(about.author, foreign(payload.author)) : null,
+    payload.contact ? paragraph(about.contact, foreign(payload.contact)) : null,
+    payload.licence ? paragraph(about.licence, foreign(payload.licence)) : null,
     leftOutBlock(payload.left_out),
-    el("h3", {}, "Places and boundaries"),
-    paragraph(policyInWords(payload.boundary_policy)),
-    paragraph("Base map: " + payload.base_date + " (Natural Earth: public domain; GeoNames: CC BY 4.0). A base map is older than the news on it."),
-    el("h3", {}, "Keys"),
+    el("h3", {}, about.places),
+    paragraph(...policyParts(payload)),
+    payload.names ? paragraph(...namesInWords(payload.names)) : null,
+    paragraph(filled(about.base, { date: payload.base_date })),
+    el("h3", {}, about.keys),
     el("dl", { class: "keys" },
-      [["/", "search"], ["← →", "previous, next event"], ["Esc", "close"], ["Space", "play or pause"], ["+ −", "zoom"], ["0", "show all events"]].flatMap(([key, says]) => [el("dt", {}, key), el("dd", {}, says)])
+      about.key.flatMap(([key, says]) => [el("dt", {}, key), el("dd", {}, says)])
     ),
-    paragraph("Map library: Leaflet (BSD 2-Clause). Made with geomap ", payload.version, ". This page is one file; it contacts no server."),
+    paragraph(filled(about.made, { version: payload.version })),
   ]);
 }
 
@@ -130,7 +134,7 @@ function leftOutBlock(leftOut) {
   return el(
     "section",
     { class: "left-out" },
-    el("h3", {}, "Read, but not mapped (" + leftOut.length + ")"),
+    el("h3", {}, filled(WORDS.about.leftOut, { count: numeral(leftOut.length) })),
     el("ul", {}, leftOut.map(({ text, why }) => el("li", {}, el("span", { class: "why" }, foreign(why)), " ", quoted(text))))
   );
 }

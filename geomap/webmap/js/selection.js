@@ -9,12 +9,12 @@ function select(page, before) {
   clear(card);
   card.hidden = row === null && state.here === null;
   document.body.classList.toggle("has-card", !card.hidden);
-  const close = button("Close", () => state.change({ selected: null, here: null }), { class: "tool" }, icon("close"));
+  const close = button(WORDS.ui.close, () => state.change({ selected: null, here: null }), { class: "tool" }, icon("close"));
   if (row !== null) {
     card.append(
       cardOf(events, row, [
-        button("Previous event", () => step(page, -1), { class: "tool" }, icon("previous")),
-        button("Next event", () => step(page, 1), { class: "tool" }, icon("next")),
+        button(WORDS.ui.previous, () => step(page, -1), { class: "tool" }, icon("previous")),
+        button(WORDS.ui.next, () => step(page, 1), { class: "tool" }, icon("next")),
         close,
       ], () => page.address.link())
     );

@@ -10,7 +10,7 @@ class State {
   constructor(events) {
     this.events = events;
     this.listeners = [];
-    this.hidden = new Set(); // indices of layers switched off
+    this.hidden = new Set(); // indices of switches that are off
     this.window = null; // {first, last}: day numbers, null for all
     this.query = ""; // as typed
     this.off = {}; // facet -> Set of its values that are switched off
@@ -37,7 +37,7 @@ class State {
 
   sieve(before) {
     const { events, window: span } = this;
-    if (this.hidden !== before.hidden) this.mark(BY_LAYER, (row) => this.hidden.has(events.layerOf[row]));
+    if (this.hidden !== before.hidden) this.mark(BY_LAYER, (row) => this.hidden.has(events.switchOf[events.layerOf[row]]));
     if (this.query !== before.query) {
       const words = foldedWords(this.query);
       this.mark(BY_QUERY, words.length ? (row) => !words.every((word) => events.searchText(row).includes(word)) : null);

@@ -128,5 +128,5 @@ function drawCluster(context, theme, { x, y, hues, chosen }) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = theme.ink;
-  context.fillText(hues.length.toLocaleString("en"), x, y + 0.5);
+  context.fillText(numeral(hues.length), x, y + 0.5);
 }

@@ -166,7 +166,7 @@ class TimeBar {
     const { first, last } = this.span();
     const apart = first > this.lastDay || last < this.firstDay;
     const span = apart ? rangeInWords(first, last, withYear) : rangeInWords(Math.max(first, this.firstDay), Math.min(last, this.lastDay), withYear);
-    return withYear ? span : span + " (year not stated)";
+    return withYear ? span : filled(WORDS.head.yearNotStated, { dates: span });
   }
 
   update(before) {

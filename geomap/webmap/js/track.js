@@ -7,13 +7,13 @@ class Track {
     this.steps = bar.steps;
     this.unit = bar.barUnit;
     this.bars = el("div", { class: "bars", "aria-hidden": "true" });
-    this.selection = el("div", { class: "selection", title: "Drag to move the window" });
+    this.selection = el("div", { class: "selection", title: WORDS.ui.dragWindow });
     this.handles = ["from", "to"].map((end) =>
       el("div", {
         class: "handle " + end,
         role: "slider",
         tabindex: "0",
-        "aria-label": end === "from" ? "First " + this.unit + " shown" : "Last " + this.unit + " shown",
+        "aria-label": WORDS.unitEnds[this.unit][end === "from" ? 0 : 1],
         "aria-valuemin": 0,
         "aria-valuemax": this.steps.length - 1,
       })

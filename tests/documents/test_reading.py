@@ -123,7 +123,7 @@ def test_front_matter_without_an_end_is_refused(write):
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "byte 0"),
         ("a.txt", b"PK\x03\x04\x00", "binary"),
         ("a.txt", b"Malm\xf6", "--encoding"),
-        ("a.html", b"<p>Text.</p>", "[web]"),
+        ("a.html", b"<p>Text.</p>", "text as .txt"),
         ("a.PDF", b"%PDF", "save its text"),
         ("a.geojson", b"{}", "event file"),
         ("a.jsonl", b"", "holds no row"),

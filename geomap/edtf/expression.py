@@ -1,7 +1,7 @@
-"""EDTF (ISO 8601-2:2019), the part that events use: parse, bounds, precision, words.
+"""EDTF (ISO 8601-2:2019), the part that events use: parse, bounds, precision.
 
 Flows in: an EDTF string.  Flows out: the first and last calendar day that it
-can mean, its precision code, and a phrase for people.
+can mean, and its precision code.
 
 Read are days, months, years, seasons (21-32), quarters (33-36), halves (40,
 41), unspecified digits (``198X``, ``19XX``, ``2023-XX``, ``XXXX-09-19``), the
@@ -26,11 +26,12 @@ from functools import lru_cache
 from geomap.errors import DateError
 
 __all__ = [
+    "MONTHS",
     "Edtf",
+    "Point",
     "bounds",
     "date_prec",
     "day",
-    "in_words",
     "interval",
     "month_days",
     "one_of",
@@ -38,8 +39,6 @@ __all__ = [
 ]
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_SEASONS = ("spring", "summer", "autumn", "winter")
-_ORDINALS = ("first", "second", "third", "fourth")
 
 # Codes of ISO 8601-2:2019 4.8 -> first month and last month; 14 is the next
 # February.  21-24 hemisphere unstated, 25-28 north, 29-32 south.
@@ -351,100 +350,3 @@ def one_of(a: date, b: date) -> str:
     '[2023-09-24..2023-09-27]'
     """
     return day(a) if a == b else parse(f"[{day(a)}..{day(b)}]").text
-
-
-def in_words(text: str) -> str:
-    """Return an EDTF string as a phrase that no reader can take two ways.
-
-    Months are English abbreviations, so 9 October is never September 10.
-
-    Raises
-    ------
-    DateError
-        As :func:`parse`.
-
-    Examples
-    --------
-    >>> in_words("2023-09-19"), in_words("XXXX-09-19")
-    ('19 Sep 2023', '19 Sep (year not stated)')
-    >>> in_words("2023-09-24/2023-09-27"), in_words("2023-09-24/")
-    ('24–27 Sep 2023', 'from 24 Sep 2023')
-    >>> in_words("[2023-09-24..2023-09-27]"), in_words("2023-09~")
-    ('one day between 24 and 27 Sep 2023', 'about Sep 2023')
-    """
-    read = parse(text)
-    if read.kind == "list":
-        return " or ".join(_point_in_words(p) for p in read.points if p)
-    if read.kind == "point":
-        assert read.points[0]
-        return _point_in_words(read.points[0])
-    first, last = read.points
-    if first and last:
-        return _span_in_words(first, last, one_day=read.kind == "range")
-    if first:
-        whole = _point_in_words(first)
-        return f"from {whole}" if read.kind == "interval" else f"{whole} or later"
-    assert last
-    whole = _point_in_words(last)
-    return f"until {whole}" if read.kind == "interval" else f"{whole} or earlier"
-
-
-def _span_in_words(first: Point, last: Point, *, one_day: bool) -> str:
-    start, end = _point_in_words(first), _point_in_words(last)
-    days = first.day is not None and last.day is not None
-    glue = " \u2013 "
-    plain = not first.qualifier + last.qualifier
-    if plain and first.year == last.year and first.month and last.month:
-        # "24-27 Sep 2023", "28 Sep - 3 Oct 2023", "Jan - Mar 2023": the year once.
-        parts = [str(first.day)] if first.day else []
-        if days and first.month == last.month:
-            glue = "\u2013"
-        else:
-            parts.append(_month_words(first.month))
-        start = " ".join(parts)
-    if not one_day:
-        return f"{start}{glue}{end}"
-    return f"{'one day' if days else 'some time'} between {start} and {end}"
-
-
-def _month_words(month: int) -> str:
-    if month <= 12:
-        return MONTHS[month - 1]
-    if month <= 32:
-        return _SEASONS[(month - 21) % 4]
-    if month <= 36:
-        return f"{_ORDINALS[month - 33]} quarter of"
-    return f"{_ORDINALS[month - 40]} half of"
-
-
-def _year_words(point: Point) -> str:
-    years = point.years
-    if years is None:
-        return "(year not stated)"
-    digits = point.year.lstrip("-")
-    if digits.endswith("XXX"):
-        return f"the years {years[0]}\u2013{years[1]}"
-    if digits.endswith("XX"):
-        number = int(digits[:2]) + 1
-        return f"{number}{_suffix(number)} century{' BC' if years[0] < 0 else ''}"
-    if digits.endswith("X"):
-        bc = years[0] < 0
-        return f"{1 - years[0]}\u2013{1 - years[1]} BC" if bc else f"{years[0]}s"
-    year = years[0]
-    if year <= 0:
-        return f"{1 - year} BC"
-    return f"AD {year}" if year < 1000 else str(year)
-
-
-def _suffix(number: int) -> str:
-    teens = number % 100 in {11, 12, 13}
-    return "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def _point_in_words(point: Point) -> str:
-    parts = [str(point.day) if point.day else ""]
-    parts += [_month_words(point.month) if point.month else "", _year_words(point)]
-    phrase = " ".join(filter(None, parts))
-    if point.qualifier in {"~", "%"}:
-        phrase = f"about {phrase}"
-    return f"{phrase} (uncertain)" if point.qualifier in {"?", "%"} else phrase

@@ -1,50 +1,43 @@
-"""Documents: from files, rows and standard input to ``Document``.
+"""Read documents: files, rows, pages, feeds and standard input.
 
-Paths flow in, documents flow out, each with the metadata that its front matter
-or its row gives.  Metadata are never guessed: not from a file's name, its time
-or its text.  Offsets of everything that follows count code points of
-``Document.text``, which is the text after the byte order mark and the front
-matter are removed and CRLF has become LF; the text of a row is taken as it is,
-so that offsets that stand beside it stay right.
+Paths flow in; a :class:`DocumentBatch` flows out: the good documents, and one
+error for each that cannot be used.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from geomap import files, jsontext, tomltext
+from geomap import files, jsontext
+from geomap.documents.metadata import (
+    METADATA_KEYS,
+    Metadata,
+    checked,
+    merged,
+    take_front_matter,
+    with_publisher,
+)
+from geomap.documents.register import Registers
 from geomap.errors import InputError
 from geomap.jsontext import shown
 from geomap.model import Document
 
+if TYPE_CHECKING:
+    from datetime import date
+
 __all__ = ["DocumentBatch", "document_from_text", "read_documents"]
 
-METADATA_KEYS = (
-    "title",
-    "published",
-    "publisher",
-    "url",
-    "archived_url",
-    "language",
-    "kind",
-    "source",
-)
-"""What front matter may say; ``source`` stands for ``publisher`` if that is not given."""
-
 _NOT_TEXT = {
-    ".html": "web pages need the later extra [web]; save the page's text as .txt",
-    ".htm": "web pages need the later extra [web]; save the page's text as .txt",
     ".pdf": "save its text as .txt",
     ".docx": "save its text as .txt",
     ".odt": "save its text as .txt",
     ".rtf": "save its text as .txt",
     ".geojson": "that is an event file; use geomap map or geomap convert",
-    ".csv": "that is an event file; use geomap map or geomap convert",
+    ".csv": "that is an event file, or sources.csv, which is read with the documents"
+    " beside it",
     ".json": "expected one row on each line, in a .jsonl file",
 }
 
@@ -82,8 +75,9 @@ def read_documents(
     ----------
     paths : sequence of str
         Text files; ``.jsonl`` files, whose rows hold ``id``, ``text`` and what
-        front matter may hold; ``-`` for standard input, one text with the id
-        ``stdin``.
+        front matter may hold; web pages (``.html``); feeds (``.rss``, ``.atom``,
+        ``.xml``), whose items are documents; ``-`` for standard input, one text
+        with the id ``stdin``.
     published : date or None
         Publication day of each document that does not give its own.
     encoding : str
@@ -99,10 +93,16 @@ def read_documents(
     documents: dict[str, Document] = {}
     errors: list[InputError] = []
     others: dict[str, Mapping[str, Any]] = {}
+    registers = Registers()
     for path in paths:
         rows = jsonl or path.lower().endswith(".jsonl")
-        reader = _from_rows if rows else _from_file
-        for outcome in reader(path, encoding, published):
+        reader = _from_rows if rows else _READERS.get(_suffix(path), _from_file)
+        try:
+            stated = {} if path == "-" else registers.of(Path(path))
+            outcomes = reader(path, encoding, stated, {"published": published})
+        except InputError as error:
+            outcomes = [error]
+        for outcome in outcomes:
             if isinstance(outcome, InputError):
                 errors.append(outcome)
                 continue
@@ -114,7 +114,9 @@ def read_documents(
             if rows:
                 others[document.id] = other
     return DocumentBatch(
-        documents=tuple(documents.values()), errors=tuple(errors), other_keys=others
+        documents=tuple(documents.values()),
+        errors=(*errors, *registers.errors()),
+        other_keys=others,
     )
 
 
@@ -145,11 +147,16 @@ def document_from_text(
         id=id,
         path=id,
         sha256=files.sha256_hex(text.encode()),
-        published=published,
+        beside={"published": published},
     )
 
 
 _Outcome = tuple[Document, Mapping[str, Any]] | InputError
+_Reader = Callable[[str, str, Metadata, Metadata], Sequence[_Outcome]]
+
+
+def _suffix(path: str) -> str:
+    return "" if path == "-" else Path(path).suffix.lower()
 
 
 def _same_id(document: Document, twin: Document) -> InputError:
@@ -162,30 +169,29 @@ def _same_id(document: Document, twin: Document) -> InputError:
 # --- one text in a file --------------------------------------------------------
 
 
-def _from_file(path: str, encoding: str, published: date | None) -> list[_Outcome]:
-    try:
-        return [(_read_file(path, encoding, published), {})]
-    except InputError as error:
-        return [error]
-
-
-def _read_file(path: str, encoding: str, published: date | None) -> Document:
+def _from_file(
+    path: str, encoding: str, stated: Metadata, fallback: Metadata
+) -> list[_Outcome]:
     if path == "-":
         name, raw = "stdin", files.read_stdin()
     else:
         file = Path(path)
         if (advice := _NOT_TEXT.get(file.suffix.lower())) is not None:
-            raise InputError(f"{path}: expected a text (.txt, .md, .jsonl); {advice}")
+            raise InputError(
+                f"{path}: expected a text (.txt, .md, .jsonl), a page (.html) or a"
+                f" feed (.xml); {advice}"
+            )
         name, raw = file.stem, files.read_bytes(file)
     shown_path = "standard input" if path == "-" else path
     text = files.decode(raw, path=shown_path, encoding=encoding)
-    return _from_text(
+    document = _from_text(
         text,
         id=name,
         path=shown_path,
         sha256=files.sha256_hex(raw),
-        published=published,
+        beside=merged(stated, fallback),
     )
+    return [(document, {})]
 
 
 def _from_text(
@@ -194,51 +200,78 @@ def _from_text(
     id: str,  # noqa: A002
     path: str,
     sha256: str,
-    published: date | None,
+    beside: Metadata,
 ) -> Document:
-    metadata, body = _front_matter(text, path)
+    own, body = take_front_matter(text, path)
     if not body.strip():
         raise InputError(f"{path}: holds no text; expected a report")
-    metadata.setdefault("published", published)
-    return Document(id=id, text=body, sha256=sha256, path=path, **metadata)
+    return Document(id=id, text=body, sha256=sha256, path=path, **merged(own, beside))
 
 
-_FRONT_MATTER_LENGTH = 65_536
-_FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+# --- web pages and feeds ---------------------------------------------------------
 
 
-def _front_matter(text: str, path: str) -> tuple[dict[str, Any], str]:
-    """Return the metadata and the text after them."""
-    opening = _FENCE.match(text)
-    if opening is None:
-        return {}, text
-    closing = _FENCE.search(text, opening.end())
-    if closing is None:
-        raise InputError(
-            f"{path}:1: front matter begins with +++ but does not end;"
-            " expected a second line +++"
+def _from_page(
+    path: str, encoding: str, stated: Metadata, fallback: Metadata
+) -> list[_Outcome]:
+    from geomap.documents.page import read_page
+
+    raw = files.read_bytes(Path(path))
+    own, text = read_page(raw, path=path, encoding=encoding)
+    document = Document(
+        id=Path(path).stem,
+        text=text,
+        sha256=files.sha256_hex(raw),
+        text_sha256=files.sha256_hex(text.encode()),
+        path=path,
+        **merged(stated, own, fallback),
+    )
+    return [(document, {})]
+
+
+def _from_feed(
+    path: str, encoding: str, stated: Metadata, fallback: Metadata
+) -> list[_Outcome]:
+    from geomap.documents.feed import read_feed
+
+    del encoding  # XML states its own
+    raw = files.read_bytes(Path(path))
+    outcomes: list[_Outcome] = []
+    for item in read_feed(raw, path=path):
+        if isinstance(item, InputError):
+            outcomes.append(item)
+            continue
+        digest = files.sha256_hex(item.text.encode())
+        document = Document(
+            id=f"{Path(path).stem}-{item.key}",
+            text=item.text,
+            sha256=digest,
+            text_sha256=digest,
+            path=f"{path}: item {item.number}",
+            **merged(stated, item.metadata, fallback),
         )
-    block = text[opening.end() + 1 : closing.start()]
-    if len(block) > _FRONT_MATTER_LENGTH:
-        raise InputError(
-            f"{path}:1: front matter has {len(block):,} characters;"
-            f" expected at most {_FRONT_MATTER_LENGTH:,}"
-        )
-    table = tomltext.parse(block, what="front matter", where=path, line=2)
-    metadata = {}
-    for key, value in table.items():
-        where = f"{path}:{tomltext.line_of(key, block, line=2)}"
-        if key not in METADATA_KEYS:
-            hint = tomltext.nearest(key, METADATA_KEYS)
-            raise InputError(f"{where}: front matter has no key {shown(key)}; {hint}")
-        metadata[key] = _metadatum(key, value, where)
-    return _with_publisher(metadata), text[closing.end() + 1 :]
+        outcomes.append((document, {}))
+    return outcomes
+
+
+_READERS: Mapping[str, _Reader] = {
+    ".html": _from_page,
+    ".htm": _from_page,
+    ".xhtml": _from_page,
+    ".rss": _from_feed,
+    ".atom": _from_feed,
+    ".xml": _from_feed,
+}
+"""How a file is read whose name ends so; any other is a text."""
 
 
 # --- rows ------------------------------------------------------------------------
 
 
-def _from_rows(path: str, encoding: str, published: date | None) -> list[_Outcome]:
+def _from_rows(
+    path: str, encoding: str, stated: Metadata, fallback: Metadata
+) -> list[_Outcome]:
+    beside = merged(stated, fallback)
     outcomes: list[_Outcome] = []
     number = 0
     name = "standard input" if path == "-" else path
@@ -250,7 +283,7 @@ def _from_rows(path: str, encoding: str, published: date | None) -> list[_Outcom
             try:
                 line = files.decode(raw, path=where, encoding=encoding)
                 if line.strip():
-                    outcomes.append(_from_row(line, where, published))
+                    outcomes.append(_from_row(line, where, beside))
             except InputError as error:
                 outcomes.append(error)
     except InputError as error:  # the file itself: the lines so far are good
@@ -260,7 +293,7 @@ def _from_rows(path: str, encoding: str, published: date | None) -> list[_Outcom
     return outcomes
 
 
-def _from_row(line: str, where: str, published: date | None) -> _Outcome:
+def _from_row(line: str, where: str, beside: Metadata) -> _Outcome:
     row = jsontext.parse(line, where=where)
     if not isinstance(row, dict):
         raise InputError(
@@ -276,12 +309,11 @@ def _from_row(line: str, where: str, published: date | None) -> _Outcome:
     if not isinstance(text, str) or not text.strip():
         raise InputError(f"{where}: text is {shown(text)}; expected the report's text")
     metadata: dict[str, Any] = {
-        key: _metadatum(key, row[key], where)
+        key: checked(key, row[key], where)
         for key in METADATA_KEYS
         # Other people's rows use "source" for many things.
         if row.get(key) is not None and (key != "source" or isinstance(row[key], str))
     }
-    metadata.setdefault("published", published)
     if (why := jsontext.unwritable([name, text, *metadata.values()])) is not None:
         raise InputError(f"{where}: holds {why}; expected text")
     document = Document(
@@ -289,43 +321,7 @@ def _from_row(line: str, where: str, published: date | None) -> _Outcome:
         text=text,
         sha256=files.sha256_hex(text.encode()),
         path=where,
-        **_with_publisher(metadata),
+        **merged(with_publisher(metadata), beside),
     )
     own = {"id", "text", *METADATA_KEYS}
     return document, {key: value for key, value in row.items() if key not in own}
-
-
-# --- values ----------------------------------------------------------------------
-
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9].*)?")
-
-
-def _metadatum(key: str, value: Any, where: str) -> Any:
-    if key == "published":
-        return _day(value, where)
-    if not isinstance(value, str):
-        raise InputError(f"{where}: {key} is {shown(value)}; expected a text in quotes")
-    return value
-
-
-def _with_publisher(metadata: dict[str, Any]) -> dict[str, Any]:
-    source = metadata.pop("source", None)
-    if source is not None:
-        metadata.setdefault("publisher", source)
-    return metadata
-
-
-def _day(value: Any, where: str) -> date:
-    """Return a publication day; a time that follows it is cut off, as written."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    found = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
-    try:
-        return date.fromisoformat(found[1] if found else "")
-    except ValueError as error:
-        raise InputError(
-            f"{where}: published is {shown(value)}; expected a day of the calendar"
-            " such as 2023-09-27"
-        ) from error

@@ -1,0 +1,29 @@
+"""EDTF (ISO 8601-2:2019), the part that events use: parse, bounds, precision, words."""
+
+from geomap.edtf.expression import (
+    Edtf,
+    Point,
+    bounds,
+    date_prec,
+    day,
+    interval,
+    month_days,
+    one_of,
+    parse,
+)
+from geomap.edtf.words import ENGLISH, DateWords, in_words
+
+__all__ = [
+    "ENGLISH",
+    "DateWords",
+    "Edtf",
+    "Point",
+    "bounds",
+    "date_prec",
+    "day",
+    "in_words",
+    "interval",
+    "month_days",
+    "one_of",
+    "parse",
+]

@@ -1,0 +1,205 @@
+"""What the lines of a report are: headings, list items, dated entries, text.
+
+Flows in: words, paragraphs, dates and places.  Flows out: one :class:`Setting`
+for each paragraph, with what its line says for all that stands under it: the
+day of "12 March:" or of a heading, the place of "Goma:", the paragraph that
+leads into a list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from geomap.events.clauses import is_past
+from geomap.events.forms import index
+from geomap.text import span_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from geomap.model import DateMention, Resolution
+    from geomap.text import Span, Tokens
+
+T = TypeVar("T")
+
+_BULLET = re.compile(
+    r"(?:[-*\u2022\u2023\u25aa\u25e6\u25cf\u25a0\u00b7\u2013\u2014o.]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+"
+)
+_LABEL_END = re.compile(r"\s?(?::|\s[\u2013\u2014-])\s")
+_HEADING_WORDS = 9
+_BEFORE_LABEL = 3  # characters: "On 12 March: "
+_ENDS_A_SENTENCE = (".", "!", "?", ";", ",", '"', "\u201d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a paragraph is, and what stands for it without being said in it.
+
+    Attributes
+    ----------
+    heading, item : bool
+        A title line; a line of a list.
+    date : DateMention or None
+        Of its own label ("12 March: ...") or of the heading over it.
+    labelled : bool
+        The date is its own label: a chronicle, which may tell in the present
+        tense.
+    place : Resolution or None
+        Of its own label ("Goma: ...") or of the heading over it.
+    lead : int or None
+        For an item, the number of the paragraph that leads into its list.
+    """
+
+    heading: bool = False
+    item: bool = False
+    date: DateMention | None = None
+    labelled: bool = False
+    place: Resolution | None = None
+    lead: int | None = None
+
+
+def layout(
+    tokens: Tokens,
+    paragraphs: Sequence[Span],
+    dates: Sequence[DateMention],
+    places: Sequence[Resolution],
+) -> list[Setting]:
+    """Return the setting of each paragraph.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    paragraphs : sequence of Span
+    dates, places : sequence
+        Of the document, in text order.
+    """
+    made: list[Setting] = []
+    over = Setting()  # what the headings above say
+    lead: int | None = None
+    dates_in = _by_paragraph(paragraphs, dates, lambda d: d.start)
+    places_in = _by_paragraph(paragraphs, places, lambda p: p.mention.start)
+    bullets = [_BULLET.match(tokens.text, *span) for span in paragraphs]
+    headings = [
+        not bullet and _is_heading(tokens, span, dates_in.get(number, []))
+        for number, (span, bullet) in enumerate(zip(paragraphs, bullets, strict=True))
+    ]
+    filed = _day_of_filing(headings, dates_in)
+    for number, span in enumerate(paragraphs):
+        here = dates_in.get(number, []), places_in.get(number, [])
+        bullet = bullets[number]
+        if headings[number]:
+            over = _heading(tokens, span, *here, over)
+            over = replace(over, date=None) if number == filed else over
+            lead = lead if over.place or over.date else None
+            made.append(over)
+        elif bullet is None:
+            lead = number
+            made.append(_labelled(tokens.text, span.start, span, *here, over))
+        else:
+            item = _labelled(tokens.text, bullet.end(), span, *here, over)
+            made.append(replace(item, item=True, lead=lead))
+    return made
+
+
+def _day_of_filing(
+    headings: Sequence[bool], dates_in: Mapping[int, Sequence[DateMention]]
+) -> int | None:
+    """Return the heading that says when the report was filed, if one does.
+
+    One day alone, on top of the text, is the report's; several are chapters.
+    """
+    dated = [n for n, heading in enumerate(headings) if heading and dates_in.get(n)]
+    return dated[0] if len(dated) == 1 and dated[0] < _TOP else None
+
+
+_TOP = 3  # lines: a title, a subtitle, the day
+
+
+def _by_paragraph(
+    paragraphs: Sequence[Span], items: Sequence[T], start_of: Callable[[T], int]
+) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    spans = list(paragraphs)
+    for item in items:
+        number = span_at(spans, start_of(item))
+        if number is not None:
+            found.setdefault(number, []).append(item)
+    return found
+
+
+def _is_heading(tokens: Tokens, span: Span, dates: Sequence[DateMention]) -> bool:
+    """Whether a line is a title: short, without a full stop and a verb."""
+    text = tokens.text
+    if text[span.start : span.end].rstrip().endswith(_ENDS_A_SENTENCE):
+        return False
+    first, stop = tokens.at(span.start), tokens.at(span.end - 1) + 1
+    if not 0 < stop - first <= _HEADING_WORDS:
+        return False
+    dated = {
+        n for d in dates for n in range(tokens.at(d.start), tokens.at(d.end - 1) + 1)
+    }
+    if text[span.start : span.end].isupper():
+        return True
+    return not any(
+        is_past(tokens, n) or _is_event_noun(tokens.low(n))
+        for n in range(first, stop)
+        if n not in dated
+    )
+
+
+def _is_event_noun(word: str) -> bool:
+    return any(f.shape == "noun" for f in index().get(word, ()))
+
+
+def _heading(
+    tokens: Tokens,
+    span: Span,
+    dates: Sequence[DateMention],
+    places: Sequence[Resolution],
+    over: Setting,
+) -> Setting:
+    """Return what a heading says; a heading of a place keeps the day above it."""
+    words = tokens.at(span.end - 1) + 1 - tokens.at(span.start)
+    date = dates[0] if len(dates) == 1 and dates[0].relation == "on" else None
+    if date is not None and words - _length(tokens, date.start, date.end) > 2:
+        date = None
+    named = [p for p in places if p.mention.role in {"location", "government"}]
+    place = named[0] if len(named) == 1 else None
+    if place is not None:
+        mention = place.mention
+        if words - _length(tokens, mention.start, mention.end) > 2:
+            place = None
+    if date is None and place is not None:
+        date = over.date
+    return Setting(heading=True, date=date, place=place)
+
+
+def _length(tokens: Tokens, start: int, end: int) -> int:
+    return tokens.at(end - 1) + 1 - tokens.at(start)
+
+
+def _labelled(
+    text: str,
+    start: int,
+    span: Span,
+    dates: Sequence[DateMention],
+    places: Sequence[Resolution],
+    over: Setting,
+) -> Setting:
+    """Return the setting of a line of text, by its own label or the heading."""
+    date, labelled, place = over.date, False, over.place
+    first = dates[0] if dates and dates[0].relation == "on" else None
+    if (
+        first is not None
+        and first.start - start <= _BEFORE_LABEL
+        and _LABEL_END.match(text, first.end, span.end)
+    ):
+        date, labelled = first, True
+    for found in places:
+        if found.mention.start == start and _LABEL_END.match(
+            text, found.mention.end, span.end
+        ):
+            place = found
+    return Setting(date=date, labelled=labelled, place=place)

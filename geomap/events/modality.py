@@ -1,0 +1,237 @@
+"""Judge whether what a word tells of did happen.
+
+Flows in: a form of the lexicon and the words before it.  Flows out: a
+:data:`Modality`.  Only what is asserted, or told by a named party as done, may
+become an event; what is only taken for granted ("condemned the attack in X on
+Monday") may, if its own phrase says where and when.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from geomap.events.clauses import Clause, is_past
+from geomap.events.lexicon import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.forms import Form
+    from geomap.text import Tokens
+
+Modality = Literal[
+    "asserted", "presupposed", "negated", "planned", "requested", "hypothetical",
+    "reaction", "background", "unfinished",
+]  # fmt: skip
+"""Why a trigger is no happening, ``asserted``, or ``presupposed``."""
+
+WHY: dict[str, str] = {
+    "presupposed": "named, without the day and place of its own that would make it an event",
+    "negated": "said not to have happened",
+    "planned": "a plan or an intention, not a happening",
+    "requested": "a request or a demand, not a happening",
+    "hypothetical": "a possibility, not a happening",
+    "reaction": "a reaction to it, not the happening",
+    "background": "background, not told as news",
+    "unfinished": "not told as done",
+}
+"""The modalities in words for people."""
+
+FRAME_WORDS = 40
+"""How far back a word may frame a trigger, in words."""
+
+_NEGATIONS = frozenset(
+    "not no never neither nor without disputed disputes denied denies deny rejected dismissed failed"
+    " untrue false cannot nobody nothing avoided averted foiled thwarted prevented".split()
+)
+MODALS = frozenset("will would shall may might could should must can".split())
+REQUESTS = frozenset(
+    "urged urges urge demanded demands demand appealed appeals called calls asked asks"
+    " requested requests need needs needed pressed insisted necessary order"
+    " encouraged implored recommended sought seeks pleaded refrain ordered".split()
+)
+PLANS = frozenset(
+    "plan plans planned planning intends intended intention ready scheduled due expected"
+    " vowed vows threatened threatens promised promises proposed proposes hopes hoped"
+    " aims preparing prepared prepares set poised slated likely pledged offered wants"
+    " wanted considering upcoming tomorrow committed".split()
+)
+_FACTIVE = frozenset(
+    "condemned condemns condemn condemning denounced denounces denounce deplored"
+    " deplores deplore welcomed welcomes welcome lamented laments criticised criticized"
+    " praised praises hailed hails decried regretted regrets commended commends"
+    " applauded applauds condolences saddened shocked appalled outraged horrified"
+    " horror outrage grief sympathy".split()
+)
+"""One reacts so only to what did happen."""
+_DOUBTFUL = frozenset(
+    "mourned commemorated commemorates anniversary investigating investigated discussed"
+    " fears feared warned warns warning accused accuses blamed alleged remembered marks"
+    " protested marked".split()
+)
+"""After these nothing is said to have happened, or not when they say."""
+REACTIONS = _FACTIVE | _DOUBTFUL
+_HYPOTHESES = frozenset("if unless whether lest case".split())
+_GOVERNING = frozenset(
+    "since following despite amid over about during for of against to before after"
+    " ahead like until from with".split()
+)
+"""Before an event noun: the sentence is about something else."""
+_MEASURES = frozenset(
+    "series wave waves spate string number dozens hundreds start beginning outbreak"
+    " hours days weeks night day week phase round rounds scores part end".split()
+)
+"""With "of" before an event noun: still the happening itself."""
+_NOUN_PHRASE = 6
+_ASPECT = frozenset(
+    "began begun begin started starts continued continues kept forced managed had have"
+    " resumed compelled made able used proceeded came went tried attempted".split()
+)
+BE = frozenset("was were been being got is are".split())
+_HAVE = frozenset("has have had having".split())
+_PEOPLE = frozenset("people persons families women children villagers men".split())
+DETERMINERS = frozenset("the a an his her its their these those some several".split())
+_COMPLEMENTS = frozenset("the a an part one among in important not".split())
+_CLAIMING = frozenset("claimed claims claim responsibility described".split())
+_GOES_ON = frozenset(
+    "in and when by as during near at on after with or while across over since".split()
+)
+"""After "12 killed": it is a report of the dead and no attribute of a noun."""
+
+_FRAMES: tuple[tuple[frozenset[str], Modality], ...] = (
+    (_NEGATIONS, "negated"),
+    (REACTIONS, "reaction"),
+    (REQUESTS, "requested"),
+    (PLANS, "planned"),
+    (MODALS, "hypothetical"),
+)
+_FRAME_REACH = 12
+
+
+def modality(
+    tokens: Tokens,
+    clause: Clause,
+    first: int,
+    form: Form,
+    before: Sequence[str],
+    *,
+    present: bool,
+) -> Modality:
+    """Return how a trigger is told.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    clause : Clause
+    first : int
+        Number of the trigger's first word.
+    form : Form
+    before : sequence of str
+        The framing words before it.
+    present : bool
+        Whether the text is a chronicle that tells in the present tense.
+    """
+    if clause.opener in _HYPOTHESES or not _HYPOTHESES.isdisjoint(before):
+        return "hypothetical"
+    recent = before[-_FRAME_REACH:]
+    for words, name in _FRAMES:
+        if words.isdisjoint(recent) or _reset(before, words):
+            continue
+        if name == "reaction" and _is_factive(recent):
+            if form.shape == "noun":
+                return "presupposed"
+            if "that" in recent:
+                continue  # "welcomed the news that the town was freed"
+        return name
+    if form.shape == "noun":
+        return _of_a_noun(tokens, clause, first, form, before, present=present)
+    return _of_a_verb(tokens, first, form, before, present=present)
+
+
+def _is_factive(recent: Sequence[str]) -> bool:
+    return not _FACTIVE.isdisjoint(recent) and _DOUBTFUL.isdisjoint(recent)
+
+
+def _reset(before: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether "and", "that" or "after" ends the reach of a framing word."""
+    at = max(n for n, word in enumerate(before) if word in words)
+    return not {"and", "after", "but"}.isdisjoint(before[at + 1 :])
+
+
+def _of_a_noun(
+    tokens: Tokens,
+    clause: Clause,
+    first: int,
+    form: Form,
+    before: Sequence[str],
+    *,
+    present: bool,
+) -> Modality:
+    declared = RULES[form.rule].event_class == "statement_decision"
+    if not declared and _is_governed(tokens, clause, first):
+        return "presupposed"
+    if not _CLAIMING.isdisjoint(before[-4:]):
+        return "presupposed"  # "claimed the attack": not that it happened then
+    if _is_described(tokens, clause, first):
+        return "presupposed"
+    finite = present or any(
+        is_past(tokens, n) or tokens.low(n) in BE or tokens.low(n) in _HAVE
+        for n in range(clause.first, clause.last + 1)
+        if n != first
+    )
+    return "asserted" if finite else "presupposed"
+
+
+def _is_governed(tokens: Tokens, clause: Clause, first: int) -> bool:
+    """Whether a preposition governs the noun: "in preparation for the offensive"."""
+    for n in range(first - 1, max(clause.first, first - _NOUN_PHRASE) - 1, -1):
+        word = tokens.low(n)
+        if word == "of" and not _MEASURES.isdisjoint(tokens.lower[n - 2 : n]):
+            continue
+        if word in _GOVERNING:
+            return True
+        if is_past(tokens, n) or word in BE or word in _HAVE or word == "by":
+            return False
+    return False
+
+
+def _is_described(tokens: Tokens, clause: Clause, first: int) -> bool:
+    """Whether a copula says what it was: "the offensive was part of ..."."""
+    for n in range(first + 1, min(first + 4, clause.last)):
+        if tokens.low(n) in BE:
+            return tokens.low(n + 1) in _COMPLEMENTS
+    return False
+
+
+def _of_a_verb(
+    tokens: Tokens, first: int, form: Form, before: Sequence[str], *, present: bool
+) -> Modality:
+    recent = set(before[-4:])
+    if form.shape == "past":
+        return _of_a_past(tokens, first, form, before)
+    if form.shape == "ing":
+        near = before[-2:] if before[-1:] and _is_adverb(before[-1]) else before[-1:]
+        return "unfinished" if (BE | _ASPECT).isdisjoint(near) else "asserted"
+    if before[-1:] == ["to"]:
+        return "asserted" if recent & _ASPECT else "planned"
+    if present or form.shape == "s" or before[-1:] == ["did"]:
+        return "asserted"
+    return "unfinished"
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") or word in {"still", "also", "now", "again", "once"}
+
+
+def _of_a_past(
+    tokens: Tokens, first: int, form: Form, before: Sequence[str]
+) -> Modality:
+    following = tokens.low(first + 1)
+    if form.lemma in {"displace", "wound"} and following in _PEOPLE:
+        return "background"  # "displaced people", "wounded men"
+    if before[-1:] and before[-1] in DETERMINERS:
+        return "background"  # "the captured town"
+    counted = before[-1:] and before[-1].isdigit() and tokens.gap(first) == " "
+    if counted and following not in _GOES_ON:
+        return "background"  # "12 wounded men"
+    return "asserted"

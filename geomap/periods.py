@@ -1,0 +1,133 @@
+"""Dated layers -> periods: what the page offers as switches when days are too many.
+
+Flows in: the layers of :mod:`geomap.layers`, and how the map's author wants
+them gathered.  Flows out: layers again, each row in exactly one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from geomap.edtf import ENGLISH, in_words, month_days
+from geomap.model import Layer, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geomap.edtf import DateWords
+
+__all__ = ["MOST_SWITCHES", "UNITS", "by_period"]
+
+UNITS = ("day", "week", "month", "year")
+"""Calendar units that layers can be gathered by; weeks are those of ISO 8601."""
+
+MOST_SWITCHES = 60
+"""As many layers as a reader can switch one by one; more are gathered."""
+
+
+def by_period(
+    layers: Sequence[Layer],
+    periods: str | Sequence[Period] | None = None,
+    words: DateWords = ENGLISH,
+) -> tuple[Layer, ...]:
+    """Return the layers gathered by period.
+
+    Parameters
+    ----------
+    layers : sequence of Layer
+        As :func:`geomap.layers.dated_layers` makes them.
+    periods : str, sequence of Period, or None
+        A unit of :data:`UNITS`, or periods of the map's author, of which the
+        first that holds a layer takes it.  None keeps the layers, unless they
+        are more than :data:`MOST_SWITCHES`: then the smallest unit that gives
+        no more than these, else the year.
+    words : DateWords
+        Of the language of the labels.
+
+    Returns
+    -------
+    tuple of Layer
+        In the order of time.  What no one period holds (a span of several
+        periods, an open end, no date) keeps its layer.
+
+    Examples
+    --------
+    >>> days = [Layer(id="layer-0", label="19 Sep 2023", start="2023-09-19",
+    ...               end="2023-09-19", rows=(1,)),
+    ...         Layer(id="layer-1", label="20 Sep 2023", start="2023-09-20",
+    ...               end="2023-09-20", rows=(0, 2))]
+    >>> [(layer.label, layer.rows) for layer in by_period(days, "month")]
+    [('Sep 2023', (0, 1, 2))]
+    """
+    if periods is None:
+        return _few_enough(layers, words)
+    if isinstance(periods, str):
+        return _gathered(layers, _of_unit(periods, words))
+    return _gathered(layers, _of_author(periods))
+
+
+def _few_enough(layers: Sequence[Layer], words: DateWords) -> tuple[Layer, ...]:
+    found = tuple(layers)
+    for unit in UNITS:
+        if len(found) <= MOST_SWITCHES:
+            break
+        found = by_period(layers, unit, words)
+    return found
+
+
+def _of_author(periods: Sequence[Period]) -> Callable[[str, str], Period | None]:
+    def find(start: str, end: str) -> Period | None:
+        return next((p for p in periods if p.start <= start and end <= p.end), None)
+
+    return find
+
+
+def _of_unit(unit: str, words: DateWords) -> Callable[[str, str], Period | None]:
+    known: dict[str, Period] = {}
+
+    def find(start: str, end: str) -> Period | None:
+        first, last, edtf = _around(start, unit)
+        if end > last:
+            return None
+        if edtf not in known:
+            known[edtf] = Period(label=in_words(edtf, words), start=first, end=last)
+        return known[edtf]
+
+    return find
+
+
+def _around(day: str, unit: str) -> tuple[str, str, str]:
+    """Return the first and last day of the unit that a day lies in, and its EDTF."""
+    if unit == "day":
+        return day, day, day
+    if unit == "year":
+        return f"{day[:4]}-01-01", f"{day[:4]}-12-31", day[:4]
+    if unit == "month":
+        last_day = month_days(int(day[:4]), int(day[5:7]))
+        return f"{day[:7]}-01", f"{day[:7]}-{last_day}", day[:7]
+    number = date.fromisoformat(day).toordinal()
+    monday = max(1, number - (number - 1) % 7)  # 1 January of year 1 was a Monday
+    first = date.fromordinal(monday)
+    last = date.max if date.max - first < timedelta(6) else first + timedelta(6)
+    return first.isoformat(), last.isoformat(), f"{first}/{last}"
+
+
+def _gathered(
+    layers: Sequence[Layer], period_of: Callable[[str, str], Period | None]
+) -> tuple[Layer, ...]:
+    parts: dict[Period | str, list[Layer]] = {}
+    for layer in layers:
+        dated = layer.start is not None and layer.end is not None
+        period = period_of(layer.start or "", layer.end or "") if dated else None
+        parts.setdefault(period or layer.id, []).append(layer)
+    return tuple(
+        Layer(
+            id=f"layer-{number}",
+            label=key.label if isinstance(key, Period) else group[0].label,
+            start=key.start if isinstance(key, Period) else group[0].start,
+            end=key.end if isinstance(key, Period) else group[0].end,
+            rows=tuple(sorted(row for layer in group for row in layer.rows)),
+        )
+        for number, (key, group) in enumerate(parts.items())
+    )

@@ -1,0 +1,72 @@
+"""Our JavaScript, style sheets and markup, as a page holds them.
+
+Only fixed text flows through here: what this package ships.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from geomap.webmap.texts import date_words, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DRAWING = (
+    *("dom", "icons", "days", "words", "events", "state", "facets", "theme", "symbols"),
+    *("basemap", "plate", "labels", "sites", "areas", "arcs", "captions", "plot"),
+    *("view", "card"),
+)
+"""What draws events on a map and says what is known of them."""
+
+PAGE = (
+    *("list", "track", "time", "panels", "filters", "head", "selection"),
+    *("address", "download", "main"),
+)
+"""What else the page has: list, time bar, panels, address."""
+
+_SLOT = re.compile(r"\[\[(\w+)\]\]")
+
+
+def script(names: Iterable[str], call: str, language: str) -> str:
+    """Return files of ``js/`` as one script that leaves no name behind.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Without ``.js``, in order.
+    call : str
+        The statement that starts them.
+    language : str
+        BCP 47 tag of the interface.
+    """
+    parts = [_file(f"js/{name}.js") for name in names]
+    words = f"const WORDS = {_texts_as_code(language)};"
+    return "\n".join(['"use strict";', "(() => {", words, *parts, call, "})();"])
+
+
+def styles(*names: str) -> str:
+    """Return style sheets of ``css/`` as one."""
+    return "\n".join(_file(f"css/{name}.css") for name in names)
+
+
+def skeleton(language: str) -> str:
+    """Return our markup around the map with its texts filled in."""
+    texts = texts_of(language)["page"]
+    return _SLOT.sub(lambda slot: escape(texts[slot[1]]), _file("skeleton.html"))
+
+
+def _texts_as_code(language: str) -> str:
+    """Return the interface's texts as a JavaScript value without "<"."""
+    texts = {**texts_of(language), "months": list(date_words(language).months)}
+    code = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return code.replace("<", "\\u003c")
+
+
+def _file(name: str) -> str:
+    raw = resources.files("geomap.webmap").joinpath(name).read_bytes()
+    return raw.decode("utf-8").replace("\r\n", "\n")
