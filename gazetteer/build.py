@@ -22,9 +22,9 @@ import geometry
 import overlay
 import settlements
 import shapely
-from pack import pack
 from sources import Source, SourceError, read_pins
 
+from geomap.gazetteer.pack import pack
 from geomap.gazetteer.store import EMBEDDED
 
 # The other pins are the base map's.

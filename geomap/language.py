@@ -99,8 +99,7 @@ _SCRIPTS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("\u1800-\u18af", "mn", {}),
     ("\u0780-\u07bf", "dv", {}),
 )  # fmt: skip
-_LETTERS = [(re.compile(f"[{span}]"), code, others) for span, code, others in _SCRIPTS]
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _ENGLISH = frozenset(_FREQUENT["en"].split())
 
 _NAMES = {
@@ -199,8 +198,8 @@ def _by_script(sample: str) -> str | None:
     ascii_letters = len(sample.encode("ascii", "ignore"))  # and marks: an upper bound
     if (len(sample) - ascii_letters) * 4 < len(sample):
         return None  # what is not ASCII are accents, quotation marks, names
-    latin = len(_LATIN.findall(sample))
-    counts = {code: len(letter.findall(sample)) for letter, code, _ in _LETTERS}
+    latin = _count(_LATIN, sample)
+    counts = {code: _count(span, sample) for span, code, _ in _SCRIPTS}
     counts["ja"] += counts["zh"] if counts["ja"] * 10 > counts["zh"] else 0
     most = max(counts, key=lambda code: counts[code])
     if counts[most] <= latin or counts[most] < LEAST_LETTERS:
@@ -208,13 +207,18 @@ def _by_script(sample: str) -> str | None:
     low = Counter(sample.lower())
     own = {
         code: sum(low[letter] for letter in letters)
-        for _, script, others in _LETTERS
+        for _, script, others in _SCRIPTS
         if script == most
         for code, letters in others.items()
     }
     other = max(own, key=lambda code: own[code], default=most)
     # A name or two in a neighbour's letters does not make it the neighbour's text.
     return other if own.get(other, 0) * 100 > counts[most] else most
+
+
+def _count(letters: str, sample: str) -> int:
+    # Compiled when it is first needed: most texts are ASCII but for a quote.
+    return len(re.findall(f"[{letters}]", sample))
 
 
 def _by_words(sample: str) -> str | None:

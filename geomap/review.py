@@ -17,6 +17,8 @@ from geomap.model import EVENT_FIELDS, Event, EventTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable
 
+    from geomap.model import Source
+
 __all__ = ["PERSON_FIELDS", "merge"]
 
 PERSON_FIELDS = (
@@ -89,13 +91,18 @@ def merge(
         if event.review != "draft":
             merged.append(event)
         elif row in pairs:
-            merged.append(_redrafted(event, fresh[pairs[row]]))
+            merged.append(_redrafted(event, fresh[pairs[row]], read))
         elif event.doc_id not in read:
             merged.append(event)
         elif _touched(event):
             merged.append(_flagged(event))
     found = set(pairs.values())
-    merged += [event for row, event in enumerate(fresh) if row not in found]
+    told = _told_by_others(merged)
+    merged += [
+        event
+        for row, event in enumerate(fresh)
+        if row not in found and told.isdisjoint(_tellings(event))
+    ]
     return EventTable.from_events(merged)
 
 
@@ -143,6 +150,29 @@ def _pair_corroborated(
         if row not in pairs and found is not None and found not in taken:
             pairs[row] = found
             taken.add(found)
+
+
+def _tellings(event: Event) -> set[tuple[Hashable, ...]]:
+    """Return what a draft would be as a further source, or a copy, of another event."""
+    what = event.event_class, _place(event)
+    return {
+        (event.doc_id, event.sentence_start, event.sentence_end, *what),
+        (event.doc_id, repr(_machine(event, "date_edtf")), *what),
+    }
+
+
+def _told_by_others(events: list[Event]) -> set[tuple[Hashable, ...]]:
+    """Return what documents tell of events that have another document's name."""
+    found: set[tuple[Hashable, ...]] = set()
+    for event in events:
+        what = _machine(event, "event_class"), _place(event)
+        for source in event.sources:
+            name = source.get("doc_id")
+            if name != event.doc_id:
+                found.add((name, source.get("start"), source.get("end"), *what))
+            for copy in filter(None, source.get("copies", "").split("; ")):
+                found.add((copy, repr(_machine(event, "date_edtf")), *what))
+    return found
 
 
 def _machine(event: Event, name: str) -> Any:
@@ -207,7 +237,8 @@ def _edited(event: Event) -> list[str]:
     return [n for n in event.edited if n in EVENT_FIELDS and n not in _FIXED]
 
 
-def _redrafted(event: Event, draft: Event) -> Event:
+def _redrafted(event: Event, draft: Event, read: Collection[str | None]) -> Event:
+    draft = _with_what_others_tell(draft, event, read)
     edited = _edited(event)
     kept = {name: getattr(event, name) for name in (*PERSON_FIELDS, *edited)}
     # What the sources withhold since is withheld as well as what a person does.
@@ -219,6 +250,34 @@ def _redrafted(event: Event, draft: Event) -> Event:
         machine={**draft.machine, **says},
         extra={**draft.extra, **event.extra},
         **kept,
+    )
+
+
+def _with_what_others_tell(
+    draft: Event, event: Event, read: Collection[str | None]
+) -> Event:
+    """Keep the sources and claims of documents that were not read again."""
+    sources = [
+        s
+        for s in event.sources
+        if s.get("doc_id") not in read and s not in draft.sources
+    ]
+    claims = [
+        c
+        for c in event.claims
+        if c.get("doc_id", event.doc_id) not in read and c not in draft.claims
+    ]
+    copies = {
+        (s.get("doc_id"), s.get("sentence")): s["copies"]
+        for s in event.sources
+        if s.get("copies") and not set(s["copies"].split("; ")) & set(read)
+    }
+    own: list[Source] = []
+    for source in draft.sources:
+        kept = copies.get((source.get("doc_id"), source.get("sentence")))
+        own.append({**source, "copies": kept} if kept else source)
+    return dataclasses.replace(
+        draft, sources=(*own, *sources), claims=(*draft.claims, *claims)
     )
 
 

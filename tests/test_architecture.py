@@ -21,6 +21,7 @@ ORDER = [
     "record",
     "dates",
     "gazetteer",
+    "geonames",
     "geocoders",
     "places",
     "resolve",

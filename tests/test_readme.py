@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import click
@@ -104,4 +105,7 @@ def test_every_example_of_the_help_works(line, built_project):
     """In a project that has the files they name."""
     shutil.copy(built_project / "seeds" / "rivers.md", built_project / "report.txt")
     shutil.copy(built_project / "maps" / "example" / "events.geojson", built_project)
+    columns = "174895 Goris Goris _ 39.51 46.34 P PPLA AM _ 08 _ _ _ 20591 _ 1376 Asia/Yerevan 2015-04-19"
+    with zipfile.ZipFile(built_project / "AM.zip", "w") as dump:
+        dump.writestr("AM.txt", columns.replace(" ", "\t").replace("_", "") + "\n")
     in_shell([line], cwd=built_project)

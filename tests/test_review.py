@@ -192,3 +192,96 @@ def test_an_edited_draft_that_is_not_found_again_stays_with_a_warning():
 def test_a_new_file_is_its_drafts():
     """Nothing to merge with."""
     assert merged([], DRAFT) == [DRAFT]
+
+
+def test_an_event_that_an_earlier_report_tells_too_is_not_doubled():
+    """What a person reviewed stands for the draft that has it as a further source."""
+    import dataclasses
+
+    own = {
+        "event_class": "armed_action",
+        "place_id": "gn:1",
+        "sentence": "A clash.",
+        "sentence_start": 0,
+        "sentence_end": 8,
+    }
+    late = Event(
+        id="ev-late", title="Clash", doc_id="late",
+        sources=({"doc_id": "late", "start": 0, "end": 8},), **own,
+    )  # fmt: skip
+    both = Event(
+        id="ev-early", title="Clash", doc_id="early",
+        sources=({"doc_id": "early", "start": 5, "end": 13}, *late.sources),
+        **own | {"sentence_start": 5, "sentence_end": 13},
+    )  # fmt: skip
+    drafts = EventTable.from_events([both])
+    for review, sources in (("reviewed", 1), ("draft", 2)):
+        stored = EventTable.from_events([dataclasses.replace(late, review=review)])
+        (kept,) = merge(stored, drafts, documents={"early", "late"})
+
+        assert kept.id == "ev-late"
+        assert kept.review == review
+        assert len(kept.sources) == sources
+
+
+def test_what_the_sources_withhold_later_is_withheld():
+    """A table beside the documents may be filled after the first reading."""
+    stored = EventTable.from_events([Event(id="a", title="Talks", withhold=("url",))])
+    drafts = EventTable.from_events(
+        [Event(id="a", title="Talks", withhold=("sentence",))]
+    )
+
+    assert merge(stored, drafts)[0].withhold == ("url", "sentence")
+
+
+def test_reading_a_further_source_again_adds_nothing():
+    """One of several sources, or a copy, is read by itself after all were read."""
+    what = {
+        "event_class": "armed_action",
+        "place_id": "gn:1",
+        "date_edtf": "2024-05-03",
+    }
+    stored = Event(
+        id="ev-1", title="Clash", doc_id="a", sentence_start=0, sentence_end=8,
+        sources=({"doc_id": "a", "start": 0, "end": 8, "copies": "c"}, {"doc_id": "b", "start": 5, "end": 9}),
+        **what,
+    )  # fmt: skip
+    for doc, start, end in (("b", 5, 9), ("c", 70, 80)):
+        draft = Event(
+            id="ev-2",
+            title="Clash",
+            doc_id=doc,
+            sentence_start=start,
+            sentence_end=end,
+            **what,
+        )
+        merged = merge(
+            EventTable.from_events([stored]), EventTable.from_events([draft])
+        )
+
+        assert list(merged) == [stored]
+
+
+def test_reading_the_leading_source_again_keeps_the_others():
+    """They were not read again, so nothing is known against them."""
+    what = {
+        "event_class": "armed_action",
+        "place_id": "gn:1",
+        "doc_id": "a",
+        "sentence_start": 0,
+        "sentence_end": 8,
+    }
+    own = {"doc_id": "a", "start": 0, "end": 8, "sentence": "A clash."}
+    other = {"doc_id": "b", "start": 5, "end": 9, "sentence": "x"}
+    said = {"party": "Army", "stance": "denies", "quote": "No.", "doc_id": "b"}
+    stored = Event(
+        id="ev-1",
+        title="Clash",
+        sources=({**own, "copies": "c"}, other),
+        claims=(said,),
+        **what,
+    )
+    draft = Event(id="ev-1", title="Clash", sources=(own,), **what)
+    merged = merge(EventTable.from_events([stored]), EventTable.from_events([draft]))
+
+    assert list(merged) == [stored]

@@ -137,9 +137,7 @@ def _place_problems(
                 what=f"place_id {event.place_id} is not in the gazetteer"
                 f" {gazetteer.version}",
                 where=where,
-                expected="a place of your own file: name it with --places FILE"
-                if own
-                else "the id of a record; read or review the event again",
+                expected=_remedy(event),
             )
         else:
             away = list(_distance_problems(event, position, place, where))
@@ -147,6 +145,17 @@ def _place_problems(
             if not away and event.country == "; ".join(place.countries):
                 return  # as the gazetteer has it, and the point is at the place
     yield from _country_problems(event, position, gazetteer, where)
+
+
+def _remedy(event: Event) -> str:
+    if (event.place_id or "").startswith("user:"):
+        return "a place of your own file: name it with --places FILE"
+    if "+geonames." in (event.gazetteer_version or ""):
+        return (
+            f"the imported gazetteer that it was read with ({event.gazetteer_version});"
+            " name its folder: GEOMAP_GAZETTEER=FOLDER"
+        )
+    return "the id of a record; read or review the event again"
 
 
 def _distance_problems(

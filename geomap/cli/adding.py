@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog=example(
-        "geomap add report.txt --published 2024-05-06 --publisher Example",
-        "geomap add - --title Floods --published 2024-05-06 --publisher unknown < report.txt",
+        'geomap add report.txt --published 2024-05-06 --publisher "Example desk"',
+        'echo "Floods hit Beira." | geomap add - --name floods --published 2024-05-06 --publisher unknown',
     )
 )
 @click.argument("document", metavar="FILE|-")
@@ -61,8 +61,8 @@ def add(
     The day and the publisher have to be known; what is missing is asked for on a
     terminal.  A value that nobody knows is `unknown`.  Nothing is overwritten.
     """
-    from geomap.documents import add_document, read_documents
-    from geomap.documents.adding import options_checked, with_options
+    from geomap.documents import read_documents
+    from geomap.documents.adding import add_document, options_checked, with_options
 
     given = options_checked(told)
     batch = read_documents([document], encoding=encoding)

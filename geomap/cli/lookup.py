@@ -1,14 +1,16 @@
-"""The commands that ask the gazetteer: gazetteer find, at, info, check."""
+"""The commands of the gazetteer: gazetteer find, at, info, check, import."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from geomap.cli import table
 from geomap.cli.options import places_option
-from geomap.cli.talk import answer, byte_count, example, say
+from geomap.cli.sources import gazetteer_option
+from geomap.cli.talk import answer, bar, byte_count, example, say
 from geomap.errors import CoordinateError
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ NAME_COLUMNS = 30
 
 @click.group(epilog=example('geomap gazetteer find "Nagorno-Karabakh"'))
 def gazetteer() -> None:
-    """Ask the gazetteer."""
+    """Ask the gazetteer, check it, or import the whole of GeoNames beside it."""
 
 
 @gazetteer.command(epilog=example("geomap gazetteer find Goris"))
@@ -39,9 +41,11 @@ def gazetteer() -> None:
     help="At most this many; 10 unless told.",
 )
 @places_option
+@gazetteer_option
 def find(
     *,
     name: str,
+    gazetteer: Path | None,
     as_json: bool,
     country: str | None,
     kinds: tuple[str, ...],
@@ -54,7 +58,7 @@ def find(
 
     from geomap.gazetteer import Gazetteer
 
-    found = Gazetteer.open(places=own_places).find(
+    found = Gazetteer.open(gazetteer, places=own_places).find(
         name,
         near=_position(near) if near else None,
         country=country.upper() if country else None,
@@ -217,13 +221,14 @@ def _named(place: Place) -> dict[str, Any]:
 
 @gazetteer.command(epilog=example("geomap gazetteer info"))
 @click.option("--json", "as_json", is_flag=True, help="The same for a program.")
-def info(*, as_json: bool) -> None:
+@gazetteer_option
+def info(*, as_json: bool, gazetteer: Path | None) -> None:
     """Say which gazetteer this is: version, how many places, sources, licences."""
     import json
 
     from geomap.gazetteer import info as describe
 
-    facts = describe()
+    facts = describe(gazetteer)
     if as_json:
         click.echo(json.dumps(dict(facts), ensure_ascii=False, indent=1))
         return
@@ -252,15 +257,62 @@ def _wrapped(text: str) -> list[str]:
 
 
 @gazetteer.command(epilog=example("geomap gazetteer check"))
-def check() -> None:
+@gazetteer_option
+def check(*, gazetteer: Path | None) -> None:
     """Read the whole gazetteer and check that no file of it is damaged."""
     from geomap.gazetteer import Gazetteer
-    from geomap.gazetteer import check as check_files
+    from geomap.gazetteer.imported import check_all
 
-    manifest = check_files()
-    files = manifest["files"]
-    size = byte_count(sum(facts["bytes"] for facts in files.values()))
+    checked = check_all(gazetteer)
     say(
-        f"gazetteer {Gazetteer.open().version}: holds ({len(files)} files, {size}:"
-        " sizes and SHA-256 are those of its manifest, and it opens)"
+        f"gazetteer {Gazetteer.open(gazetteer).version}: holds"
+        f" ({checked['files']} files, {byte_count(checked['bytes'])}: sizes and SHA-256"
+        " are those of its manifest, and it opens)"
     )
+
+
+@gazetteer.command(
+    "import",
+    epilog=example(
+        "geomap gazetteer import AM.zip --to am && geomap gazetteer find Goris --gazetteer am"
+    ),
+)
+@click.argument("dump", type=click.Path(path_type=Path))
+@click.option(
+    "--alternate-names",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="alternateNamesV2.zip: the languages of names, and more of them.",
+)
+@click.option(
+    "--to",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="By default in your data folder, where --gazetteer imported finds it.",
+)
+def import_(*, dump: Path, alternate_names: Path | None, folder: Path | None) -> None:
+    """Compile DUMP, a file of GeoNames that you downloaded, for use beside ours.
+
+    DUMP is allCountries.zip, or XX.zip of one country, from
+    https://download.geonames.org/export/dump/ (CC BY 4.0). Nothing is downloaded.
+    What was imported before is replaced when all is done, and not before.
+    """
+    from geomap.geonames import import_geonames
+
+    with bar() as progress:
+        done = import_geonames(
+            dump, alternate_names=alternate_names, folder=folder, progress=progress
+        )
+    for line in done.listed:
+        say(line)
+    rejected = sum(done.rejected.values())
+    if rejected:
+        fields = ", ".join(f"{n:,} {name}" for name, n in done.rejected.most_common())
+        say(f"{rejected:,} lines are no rows and were left out ({fields})")
+    say(
+        f"{done.folder.as_posix()}: written, {done.places:,} places with"
+        f" {done.names:,} names (GeoNames, CC BY 4.0)"
+    )
+    word = "imported" if folder is None else done.folder.as_posix()
+    say(f"to use it: --gazetteer {word}, or set GEOMAP_GAZETTEER")

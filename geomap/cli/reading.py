@@ -99,7 +99,6 @@ def places(
 ) -> None:
     """List the spans of DOC that name a place, and which place, as NDJSON."""
     from geomap.dates import find_dates
-    from geomap.gazetteer import Gazetteer
     from geomap.places import find_places
     from geomap.resolve import LEAST_SCORE, ask_online, resolve
 
@@ -109,8 +108,7 @@ def places(
 
     geocoder = sources.open_geocoder()
     batch = reports.open()
-    gazetteer = Gazetteer.open(places=sources.own_places)
-    gazetteer = gazetteer.with_names(ignored=hints.ignore)
+    gazetteer = sources.open_gazetteer().with_names(ignored=hints.ignore)
     errors: list[GeomapError] = list(batch.errors)
     for document in batch.documents:
         try:

@@ -7,6 +7,7 @@ The network is used only by the geocoder that somebody names.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,9 +18,31 @@ from geomap.cli.talk import say
 if TYPE_CHECKING:
     from geomap.build import ReadResult
     from geomap.cli.options import Hints, Reports
+    from geomap.gazetteer import Gazetteer
     from geomap.geocoders import Geocoder
 
-__all__ = ["Sources", "read_reports", "source_options"]
+__all__ = ["Sources", "gazetteer_option", "read_reports", "source_options"]
+
+IMPORTED = "imported"
+"""The word for the folder that ``geomap gazetteer import`` writes unless told."""
+
+
+def _folder(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
+    """Return the folder that --gazetteer names."""
+    if value != IMPORTED:
+        return Path(value) if value else None
+    from geomap.gazetteer.imported import data_folder
+
+    return data_folder()
+
+
+gazetteer_option = click.option(
+    "--gazetteer",
+    metavar="FOLDER",
+    callback=_folder,
+    help="An imported gazetteer to use beside the embedded one: its folder, or the"
+    f" word {IMPORTED}. By default the environment variable GEOMAP_GAZETTEER.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +50,20 @@ class Sources:
     """Where places come from."""
 
     own_places: tuple[str, ...]
+    gazetteer: Path | None
     geocoder: str | None
     user_agent: str | None
     geocoder_option: tuple[str, ...]
+
+    def opened(self) -> dict[str, Any]:
+        """Return what ``geomap.build.read`` takes."""
+        return {"gazetteer": self.open_gazetteer(), "geocoder": self.open_geocoder()}
+
+    def open_gazetteer(self) -> Gazetteer:
+        """Return the embedded gazetteer, with an imported one if that is named."""
+        from geomap.gazetteer import Gazetteer
+
+        return Gazetteer.open(self.gazetteer, places=self.own_places)
 
     def open_geocoder(self) -> Geocoder | None:
         """Return the online geocoder that was asked for, or None."""
@@ -66,8 +100,7 @@ def read_reports(
         encoding=reports.encoding,
         jsonl=reports.jsonl,
         keep_going=True,
-        places=sources.own_places,
-        geocoder=sources.open_geocoder(),
+        **sources.opened(),
         **asdict(hints),
         **how,
     )
@@ -87,6 +120,7 @@ source_options = gathered(
     "sources",
     Sources,
     places_option,
+    gazetteer_option,
     click.option(
         "--geocoder",
         metavar="NAME",

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MOST_LISTED = 40
 """How many items of one kind a summary lists before it only counts them."""
 
+_BAR = 40  # characters of a progress bar
+
 MOST_QUOTED = 72
 """How many characters of a sentence a summary shows."""
 
@@ -259,6 +261,36 @@ def _left_out(item: LeftOut) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Draw what is done on stderr, if that is a terminal.
+
+    Yields
+    ------
+    callable
+        Takes what is being done, how much of it is, and how much there is.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _, __, ___: None
+        return
+    drawn = ""
+
+    def draw(what: str, part: int, whole: int) -> None:
+        nonlocal drawn
+        share = part / whole if whole else 1.0
+        filled = round(share * _BAR)
+        line = f"{what:<7}{'#' * filled}{'.' * (_BAR - filled)} {share:4.0%}"
+        if line != drawn:
+            drawn = line
+            click.echo(f"\r{line}", err=True, nl=False)
+
+    try:
+        yield draw
+    finally:
+        if drawn:
+            click.echo(f"\r{' ' * len(drawn)}\r", err=True, nl=False)
 
 
 def byte_count(size: int) -> str:

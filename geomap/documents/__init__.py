@@ -12,7 +12,6 @@ Whose word counts, first to last: front matter, or the row of a ``.jsonl``;
 ``sources.csv``; what a page or a feed says of itself; the caller's ``published``.
 """
 
-from geomap.documents.adding import Added, add_document
 from geomap.documents.metadata import METADATA_KEYS, front_matter_of
 from geomap.documents.reading import (
     DocumentBatch,
@@ -24,9 +23,7 @@ from geomap.documents.register import SOURCES_CSV
 __all__ = [
     "METADATA_KEYS",
     "SOURCES_CSV",
-    "Added",
     "DocumentBatch",
-    "add_document",
     "document_from_text",
     "front_matter_of",
     "read_documents",

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.events.forms import index
-from geomap.events.lexicon import RULES
-from geomap.events.modality import MODALS, PLANS
+from geomap.events.forms import class_of, index
 from geomap.places import cues
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
 IN = frozenset(
     "in at inside within across throughout on off around along over above through"
-    " aboard beside".split()
+    " aboard beside down".split()
 )
 NEAR = frozenset("near outside outskirts around towards toward beyond".split())
 _TO = frozenset("to into for toward towards".split())
@@ -40,10 +38,18 @@ SKIPPED = (
         " government controlled mostly predominantly largely populated nearby another"
         " two three four several embattled border mountainous densely area"
         " areas self proclaimed separatist s coastal volatile restive insurgent old"
-        " village villages both heart middle busy crowded".split()
+        " village villages both heart middle busy crowded heartland stronghold bastion hub"
+        " hotbed western eastern".split()
     )
 )
 """Words that may stand between a name and what governs it."""
+
+TAKING = frozenset(
+    "capture recapture retake take seize liberate isolate clear secure encircle besiege"
+    " storm reclaim recover free surround relieve attack control conquer invade dislodge"
+    " expel drive push flush rid oust".split()
+)
+"""Of an operation that began: what it is for is where it is."""
 
 _DISTANCE = re.compile(
     r"(\d{1,4}(?:\.\d)?|some|a few)\s?(km|kilomet(?:re|er)s?|miles?|mi)\b"
@@ -69,6 +75,7 @@ def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
     clause : Clause
         The look-back stays within it.
     """
+    owner = False
     for n in range(start - 1, max(clause.first, start - LOOK_BACK) - 1, -1):
         word = tokens.low(n)
         if word in NEAR:
@@ -78,7 +85,7 @@ def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
         if word == "from" or (word == "of" and tokens.low(n - 1) == "out"):
             return "from", n
         if word in _TO:
-            if tokens.low(n - 1) in {"approaches", "close", "next"}:
+            if tokens.low(n - 1) in {"approaches", "close", "next", "adjacent"}:
                 return "near", n - 1
             return "to", n
         if word == "between":
@@ -87,7 +94,14 @@ def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
             if tokens.low(n - 2) == "the" and tokens.low(n - 1) != "outskirts":
                 continue  # "in the north of X" is in X
             return "near", n
+        if word in {"s", "capital"} or tokens.gap(n) == "-":
+            owner = True  # "X's capital Y", "the X capital Y", "rebel-held Y"
+            continue
         if word in SKIPPED or is_demonym_like(tokens, n):
+            continue
+        if word == "and" and tokens.low(n - 1) in cues.DIRECTIONS:
+            continue  # "in north and central X"
+        if owner and tokens.word(n)[:1].isupper():
             continue
         return word, n
     return "", -1
@@ -126,121 +140,15 @@ _HEARERS = 4
 """Words of "told a group of reporters" between the verb and "in X"."""
 
 
+_PASSIVE = frozenset("was were been being is are".split())
+"""Before "reported": "blasts were reported in X" tells of the blasts."""
+
+
 def _has_saying(tokens: Tokens, first: int, stop: int) -> bool:
-    return not cues.SAYING_VERBS.isdisjoint(tokens.lower[first:stop])
-
-
-_WHO = frozenset("who whom whose".split())
-_WHICH = frozenset("which that".split())
-_LOCATING = frozenset(
-    "lived lives live living worked works work served serves died fought fights fight"
-    " born based studied commands commanded heads headed leads led runs ran rules ruled"
-    " is are was were operates operated rule control controls hold grew".split()
-)
-"""After "who": they say of a person where he is, not where it happened."""
-_TOPIC_OPENERS = frozenset("about over on regarding concerning against for".split())
-_TOPICS = frozenset(
-    "war conflict crisis situation violence fighting peace ceasefire truce future unrest"
-    " bloodshed attack attacks killing killings genocide famine policy role presence"
-    " involvement intervention election elections operations mission support".split()
-)
-_OF_TALK = frozenset(
-    {"meeting", "agreement_ceasefire", "statement_decision", "protest", "arrest_trial"}
-)
-TAKING = frozenset(
-    "capture recapture retake take seize liberate isolate clear secure encircle besiege"
-    " storm reclaim recover free surround relieve attack control conquer invade dislodge"
-    " expel drive push flush rid oust".split()
-)
-"""Of an operation that began: what it is for is where it is."""
-
-
-_UNREAL = (MODALS - {"may"}) | (PLANS - {"set", "due", "ready", "likely", "order"})
-
-
-_OTHERS = frozenset("those others another".split())
-
-
-def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
-    """Return whether another verb or topic stands between a trigger and a place.
-
-    "met to discuss the war in X", "killed a man who had lived in X": neither
-    happened in X.
-
-    Parameters
-    ----------
-    tokens : Tokens
-    trigger : Trigger
-    at : int
-        Number of the word that governs the name, after the trigger.
-    """
-    for n in range(trigger.last + 1, at):
-        word = tokens.low(n)
-        if word in _WHO and not _LOCATING.isdisjoint(tokens.lower[n + 1 : n + 4]):
-            return True
-        if word in _WHICH and _is_relative(tokens, trigger, n):
-            return True
-        if word == "to" and _is_other_purpose(tokens, trigger, n):
-            return True
-        if trigger.row.event_class in _OF_TALK and _is_topic(tokens, n, at):
-            return True
-        if word in _OTHERS and tokens.low(n + 1) in IN | NEAR:
-            return trigger.shape == "noun"  # "the attacks in X and those in Y"
-        if word in _UNREAL or (word == "and" and tokens.low(n + 1) in _AUXILIARIES):
-            return True
-    return False
-
-
-def _is_relative(tokens: Tokens, trigger: Trigger, n: int) -> bool:
-    """Whether "which" or "that" opens a clause about something else.
-
-    "The attack that killed ten in X" is about the attack itself.
-    """
-    if trigger.shape == "noun" and n - trigger.last <= _OWN_RELATIVE:
-        return False
-    return tokens.low(n) == "which" or tokens.low(n + 1) in _AUXILIARIES
-
-
-_OWN_RELATIVE = 8
-_AUXILIARIES = frozenset("was were is are has have had will would".split())
-_SPOKEN = frozenset({"meeting", "agreement_ceasefire", "statement_decision"})
-_NOT_VERBS = (
-    cues.NOT_NAMES
-    - frozenset("take meet call end begin start stop leave go come move run".split())
-) | frozenset(
-    "death life safety work school prison court power pieces ruins people church bed"
-    " land rubble ashes security food water aid civilian staff youth".split()
-)
-
-
-def _is_other_purpose(tokens: Tokens, trigger: Trigger, n: int) -> bool:
-    """Whether "to" opens an infinitive of another happening: "met to discuss"."""
-    word = tokens.low(n + 1)
-    if not tokens.word(n + 1)[:1].islower() or word in _NOT_VERBS:
-        return False
-    if word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
-        return False  # "to displaced families", "to hospitals"
-    if word in cues.DIRECTIONS | cues.PLACE_NOUNS:
-        return False
-    if word in TAKING and trigger.row.event_class == "armed_action":
-        return False
-    if trigger.row.event_class in _SPOKEN:
-        return True
-    return not any(
-        form.shape == "base" and _class_of(form.rule) == trigger.row.event_class
-        for form in index().get(word, ())
+    return any(
+        tokens.lower[n] in cues.SAYING_VERBS and tokens.low(n - 1) not in _PASSIVE
+        for n in range(first, stop)
     )
-
-
-def _class_of(rule: int) -> str:
-    return RULES[rule].event_class
-
-
-def _is_topic(tokens: Tokens, n: int, at: int) -> bool:
-    """Whether "on the war" stands before a name's preposition."""
-    if tokens.low(n) not in _TOPIC_OPENERS:
-        return False
-    return any(tokens.low(k) in _TOPICS for k in range(n + 1, min(n + 5, at)))
 
 
 _STRIKING = frozenset(
@@ -276,6 +184,16 @@ def is_object(tokens: Tokens, trigger: Trigger, first: int) -> bool:
     )
 
 
+def is_target(tokens: Tokens, first: int) -> bool:
+    """Return whether a name follows "strikes against" or "the attack on"."""
+    if tokens.low(first - 1) not in {"against", "on", "at"}:
+        return False
+    return any(
+        form.shape == "noun" and class_of(form) == "armed_action"
+        for form in index().get(tokens.low(first - 2), ())
+    )
+
+
 _AFTER_SUBJECT = SKIPPED | frozenset(
     "was were been being had has have also itself again finally is are".split()
 )
@@ -293,7 +211,8 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
         return False
     if not (trigger.passive or trigger.lemma in _FALLING):
         return False
-    if trigger.lemma in _OF_PERSONS or trigger.row.event_class in _OF_PEOPLE:
+    people = trigger.lemma in _OF_PERSONS or trigger.row.event_class in _OF_PEOPLE
+    if people and trigger.lemma not in _FALLING:
         return False  # "a man from X, Y, was arrested"
     return all(tokens.low(n) in _AFTER_SUBJECT for n in range(last + 1, trigger.first))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.forms import IRREGULAR, index, past_words
+from geomap.events.forms import IRREGULAR, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +34,10 @@ _AFTER_COMMA = frozenset(
     "and but while whereas when where which who although though as after before".split()
 )
 _OCCURRING = frozenset("took occurred happened began".split())
+_BEFORE_AS = frozenset(
+    "such known described seen well far soon long much many regarded used same serving"
+    " serve served acting twice just".split()
+)
 _REPORTING = frozenset(
     "condemns condemn welcomes welcome denounces deplores says urges warns recalls"
     " regrets hails".split()
@@ -43,6 +47,7 @@ _RELATIVE = frozenset("who which whose where".split())
 _BEFORE_WHICH = frozenset("in at during of for to from by on".split())
 # These open a clause without a comma.
 _ALONE = frozenset({"while", "whereas", "after", "before", "when"})
+_MAY_OPEN = _AFTER_COMMA | _ALONE | _BEFORE_WHICH | {"since", "as", "and"}
 _OPENERS = _AFTER_COMMA | _ALONE | {"since"}
 
 
@@ -73,7 +78,6 @@ def clauses(
     tokens: Tokens,
     sentence: int,
     date_starts: AbstractSet[int] = frozenset(),
-    place_starts: AbstractSet[int] = frozenset(),
 ) -> list[Clause]:
     """Return the clauses of one sentence, in order, covering all its words.
 
@@ -85,9 +89,6 @@ def clauses(
     date_starts : set of int
         Numbers of the words at which a date begins: "and the next day ..."
         opens a clause.
-    place_starts : set of int
-        Numbers of the words at which a location begins: "shelled X and
-        captured Y" is two clauses.
     """
     numbers = tokens.in_sentence(sentence)
     if not numbers:
@@ -95,7 +96,7 @@ def clauses(
     cuts = [numbers.start]
     relative = -1
     heads: dict[int, int] = {}
-    for n in numbers[1:]:
+    for n in _possible_cuts(tokens, numbers):
         if _opens(tokens, n, date_starts):
             relative = n if tokens.low(n) in _RELATIVE else -1
         elif relative >= 0 and "," in tokens.gap(n - 1) and _is_finite(tokens, n):
@@ -110,10 +111,20 @@ def clauses(
         Clause(sentence, a, b - 1, _opener(tokens, a), a, head=heads.get(a, -1))
         for a, b in pairwise(cuts)
     ]
-    joined = _join_verbless(tokens, pieces)
-    if len(place_starts) < 2:
-        return joined
-    return [c for piece in joined for c in coordinated(tokens, piece, place_starts)]
+    return _join_verbless(tokens, pieces)
+
+
+def _possible_cuts(tokens: Tokens, numbers: range) -> list[int]:
+    """Return the words before which a clause may begin: after a mark, or an opener."""
+    text, spans, lower = tokens.text, tokens.spans, tokens.lower
+    found = []
+    end = spans[numbers.start][1]
+    for n in numbers[1:]:
+        start = spans[n][0]
+        if lower[n] in _MAY_OPEN or start - end != 1 or text[end] != " ":
+            found.append(n)
+        end = spans[n][1]
+    return found
 
 
 def _is_finite(tokens: Tokens, n: int) -> bool:
@@ -121,36 +132,41 @@ def _is_finite(tokens: Tokens, n: int) -> bool:
 
 
 def _opener(tokens: Tokens, first: int) -> str:
+    if ":" in tokens.gap(first - 1):
+        return ":"
     return tokens.low(first) if tokens.low(first) in _OPENERS else ""
 
 
 def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
-    gap, word = tokens.gap(n - 1), tokens.low(n)
-    if (
-        ";" in gap
-        or ": " in gap
-        or "\u2014" in gap
-        or " \u2013 " in gap
-        or " - " in gap
-    ):
+    word = tokens.lower[n]
+    gap = tokens.gap(n - 1)
+    if gap != " ":
+        if ";" in gap or ": " in gap or "\u2014" in gap:
+            return True
+        if " \u2013 " in gap or " - " in gap:
+            return True
+    if word not in _MAY_OPEN:
+        return False
+    following = tokens.low(n + 1)
+    if word in _BEFORE_WHICH and following in {"which", "whom"}:
         return True
-    if word in _BEFORE_WHICH and tokens.low(n + 1) in {"which", "whom"}:
-        return True
-    if word == "which" and tokens.low(n + 1) in _OCCURRING:
+    if word == "which" and following in _OCCURRING:
         return False  # "an attack, which took place in X": told of the noun
     if "," in gap and word in _AFTER_COMMA:
         return True
     if word == "where" and tokens.low(n - 1) == "and":
         return True
-    if word == "since" and _is_clause_after(tokens, n):
+    if word in {"since", "as"} and _is_clause_after(tokens, n):
         return True
-    if word in _ALONE and not (n in date_starts or n - 1 in date_starts):
-        return True
-    return word == "and" and bool({n + 1, n + 2} & date_starts)
+    if word in _ALONE and n not in date_starts:
+        return n - 1 not in date_starts or _is_clause_after(tokens, n)
+    return word == "and" and (n + 1 in date_starts or n + 2 in date_starts)
 
 
 def _is_clause_after(tokens: Tokens, n: int) -> bool:
-    """Whether "since" opens a clause: "since the river burst its banks"."""
+    """Whether "since" or "as" opens a clause: "since the river burst its banks"."""
+    if tokens.low(n) == "as" and tokens.low(n - 1) in _BEFORE_AS:
+        return False
     for k in range(n + 1, min(n + 6, len(tokens.lower))):
         if tokens.gap(k - 1).strip():
             return False
@@ -173,78 +189,12 @@ def _join_verbless(tokens: Tokens, pieces: Iterable[Clause]) -> list[Clause]:
     return joined
 
 
-def coordinated(
-    tokens: Tokens, clause: Clause, place_starts: AbstractSet[int]
-) -> list[Clause]:
-    """Cut a clause between two happenings that have a place each.
+def elaborates(tokens: Tokens, clause: Clause) -> bool:
+    """Return whether a clause details what stands before a colon.
 
-    "Rebels shelled X and captured Y", "condemned the attack in X and the
-    abduction of a priest in Y": each side has a word of the lexicon and a
-    location, and what follows the conjunction begins with the word.
+    "Two attacks on Monday: one near X, one in Y".
     """
-    pieces, rest = [], clause
-    for n in range(clause.first + 2, clause.last - 1):
-        if tokens.low(n) != "and" and not _as_well_as(tokens, n):
-            continue
-        kind = _second_happening(tokens, n, rest)
-        if not kind or not _has_place(place_starts, rest.first, n):
-            continue
-        if not _tells(tokens, rest.first, n) or not _has_place(
-            place_starts, n, rest.last + 1
-        ):
-            continue
-        pieces.append(rest._replace(last=n - 1))
-        frame = rest.frame if kind == "noun" else n
-        rest = Clause(clause.sentence, n, rest.last, "and", frame, joins=True)
-    return [*pieces, rest]
-
-
-def _as_well_as(tokens: Tokens, n: int) -> bool:
-    return tokens.lower[n : n + 3] == ["as", "well", "as"]
-
-
-def _has_place(place_starts: AbstractSet[int], first: int, stop: int) -> bool:
-    return any(first <= n < stop for n in place_starts)
-
-
-def _tells(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether a stretch has a verb in the past or an event noun of the lexicon."""
-    return any(
-        form.shape in {"past", "noun"}
-        for n in range(first, stop)
-        for form in index().get(tokens.low(n), ())
-    )
-
-
-_BETWEEN = frozenset("then also later the a an two three four other further".split())
-_PHRASE = 6
-
-
-def _second_happening(tokens: Tokens, conjunction: int, clause: Clause) -> str:
-    """Return how a second happening begins there: ``verb``, ``noun`` or not at all."""
-    start = conjunction + (3 if tokens.low(conjunction) == "as" else 1)
-    for n in range(start, min(start + 2, clause.last)):
-        if tokens.low(n) in past_words() and _is_verb_here(tokens, n):
-            return "verb"
-        if tokens.low(n) not in _BETWEEN:
-            break
-    if tokens.word(start)[:1].isupper():
-        return ""
-    for n in range(start, min(start + _PHRASE, clause.last)):
-        if any(f.shape == "noun" for f in index().get(tokens.low(n), ())):
-            return "noun"
-        if tokens.gap(n).strip() or tokens.low(n) in _STOPS:
-            break
-    return ""
-
-
-def _is_verb_here(tokens: Tokens, n: int) -> bool:
-    return tokens.low(n - 1) not in {"the", "a", "an"}
-
-
-_STOPS = frozenset(
-    "in at near of on from to by who which that was were is had has".split()
-)
+    return ":" in tokens.gap(clause.frame - 1)
 
 
 def has_verb(tokens: Tokens, clause: Clause) -> bool:
@@ -263,7 +213,7 @@ def is_past(tokens: Tokens, n: int) -> bool:
     A word in -ed with a capital inside a sentence is a name; "need" and
     "hundred" are known exceptions.
     """
-    word = tokens.low(n)
+    word = tokens.lower[n] if n < len(tokens.lower) else ""
     if word in _IRREGULAR_PASTS:
         return True
     if len(word) < 5 or not word.endswith("ed") or word in _NOT_PASTS:

@@ -19,11 +19,15 @@ AREAS = frozenset({"admin", "region", "country", "continent", "island"})
 
 _KIND = "|".join(
     sorted(
-        cues.PLACE_NOUNS | {"cities", "provinces", "districts"},
+        cues.PLACE_NOUNS - cues.DIRECTIONS - {"outskirts", "edge", "side"},
         key=lambda w: (-len(w), w),
     )
 )
 _OF = rf"(?:(?:[a-z]+ ){{0,2}}(?:{_KIND}) of )"
+_MODIFIER = (
+    r"(?:the )?(?:(?:nearby|neighbouring|neighboring"
+    r"|(?:north|south|east|west|central)[a-z]{0,8}) )?"
+)
 _DESCRIBED = re.compile(
     r",? (?:about |some |around )?\d[\d.,]{0,6} ?(?:km|miles|kilomet)"
 )
@@ -31,8 +35,8 @@ _CONTAINER_GAP = re.compile(
     rf",? (?:in|outside|near|just outside) (?:the )?(?:[a-z]+ )?{_OF}?|, (?:the )?|'s |\u2019s "
 )
 _LIST_GAP = re.compile(
-    rf",? (?:and|as well as|or) (?:(?:in|near|at|on) )?(?:the )?(?:nearby )?{_OF}?"
-    rf"|, (?:the )?(?:nearby )?{_OF}?"
+    rf",? (?:and|as well as|or) (?:(?:in|near|at|on) )?{_MODIFIER}{_OF}?"
+    rf"|, {_MODIFIER}{_OF}?"
 )
 
 

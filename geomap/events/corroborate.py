@@ -19,16 +19,21 @@ published telling leads: the event keeps its id, title and sentence.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from geomap.events.numbers import NUMBER_WORDS
+from geomap.events.likeness import (
+    CASUALTIES,
+    LOOK_BACK,
+    difference,
+    is_copy,
+    toll_of,
+)
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from geomap.model import Actor, Claim, Event, Source
 
@@ -36,24 +41,6 @@ __all__ = ["POSSIBLE_DUPLICATE", "Corroborated", "Duplicate", "corroborate"]
 
 POSSIBLE_DUPLICATE = "possible_duplicate"
 """Warning on each of two events that may be one happening."""
-
-LOOK_BACK = 200
-"""How many events of one class, day and place a telling is compared with, and how
-many sources of each: a bound on the work."""
-
-LEAST_WORDS = 8
-"""Words of a sentence, before one that differs a little counts as its copy."""
-NEARLY = 0.85
-"""Share of the words that two copies have in common: editors cut and replace."""
-
-_PRECISE = frozenset({1, 2})
-_CASUALTIES = ("killed", "injured")
-_STEM = 5
-"""Letters by which names of actors are compared: "Russian", "Russia"."""
-_SAYS_LITTLE = frozenset(
-    "the a an of and in on at by from its their his her some several many more than"
-    " two three four five people men women".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +125,7 @@ def _happenings(alike: Sequence[Event]) -> tuple[list[Event], list[Duplicate]]:
         for row in range(len(made) - 1, max(-1, len(made) - 1 - LOOK_BACK), -1):
             if event.doc_id in documents[row]:
                 continue
-            why = _difference(made[row], event)
+            why = difference(made[row], event)
             if why is None:
                 made[row] = _joined(made[row], event, copies[row])
                 documents[row].add(event.doc_id)
@@ -165,121 +152,6 @@ def _flagged(event: Event) -> Event:
     return replace(event, warnings=(*event.warnings, POSSIBLE_DUPLICATE))
 
 
-def _difference(first: Event, other: Event) -> str | None:
-    """Return None for the same happening, the doubt if it may be, "" if not."""
-    recent = first.sources[-LOOK_BACK:]
-    if any(_is_copy(source.get("sentence"), other.sentence) for source in recent):
-        return None
-    if first.subclass and other.subclass and first.subclass != other.subclass:
-        return ""
-    if not _is_day(first) or first.place_id is None:
-        return ""
-    precise = first.where_prec in _PRECISE and "context" not in {
-        first.place_basis,
-        other.place_basis,
-    }
-    if not precise and not _shared(first, other):
-        return ""
-    return "; ".join(_contradictions(first, other)) or None
-
-
-def _is_day(event: Event) -> bool:
-    """Say whether the date is one day, or something that began on one."""
-    if event.start_date is None or event.date_edtf is None:
-        return False
-    return event.date_edtf in {event.start_date, f"{event.start_date}/"}
-
-
-# --- what two tellings have in common, and what not ----------------------------------
-
-
-def _shared(first: Event, other: Event) -> bool:
-    """Say whether both name an actor, a toll or a quantity that the other names."""
-    if _same_people(_texts(first.actors), _texts(other.actors)):
-        return True
-    if any(_toll(first, n) and _toll(first, n) == _toll(other, n) for n in _CASUALTIES):
-        return True
-    return bool(_quantities(first) & _quantities(other))
-
-
-def _contradictions(first: Event, other: Event) -> Iterable[str]:
-    for name in _CASUALTIES:
-        one, two = _toll(first, name), _toll(other, name)
-        if one and two and one != two:
-            yield f"{name}: {_in_words(one)} or {_in_words(two)}"
-    one_did, other_did = _initiators(first), _initiators(other)
-    if one_did and other_did and not _same_people(one_did, other_did):
-        yield f"by {one_did[0]} or {other_did[0]}"
-    if _denied(first) != _denied(other):
-        yield "one of them has a denial"
-
-
-def _toll(event: Event, name: str) -> tuple[int | None, ...] | None:
-    values = tuple(getattr(event, f"{name}_{end}") for end in ("low", "best", "high"))
-    return None if set(values) == {None} else values
-
-
-def _in_words(toll: tuple[int | None, ...]) -> str:
-    low, best, high = toll
-    known = best if best is not None else low if low is not None else high
-    return f"{known:,}"
-
-
-def _quantities(event: Event) -> set[str]:
-    return {fold_name(q) for q in (event.quantities or "").split("; ") if q}
-
-
-def _texts(actors: Iterable[Actor]) -> list[str]:
-    return [actor.get("text", "") for actor in actors]
-
-
-def _initiators(event: Event) -> list[str]:
-    return _texts(a for a in event.actors if a.get("role") == "initiator")
-
-
-def _denied(event: Event) -> bool:
-    return any(claim.get("stance") == "denies" for claim in event.claims)
-
-
-def _same_people(some: Sequence[str], others: Sequence[str]) -> bool:
-    return any(_stems(a) & _stems(b) for a in some for b in others)
-
-
-def _stems(actor: str) -> set[str]:
-    """Return what tells an actor: the beginnings of its words, and its initials."""
-    words = [w for w in fold_name(actor).split() if w not in _SAYS_LITTLE]
-    initials = "".join(word[0] for word in words)
-    stems = {word[:_STEM] for word in words if len(word) > 2}
-    return stems | {initials[:_STEM]} if len(words) > 2 else stems
-
-
-# --- copies ---------------------------------------------------------------------------
-
-_DIGIT = re.compile(r"[0-9]")
-
-
-def _is_copy(sentence: str | None, other: str | None) -> bool:
-    """Say whether two sentences are one telling, perhaps edited a little.
-
-    Other numbers are other claims.
-    """
-    if not sentence or not other:
-        return False
-    one, two = fold_name(sentence), fold_name(other)
-    if one == two:
-        return True
-    some, others = set(one.split()), set(two.split())
-    if min(len(some), len(others)) < LEAST_WORDS:
-        return False
-    if len(some & others) < NEARLY * len(some | others):
-        return False
-    return _numbers(one) == _numbers(two)
-
-
-def _numbers(folded: str) -> list[str]:
-    return [w for w in folded.split() if w in NUMBER_WORDS or _DIGIT.search(w)]
-
-
 # --- joining --------------------------------------------------------------------------
 
 
@@ -301,8 +173,8 @@ def _joined(first: Event, other: Event, copies: Copies) -> Event:
         withhold=tuple(dict.fromkeys((*first.withhold, *other.withhold))),
         warnings=tuple(dict.fromkeys((*first.warnings, *other.warnings))),
     )
-    for name in _CASUALTIES:
-        if _toll(made, name) is None and (toll := _toll(other, name)) is not None:
+    for name in CASUALTIES:
+        if toll_of(made, name) is None and (toll := toll_of(other, name)) is not None:
             low, best, high = toll
             fields: dict[str, Any] = {
                 f"{name}_low": low,
@@ -329,7 +201,7 @@ def _sources(
     for source in others:
         for number in range(max(0, len(made) - LOOK_BACK), len(made)):
             known = made[number]
-            if known.get("doc_id") != source.get("doc_id") and _is_copy(
+            if known.get("doc_id") != source.get("doc_id") and is_copy(
                 known.get("sentence"), source.get("sentence")
             ):
                 copies[number].add(source.get("doc_id", ""))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geomap.events.numbers import Toll
+    from geomap.events.period import When
+    from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
-    from geomap.events.when import When
-    from geomap.events.where import Spot
     from geomap.model import Actor, Claim, Document
     from geomap.text import Span
 
@@ -24,6 +24,8 @@ class Draft:
         Its place is not named in its own sentence.
     item : bool
         It is told in a line of a list.
+    detail : bool
+        It details what its sentence says before a colon.
     told_again : tuple of (Span, int)
         Further sentences that tell of it, with their numbers.
     """
@@ -38,6 +40,7 @@ class Draft:
     others: tuple[Spot, ...] = ()
     context: bool = False
     item: bool = False
+    detail: bool = False
     actors: tuple[Actor, ...] = ()
     killed: Toll
     injured: Toll

@@ -24,7 +24,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "hand": ("handed", "handed"), "hit": ("hit", "hit"), "hold": ("held", "held"),
     "leave": ("left", "left"), "lose": ("lost", "lost"), "meet": ("met", "met"),
     "pull": ("pulled", "pulled"), "run": ("ran", "run"), "seek": ("sought", "sought"),
-    "set": ("set", "set"), "shoot": ("shot", "shot"), "shot": ("shot", "shot"), "swear": ("swore", "sworn"), "win": ("won", "won"), "lead": ("led", "led"), "sink": ("sank", "sunk"),
+    "set": ("set", "set"), "shoot": ("shot", "shot"), "shot": ("shot", "shot"), "swear": ("swore", "sworn"), "lay": ("laid", "laid"), "win": ("won", "won"), "lead": ("led", "led"), "sink": ("sank", "sunk"),
     "speak": ("spoke", "spoken"), "steal": ("stole", "stolen"), "strike": ("struck", "struck"),
     "sweep": ("swept", "swept"), "take": ("took", "taken"), "tear": ("tore", "torn"),
     "withdraw": ("withdrew", "withdrawn"), "overrun": ("overran", "overrun"), "rip": ("ripped", "ripped"),
@@ -145,6 +145,11 @@ def _nouns(number: int, nouns: str) -> Iterator[Form]:
 def needed_words(rule: int) -> frozenset[str]:
     """Return the words of which one must stand in the clause of a rule."""
     return frozenset(RULES[rule].needs.split())
+
+
+def class_of(form: Form) -> str:
+    """Return the class of event that a form tells of."""
+    return RULES[form.rule].event_class
 
 
 @cache

@@ -9,10 +9,8 @@ from __future__ import annotations
 from math import cos, pi, radians, sin
 from typing import TYPE_CHECKING
 
-from geomap.geocoders import is_online
-
 if TYPE_CHECKING:
-    from geomap.events.where import Spot
+    from geomap.events.spot import Spot
     from geomap.gazetteer import Gazetteer
     from geomap.model import Geometry, GeometryKind, Place
 
@@ -53,7 +51,7 @@ def geometry_of(
 
 def _shape(place: Place, gazetteer: Gazetteer) -> Geometry | None:
     """Return the shape of a place; one from an online geocoder has none here."""
-    return None if is_online(place) else gazetteer.shape(place.id)
+    return None if place.is_online else gazetteer.shape(place.id)
 
 
 def _circle(place: Place) -> Geometry:

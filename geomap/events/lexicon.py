@@ -42,7 +42,7 @@ _ARMED = (
 _RELIEF = (
     "aid relief humanitarian food supplies rations ration medicine medicines blankets"
     " tents parcels shipment flour rice tarpaulins soap sorghum maize wheat grain cereals"
-    " kits vaccines vaccine doses seeds medical hygiene cash water"
+    " kits teams rescuers medics vaccines vaccine doses seeds medical hygiene cash water"
 )
 _CROWD = (
     "thousands hundreds dozens women students workers teachers farmers mourners residents"
@@ -71,6 +71,8 @@ class Rule:
         Has an origin and a destination.
     of_a_place : bool
         Counts only with a place as its subject: "X fell".
+    undergone : bool
+        Counts only with a place that it was done to: "X was taken".
     opens : bool
         Begins an operation whose aim may name its place: "to retake X".
     """
@@ -84,6 +86,7 @@ class Rule:
     moves: bool = False
     of_a_place: bool = False
     opens: bool = False
+    undergone: bool = False
 
 
 RULES: tuple[Rule, ...] = (
@@ -92,10 +95,12 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="meeting", subclass="phone_call", verbs="speak talk discuss call agree", needs="phone telephone video", placeless=True),
     Rule(event_class="meeting", subclass="phone_call", verbs="confer meet", needs="video videolink", placeless=True),
     # Agreements and ceasefires
-    Rule(event_class="agreement_ceasefire", verbs="reach sign conclude announce declare seal broker strike finalise finalize initial ratify adopt", needs="agreement ceasefire cease-fire truce accord deal treaty armistice pact memorandum protocol peace"),
+    Rule(event_class="agreement_ceasefire", verbs="reach sign conclude announce declare seal broker strike finalise finalize initial ratify adopt", needs="agreement ceasefire cease-fire truce accord deal treaty armistice pact memorandum protocol peace", nouns="signing"),
+    Rule(event_class="agreement_ceasefire", verbs="sign", needs="act instrument declaration charter convention"),
     Rule(event_class="agreement_ceasefire", verbs="take_effect come_into begin start enter hold expire collapse break_down", needs="ceasefire cease-fire truce armistice"),
     Rule(event_class="agreement_ceasefire", verbs="agree", needs="ceasefire cease-fire truce armistice halt stop cease end pause peace exchange withdraw"),
     Rule(event_class="agreement_ceasefire", verbs="surrender capitulate"),
+    Rule(event_class="agreement_ceasefire", subclass="disarmament", verbs="lay_down hand_over surrender", needs="arms weapons"),
     Rule(event_class="agreement_ceasefire", subclass="exchange", verbs="exchange swap", needs="prisoners prisoner hostages captives bodies"),
     # Arson by a crowd, before fires
     Rule(event_class="crime", subclass="arson", verbs="burn_down set_fire torch", needs="demonstrators rioters mob mobs looters arsonists protesters arson"),
@@ -134,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="abduction", verbs="take_hostage seize take snatch", needs="hostage hostages captive girls schoolgirls students pupils schoolchildren"),
     Rule(event_class="armed_action", subclass="explosive", nouns="suicide_bombing car_bombing bombing car_bomb roadside_bomb truck_bomb suicide_attack landmine bomb_attack bomb_blast car_bomb_attack grenade_attack suicide_blast", verbs="detonate blow_up blow_himself blow_herself"),
     Rule(event_class="armed_action", subclass="explosive", verbs="explode go_off", nouns="explosion blast", needs="bomb bomber device mine grenade vehicle explosives ied suicide car motorcycle booby landmine roadside"),
+    Rule(event_class="armed_action", subclass="explosive", verbs="defuse detonate", needs="bomb bombs device devices mine mines explosives shell grenade"),
     Rule(event_class="armed_action", subclass="explosive", verbs="kill wound injure maim", needs="bomb bombs bombing mine landmine grenade ied bomber"),
     Rule(event_class="armed_action", subclass="air_drone_strike", nouns="airstrike air_strike drone_strike air_raid air_attack drone_attack missile_strike aerial_bombardment precision_strike bombing_raid", verbs="bomb"),
     Rule(event_class="armed_action", subclass="air_drone_strike", verbs="strike hit target pound destroy attack kill conduct carry_out launch crash bombard slam engage damage suppress", needs="drone drones warplane warplanes aircraft jet jets airstrike airstrikes helicopter helicopters bomber bombers uav uavs strikes"),
@@ -149,27 +155,36 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="arrest_trial", verbs="capture seize", needs="suspect suspects fugitive fugitives smugglers kingpin"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="capture recapture seize retake overrun liberate annex occupy reoccupy conquer reconquer reclaim", nouns="capture recapture liberation seizure retaking takeover annexation"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take regain lose gain", needs="control"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="make", needs="gains advances inroads"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="lose", needs="checkpoint checkpoints town base positions village ground territory outpost"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="clear secure", needs="militants rebels insurgents fighters jihadists terrorists isil isis daesh forces troops"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="take seize", needs="power coup"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="fall", needs="rebels forces army militants fighters troops insurgents garrison hands siege control"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="fall surrender", of_a_place=True),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take", needs="rebels forces army troops militants fighters soldiers division militia insurgents they it units", of_a_place=True),
-    Rule(event_class="armed_action", subclass="territory_change", verbs="take", needs="town village city villages towns hamlet fortress hill", of_a_place=True),
-    Rule(event_class="armed_action", subclass="territory_change", verbs="take seize", needs="power coup"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="take", needs="town village city villages towns hamlet fortress hill stronghold bastion", of_a_place=True),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="take", of_a_place=True, undergone=True),
+    Rule(event_class="armed_action", verbs="destroy raze flatten level devastate", needs="air bombs bombardment shells troops army artillery rockets", of_a_place=True, undergone=True),
     Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="massacre behead execute lynch", nouns="massacre beheading lynching mass_killing killing execution"),
     Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="attack raid storm open_fire shoot kill burn torch slaughter hack", needs="villagers civilians worshippers farmers shoppers pilgrims churchgoers displaced herders pupils students passengers traders village villages priest journalist journalists photographers teacher worker workers"),
+    Rule(event_class="armed_action", verbs="strike hit target destroy", needs="terrorists militants fighters insurgents daesh isil isis taliban positions position bunker bunkers convoy tunnel tunnels headquarters depot trench trenches"),
     Rule(event_class="armed_action", subclass="clash", nouns="clash firefight skirmish gun_battle gunfight exchange_of_fire", verbs="clash skirmish"),
     Rule(event_class="armed_action", subclass="clash", verbs="flare flare_up erupt resume break_out escalate intensify rage spread reach continue report", needs="tensions fighting clashes violence hostilities gunfire combat battle battles war"),
     Rule(event_class="armed_action", subclass="clash", verbs="fight battle exchange", needs="battle sides troops forces rebels army armies militants fighters soldiers fire insurgents militia gunmen units corps partisans regiment division group"),
-    Rule(event_class="armed_action", verbs="launch begin start mount open conduct renew resume step_up", needs="offensive attack assault operation invasion raid ambush incursion siege counteroffensive counter-offensive war campaign advance push onslaught", opens=True),
+    Rule(event_class="armed_action", verbs="launch begin start mount open conduct carry_out renew resume step_up", needs="offensive attack assault operation invasion raid ambush incursion siege counteroffensive counter-offensive war campaign advance push onslaught", opens=True),
     Rule(event_class="armed_action", nouns="operation offensive campaign advance push", needs="launched launch began begin begun start started announced", opens=True),
     # Crime, before the armed attacks of gunmen without a war
     Rule(event_class="crime", verbs="murder rob stab loot vandalise vandalize steal smuggle burgle", nouns="murder robbery stabbing burglary mass_shooting homicide"),
-    Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard assassinate shoot_down shoot shot_dead gun_down repel repulse beat_back drive_back fight_off encircle open_fire"),
+    Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard assassinate shoot_down shoot shot_dead gun_down repel repulse beat_back drive_back fight_off encircle surround open_fire"),
+    Rule(event_class="armed_action", nouns="siege", needs="ended lifted broken began started imposed"),
     Rule(event_class="armed_action", nouns="attack assault ambush raid offensive invasion incursion fighting battle siege counteroffensive shooting", needs="killed beaten repelled repulsed wounded troops forces militants rebels gunmen fighters army soldiers armed insurgents militia civilians injured"),
     Rule(event_class="armed_action", nouns="attack terrorist_attack knife_attack gun_attack arson_attack assault ambush raid"),
     # Protest
     Rule(event_class="protest", verbs="protest demonstrate riot", nouns="protest demonstration riot sit-in protest_march"),
     Rule(event_class="protest", verbs="spread take_place erupt break_out continue flare", needs="protests protest marches demonstrations unrest riots rioting strikes"),
+    Rule(event_class="protest", verbs="drive ride camp", needs="farmers tractors truckers protesters demonstrators strikers activists students"),
+    Rule(event_class="protest", verbs="fire use lob", needs="tear teargas"),
+    Rule(event_class="protest", verbs="form", needs="chain chains"),
     Rule(event_class="protest", nouns="march rally vigil", needs="thousands hundreds dozens people protesters supporters held ended police organised organized"),
     Rule(event_class="protest", verbs="march rally gather take_to block blockade strike walk_out picket clash throw assemble converge occupy block", needs="protesters demonstrators protest demonstration streets strikers unions demanding banners activists marchers strike crowds roadblocks"),
     Rule(event_class="protest", verbs="march rally", needs=_CROWD),
@@ -187,8 +202,10 @@ RULES: tuple[Rule, ...] = (
     # Aid
     Rule(event_class="aid", verbs="open set_up establish reopen inaugurate", needs="refugee relief aid shelter shelters clinic kitchen reception humanitarian camp feeding transit field"),
     Rule(event_class="aid", verbs="leave depart set_off set_out", needs="barges barge lorries trucks convoy convoys truckloads sacks", moves=True),
-    Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply", needs=_RELIEF),
-    Rule(event_class="aid", verbs="rescue pull airlift lift evacuate save", needs="rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),
+    Rule(event_class="aid", verbs="fly airlift ship truck transport", needs=_RELIEF, moves=True),
+    Rule(event_class="aid", nouns="distribution", needs="began started resumed food water relief aid cash seeds"),
+    Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply send ship truck land", needs=_RELIEF),
+    Rule(event_class="aid", subclass="rescue", verbs="rescue pull airlift lift evacuate save", needs="rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),
     Rule(event_class="aid", verbs="vaccinate", nouns="airdrop vaccination vaccination_campaign"),
     # Movement of forces
     Rule(event_class="movement_deployment", verbs="deploy redeploy withdraw retreat pull_out pull_back mobilise mobilize", needs=_TROOPS, moves=True),
@@ -199,6 +216,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="meeting", verbs="hold open begin take_place conclude host resume attend chair start", needs="talks meeting summit conference negotiations consultations session round forum"),
     Rule(event_class="meeting", subclass="visit", of_a_place=True, verbs="visit tour"),
     Rule(event_class="meeting", subclass="visit", verbs="travel fly arrive", needs="envoy envoys minister ministers president delegation secretary ambassador mediator mediators negotiators chancellor", moves=True),
+    Rule(event_class="meeting", verbs="join gather", needs="talks negotiations summit conference"),
     Rule(event_class="meeting", verbs="receive", needs="envoys envoy delegation ambassador president minister ministers delegates"),
     Rule(event_class="meeting", verbs="sit_down", needs="talk talks negotiate discuss officials delegates envoys negotiators"),
     # Decisions and statements made at a place
@@ -212,10 +230,12 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="crime", verbs="set torch burn burn_down loot ransack", needs="fire ablaze alight arson mob mobs looters demonstrators rioters shops shop bar house houses homes"),
     Rule(event_class="other", subclass="explosion", verbs="explode", nouns="explosion blast"),
     Rule(event_class="other", subclass="release", verbs="release free", nouns="release", needs="hostages hostage captives prisoners prisoner abducted kidnapped detainees students detained"),
+    Rule(event_class="other", subclass="bodies_found", verbs="find discover recover exhume unearth", needs="bodies body corpses corpse remains grave graves"),
     Rule(event_class="other", subclass="deaths", verbs="kill"),
-    Rule(event_class="other", subclass="deaths", verbs="die perish", needs="people civilians soldiers migrants passengers workers villagers residents prisoners pilgrims patients policemen"),
+    Rule(event_class="other", subclass="deaths", verbs="die perish", needs="people civilians soldiers migrants passengers workers villagers residents prisoners pilgrims patients policemen incident accident wounds injuries sustained"),
+    Rule(event_class="other", subclass="destruction", verbs="destroy raze flatten devastate", of_a_place=True, undergone=True),
     Rule(event_class="other", verbs="inaugurate unveil"),
-    Rule(event_class="other", verbs="take_place", needs="ceremony funeral commemoration festival"),
+    Rule(event_class="other", verbs="take_place", needs="ceremony ceremonies funeral funerals burial burials commemoration festival"),
 )  # fmt: skip
 
 CLASS_LABELS: dict[str, str] = {

@@ -59,7 +59,7 @@ def _same(a: Draft, b: Draft) -> bool:
     if first is None or second is None:
         return first is second and a.sentence_number != b.sentence_number
     if a.sentence_number == b.sentence_number:
-        return first.id == second.id
+        return first.id == second.id or (b.detail and contains(first, second))
     return _agree(first, second)
 
 

@@ -37,8 +37,10 @@ WHY: dict[str, str] = {
 }
 """The modalities in words for people."""
 
-FRAME_WORDS = 40
+FRAME_REACH = 12
 """How far back a word may frame a trigger, in words."""
+HYPOTHESIS_REACH = 40
+"""How far back "if" may."""
 
 _NEGATIONS = frozenset(
     "not no never neither nor without disputed disputes denied denies deny rejected dismissed failed"
@@ -74,7 +76,7 @@ REACTIONS = _FACTIVE | _DOUBTFUL
 _HYPOTHESES = frozenset("if unless whether lest case".split())
 _GOVERNING = frozenset(
     "since following despite amid over about during for of against to before after"
-    " ahead like until from with".split()
+    " ahead like until from with at".split()
 )
 """Before an event noun: the sentence is about something else."""
 _MEASURES = frozenset(
@@ -91,8 +93,14 @@ BE = frozenset("was were been being got is are".split())
 _HAVE = frozenset("has have had having".split())
 _PEOPLE = frozenset("people persons families women children villagers men".split())
 DETERMINERS = frozenset("the a an his her its their these those some several".split())
-_COMPLEMENTS = frozenset("the a an part one among in important not".split())
+_COMPLEMENTS = frozenset(
+    "the a an part one among important not known called named dubbed considered seen"
+    " regarded meant intended designed aimed".split()
+)
+_SUBJECT = 14
+"""Words of a subject after its noun: "the assault on X and a part of Y was"."""
 _CLAIMING = frozenset("claimed claims claim responsibility described".split())
+_WHO = frozenset({"who", "which", "that"})
 _GOES_ON = frozenset(
     "in and when by as during near at on after with or while across over since".split()
 )
@@ -105,7 +113,6 @@ _FRAMES: tuple[tuple[frozenset[str], Modality], ...] = (
     (PLANS, "planned"),
     (MODALS, "hypothetical"),
 )
-_FRAME_REACH = 12
 
 
 def modality(
@@ -131,16 +138,16 @@ def modality(
     present : bool
         Whether the text is a chronicle that tells in the present tense.
     """
-    if clause.opener in _HYPOTHESES or not _HYPOTHESES.isdisjoint(before):
+    start = max(clause.frame, first - HYPOTHESIS_REACH)
+    if not _HYPOTHESES.isdisjoint(tokens.lower[start:first]):
         return "hypothetical"
-    recent = before[-_FRAME_REACH:]
     for words, name in _FRAMES:
-        if words.isdisjoint(recent) or _reset(before, words):
+        if words.isdisjoint(before) or _reset(before, words):
             continue
-        if name == "reaction" and _is_factive(recent):
+        if name == "reaction" and _is_factive(before):
             if form.shape == "noun":
                 return "presupposed"
-            if "that" in recent:
+            if "that" in before:
                 continue  # "welcomed the news that the town was freed"
         return name
     if form.shape == "noun":
@@ -197,9 +204,11 @@ def _is_governed(tokens: Tokens, clause: Clause, first: int) -> bool:
 
 def _is_described(tokens: Tokens, clause: Clause, first: int) -> bool:
     """Whether a copula says what it was: "the offensive was part of ..."."""
-    for n in range(first + 1, min(first + 4, clause.last)):
+    for n in range(first + 1, min(first + _SUBJECT, clause.last)):
         if tokens.low(n) in BE:
             return tokens.low(n + 1) in _COMPLEMENTS
+        if is_past(tokens, n):
+            return False
     return False
 
 
@@ -227,6 +236,8 @@ def _of_a_past(
     tokens: Tokens, first: int, form: Form, before: Sequence[str]
 ) -> Modality:
     following = tokens.low(first + 1)
+    if before[-1:] == ["had"] and before[-2:-1] and before[-2] in _WHO:
+        return "background"  # "fighters who had laid down their arms"
     if form.lemma in {"displace", "wound"} and following in _PEOPLE:
         return "background"  # "displaced people", "wounded men"
     if before[-1:] and before[-1] in DETERMINERS:

@@ -116,15 +116,30 @@ def number_value(text: str) -> int | None:
 
 def deaths(text: str, span: Span) -> Toll:
     """Return the dead that a stretch of text states."""
-    return _toll(_DEATHS, text, span)
+    return _toll(_DEATHS, text, span, _DEATH)
 
 
 def injuries(text: str, span: Span) -> Toll:
     """Return the injured that a stretch of text states."""
-    return _toll(_INJURIES, text, span)
+    return _toll(_INJURIES, text, span, _INJURY)
 
 
-def _toll(patterns: tuple[re.Pattern[str], ...], text: str, span: Span) -> Toll:
+_DEATH = re.compile(
+    r"kill|dea[dt]|slain|died|perish|drown|execut|massacr|shot|murder|behead|the lives",
+    re.IGNORECASE,
+)
+_INJURY = re.compile(r"wound|injur|hurt", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\d|\b(?:" + "|".join(sorted({w.split("-")[0] for w in _WORDS})) + r")\b",
+    re.IGNORECASE,
+)
+
+
+def _toll(
+    patterns: tuple[re.Pattern[str], ...], text: str, span: Span, about: re.Pattern[str]
+) -> Toll:
+    if not about.search(text, span.start, span.end):
+        return Toll()
     for pattern in patterns:
         found = pattern.search(text, span.start, span.end)
         if found is None:
@@ -148,7 +163,9 @@ def quantities(text: str, span: Span) -> list[str]:
     >>> quantities(text, Span(0, len(text)))
     ['20,000 refugees', '300 families']
     """
-    found = []
+    found: list[str] = []
+    if not _COUNTED.search(text, span.start, span.end):
+        return found
     for match in _PEOPLE.finditer(text, span.start, span.end):
         tail = text[match.end() : match.end() + 30].lower()
         if re.match(

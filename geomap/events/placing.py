@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap.events.geometry import geometry_of
-from geomap.geocoders import is_online
 from geomap.model import RunnerUp
 
 if TYPE_CHECKING:
     from geomap.events.draft import Draft
-    from geomap.events.where import Spot
+    from geomap.events.spot import Spot
     from geomap.gazetteer import Gazetteer
-    from geomap.model import Event, OtherPlace, Place, PlaceBasis
+    from geomap.model import OtherPlace, Place, PlaceBasis
 
 NEAR_M = 25_000
 """How far "near X" may be: UCDP's where_prec 2 reaches about 25 km."""
@@ -21,45 +19,53 @@ NEAR_M = 25_000
 _POINT_KINDS = frozenset({"settlement", "site", "coordinates"})
 
 
-def with_place(made: Event, draft: Draft, gazetteer: Gazetteer) -> Event:
-    """Return an event with the columns of its place, and its warnings."""
+def place_columns(draft: Draft, gazetteer: Gazetteer) -> dict[str, Any]:
+    """Return the columns of the record that say where, and its warnings.
+
+    Parameters
+    ----------
+    draft : Draft
+    gazetteer : Gazetteer
+        For the shape of an area.
+    """
     spot = draft.spot
     geometry, kind, schematic = geometry_of(spot, gazetteer)
-    made = replace(
-        made,
-        geometry=geometry,
-        geometry_kind=kind,
-        other_places=tuple(_other(other) for other in draft.others),
-        warnings=_warnings(draft, schematic=schematic),
-        unplaced_reason=None if geometry else _unplaced_reason(draft),
-        candidates=_runners_up(spot),
-    )
+    made: dict[str, Any] = {
+        "geometry": geometry,
+        "geometry_kind": kind,
+        "other_places": tuple(_other(other) for other in draft.others),
+        "warnings": _warnings(draft, schematic=schematic),
+        "unplaced_reason": None if geometry else _unplaced_reason(draft),
+        "candidates": _runners_up(spot),
+    }
     if spot is None:
         return made
-    made = replace(made, place_name=spot.resolution.mention.text, place_role=spot.role)
-    place = spot.place
-    if place is None:
-        return made
+    made |= {"place_name": spot.resolution.mention.text, "place_role": spot.role}
+    if spot.place is not None:
+        made |= _placed(draft, spot, spot.place)
+    return made
+
+
+def _placed(draft: Draft, spot: Spot, place: Place) -> dict[str, Any]:
     near = spot.near_m is not None
-    return replace(
-        made,
-        place_id=place.id,
-        place_label=place.name,
-        place_kind=place.kind,
-        place_basis=_place_basis(draft, place),
-        lat=round(place.position.lat, 6),
-        lon=round(place.position.lon, 6),
-        radius_m=_radius_m(spot, place),
-        where_prec=2 if near and place.where_prec == 1 else place.where_prec,
-        country="; ".join(place.countries) or None,
-        disputed=place.disputed,
-        other_names=_other_names(place),
-    )
+    return {
+        "place_id": place.id,
+        "place_label": place.name,
+        "place_kind": place.kind,
+        "place_basis": _place_basis(draft, place),
+        "lat": round(place.position.lat, 6),
+        "lon": round(place.position.lon, 6),
+        "radius_m": _radius_m(spot, place),
+        "where_prec": 2 if near and place.where_prec == 1 else place.where_prec,
+        "country": "; ".join(place.countries) or None,
+        "disputed": place.disputed,
+        "other_names": _other_names(place),
+    }
 
 
 def _place_basis(draft: Draft, place: Place) -> PlaceBasis:
     """Say where the position is from; that it was asked for online comes first."""
-    if is_online(place):
+    if place.is_online:
         return "geocoder"
     if draft.context:
         return "context"
@@ -134,6 +140,8 @@ def _warnings(draft: Draft, *, schematic: bool) -> tuple[str, ...]:
         found.append("year_missing")
     if draft.when is not None and draft.when.basis == "discourse_order":
         found.append("date_from_order")
+    if _is_dated_elsewhere(draft):
+        found.append("date_from_context")
     if draft.context:
         found.append("place_from_context")
     if draft.spot is not None and draft.spot.place is None:
@@ -141,6 +149,14 @@ def _warnings(draft: Draft, *, schematic: bool) -> tuple[str, ...]:
     if schematic:
         found.append("schematic_geometry")
     return tuple(dict.fromkeys(found))
+
+
+def _is_dated_elsewhere(draft: Draft) -> bool:
+    """Whether the words of the date stand in a heading or in another sentence."""
+    if draft.when is None or not draft.when.mentions:
+        return False
+    start = draft.when.mentions[0].start
+    return not draft.sentence.start <= start < draft.sentence.end
 
 
 def _unplaced_reason(draft: Draft) -> str:

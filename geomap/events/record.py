@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap import edtf
 from geomap.events.lexicon import CLASS_LABELS
-from geomap.events.placing import with_place
-from geomap.geocoders import is_online
+from geomap.events.placing import place_columns
 from geomap.model import Event, Source
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ def event(draft: Draft, gazetteer: Gazetteer, *, ordinal: int = 0) -> Event:
         Tells apart events of one sentence with one date and one place.
     """
     row = draft.trigger.row
-    made = Event(
+    return Event(
         id=_id(draft, ordinal),
         title=_title(draft),
         event_class=row.event_class,
@@ -40,26 +38,26 @@ def event(draft: Draft, gazetteer: Gazetteer, *, ordinal: int = 0) -> Event:
         reading_score=_score(draft),
         rule=_rule(draft),
         gazetteer_version=gazetteer.version,
+        **_when(draft),
+        **_people(draft),
+        **_source_columns(draft),
+        **place_columns(draft, gazetteer),
     )
-    for part in (_with_date, _with_people, _with_source):
-        made = part(made, draft)
-    return with_place(made, draft, gazetteer)
 
 
-def _with_people(made: Event, draft: Draft) -> Event:
+def _people(draft: Draft) -> dict[str, Any]:
     killed, injured, actors = draft.killed, draft.injured, draft.actors
-    return replace(
-        made,
-        actor_1=actors[0]["text"] if actors else None,
-        actor_2=actors[1]["text"] if len(actors) > 1 else None,
-        actors=actors,
-        killed_low=killed.low,
-        killed_best=killed.best,
-        killed_high=killed.high,
-        injured_low=injured.low,
-        injured_best=injured.best,
-        injured_high=injured.high,
-    )
+    return {
+        "actor_1": actors[0]["text"] if actors else None,
+        "actor_2": actors[1]["text"] if len(actors) > 1 else None,
+        "actors": actors,
+        "killed_low": killed.low,
+        "killed_best": killed.best,
+        "killed_high": killed.high,
+        "injured_low": injured.low,
+        "injured_best": injured.best,
+        "injured_high": injured.high,
+    }
 
 
 def _id(draft: Draft, ordinal: int) -> str:
@@ -89,44 +87,42 @@ def _title(draft: Draft) -> str:
     return ", ".join(parts)
 
 
-def _with_date(made: Event, draft: Draft) -> Event:
+def _when(draft: Draft) -> dict[str, Any]:
     published = edtf.day(draft.document.published) if draft.document.published else None
     if draft.when is None:
-        return replace(made, as_of=published)
+        return {"as_of": published}
     lower, upper = edtf.bounds(draft.when.edtf)
     start = edtf.day(lower) if lower else None
     end = edtf.day(upper) if upper else None
     if draft.when.ongoing and start is not None:
         end = published if published and published >= start else None
-    return replace(
-        made,
-        start_date=start,
-        end_date=end,
-        date_edtf=draft.when.edtf,
-        date_text="; ".join(m.text for m in draft.when.mentions) or None,
-        date_basis=draft.when.basis,
-        date_prec=edtf.date_prec(draft.when.edtf),
-        as_of=published,
-        ongoing=draft.when.ongoing,
-    )
+    return {
+        "start_date": start,
+        "end_date": end,
+        "date_edtf": draft.when.edtf,
+        "date_text": "; ".join(m.text for m in draft.when.mentions) or None,
+        "date_basis": draft.when.basis,
+        "date_prec": edtf.date_prec(draft.when.edtf),
+        "as_of": published,
+        "ongoing": draft.when.ongoing,
+    }
 
 
-def _with_source(made: Event, draft: Draft) -> Event:
+def _source_columns(draft: Draft) -> dict[str, Any]:
     document, span = draft.document, draft.sentence
     first = _source(draft, span, own=True)
     again = (_source(draft, other, own=False) for other, _ in draft.told_again)
-    return replace(
-        made,
-        sources=(first, *again),
-        doc_id=document.id,
-        source=document.publisher or document.title,
-        url=document.url,
-        published=edtf.day(document.published) if document.published else None,
-        sentence=document.text[span.start : span.end],
-        sentence_start=span.start,
-        sentence_end=span.end,
-        withhold=document.withhold,
-    )
+    return {
+        "sources": (first, *again),
+        "doc_id": document.id,
+        "source": document.publisher or document.title,
+        "url": document.url,
+        "published": edtf.day(document.published) if document.published else None,
+        "sentence": document.text[span.start : span.end],
+        "sentence_start": span.start,
+        "sentence_end": span.end,
+        "withhold": document.withhold,
+    }
 
 
 def _source(draft: Draft, span: Span, *, own: bool) -> Source:
@@ -187,4 +183,4 @@ def _rule(draft: Draft) -> str:
     word = "noun" if trigger.shape == "noun" else "verb"
     rule = f"{word} {trigger.lemma}; place {place}; date {date}"
     found = draft.spot.place if draft.spot else None
-    return f"{rule}; {found.source}" if found and is_online(found) else rule
+    return f"{rule}; {found.source}" if found and found.is_online else rule

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from geomap.events import attachment
 from geomap.events.containment import contains
-from geomap.events.where import Spot, may_be_where, role_in
+from geomap.events.spot import Spot
+from geomap.events.where import may_be_where, role_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from geomap.events.lexicon import RULES, Rule
 from geomap.events.modality import (
     BE,
     DETERMINERS,
-    FRAME_WORDS,
+    FRAME_REACH,
     MODALS,
     PLANS,
     REACTIONS,
@@ -102,6 +102,11 @@ def find_triggers(
 
 def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
     words = set(tokens.lower[clause.first : clause.last + 1])
+    if clause.joins:  # "were abducted in X and released in Y": the same people
+        words |= set(tokens.lower[tokens.first[clause.sentence] : clause.first])
+    start, end = tokens.spans[clause.first].start, tokens.spans[clause.last].end
+    if "-" not in tokens.text[start:end]:
+        return words
     words |= {
         f"{tokens.low(n)}-{tokens.low(n + 1)}"
         for n in range(clause.first, clause.last)
@@ -173,7 +178,9 @@ def _is_participle(tokens: Tokens, clause: Clause, n: int) -> bool:
 def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -> bool:
     if n + len(form.words) - 1 > clause.last:
         return False
-    if any(tokens.low(n + k) != word for k, word in enumerate(form.words)):
+    if len(form.words) > 1 and (
+        tuple(tokens.lower[n : n + len(form.words)]) != form.words
+    ):
         return False
     titled = tokens.word(n)[:1].isupper() and tokens.gap(n - 1) == " "
     if form.shape == "noun" and titled and n != clause.first:
@@ -181,7 +188,11 @@ def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -
     if form.shape == "noun" and tokens.low(n - 1) in _OTHER_SENSE:
         return False
     needed = needed_words(form.rule)
-    return not needed or not needed.isdisjoint(words - {*form.words})
+    if not needed:
+        return True
+    return not needed.isdisjoint(words) and bool(
+        (needed & words).difference(form.words)
+    )
 
 
 _OTHER_SENSE = frozenset(
@@ -203,7 +214,7 @@ def _unlikely(
     if form.shape == "noun" and present:
         return _may_be_subject(tokens, clause, n - 1) and not _of_a_noun(tokens, n)
     if form.shape == "ing":
-        return tokens.low(n - 1) not in BE | _BEFORE_ING
+        return n == clause.first or tokens.low(n - 1) not in BE | _BEFORE_ING
     return False
 
 
@@ -240,7 +251,7 @@ def _trigger(
     *,
     present: bool = False,
 ) -> Trigger:
-    start = max(clause.frame, first - FRAME_WORDS)
+    start = max(clause.frame, first - FRAME_REACH)
     before = [
         _framing_word(tokens, n)
         for n in range(start, first)
@@ -265,13 +276,14 @@ def _trigger(
 
 def _framing_word(tokens: Tokens, n: int) -> str:
     """Return a word that may frame what follows: not "May", not "so-called"."""
-    if tokens.word(n) == "May":
+    word, text, (start, end) = tokens.lower[n], tokens.text, tokens.spans[n]
+    if word == "may" and text[start] == "M":
         return "May"
-    if tokens.gap(n - 1) == "-" or tokens.gap(n) == "-":
-        return f"-{tokens.low(n)}"
-    if tokens.low(n) in _ADJECTIVES and tokens.low(n - 1) in DETERMINERS:
-        return f"-{tokens.low(n)}"  # "the alleged leader"
-    return tokens.low(n)
+    if text[end : end + 1] == "-" or (start and text[start - 1] == "-"):
+        return f"-{word}"
+    if word in _ADJECTIVES and tokens.low(n - 1) in DETERMINERS:
+        return f"-{word}"  # "the alleged leader"
+    return word
 
 
 _ADJECTIVES = frozenset("alleged wanted accused feared remembered called".split())
@@ -284,14 +296,20 @@ def _began(tokens: Tokens, clause: Clause, last: int, before: list[str]) -> bool
     return bool((set(before[-4:]) | after) & _BEGINNING)
 
 
+_TOLD = (
+    (REQUESTS, "requested"),
+    (PLANS | MODALS, "planned"),
+    (REACTIONS, "reaction"),
+)
+_FRAMING = REQUESTS | PLANS | MODALS | REACTIONS | cues.SAYING_VERBS
+
+
 def what_else(tokens: Tokens, sentence: int) -> str:
     """Return what a sentence without a happening is, in words for people."""
-    words = {_framing_word(tokens, n) for n in tokens.in_sentence(sentence)}
-    for frame, told in (
-        (REQUESTS, "requested"),
-        (PLANS | MODALS, "planned"),
-        (REACTIONS, "reaction"),
-    ):
+    numbers = tokens.in_sentence(sentence)
+    said = {n for n in numbers if tokens.lower[n] in _FRAMING}
+    words = {_framing_word(tokens, n) for n in said}
+    for frame, told in _TOLD:
         if words & frame:
             return WHY[told]
     if words & cues.SAYING_VERBS:

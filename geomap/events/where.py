@@ -8,12 +8,15 @@ says nothing about where the strike was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events import attachment, containment
 from geomap.events.attachment import relation_of
-from geomap.events.containment import AREAS, contains
+from geomap.events.barriers import is_cut_off
+from geomap.events.containment import AREAS
+from geomap.events.narrowing import narrowed
+from geomap.events.spot import Spot
 from geomap.places import cues
 
 if TYPE_CHECKING:
@@ -27,39 +30,6 @@ _PEOPLE_NOUNS = frozenset(
     "residents refugees civilians families people villagers inhabitants population"
     " women children locals".split()
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A place of an event.
-
-    Attributes
-    ----------
-    relation : str
-        The word that tied it to the event: ``in``, ``near``, ``from``, ``to``,
-        ``object``, ``subject``, ``named`` ("X district"), ``of people``,
-        ``fronted``, ``where``, ``the town``, ``heading``, ``context``.
-    near_m : float or None
-        Metres from the named place, for "12 km north of X"; 0 for "near X".
-    listed : bool
-        It goes on with a list: "in X and Y".
-    """
-
-    resolution: Resolution
-    role: EventRole
-    relation: str
-    near_m: float | None = None
-    listed: bool = False
-
-    @property
-    def place(self) -> Place | None:
-        """The gazetteer's record, or None when the name was not resolved."""
-        return self.resolution.place
-
-    @property
-    def start(self) -> int:
-        """Offset of the name."""
-        return self.resolution.mention.start
 
 
 def spots(
@@ -78,6 +48,7 @@ def spots(
     if trigger.row.placeless:
         return found
     end = 0  # of the last name, be it only what contains the place before it
+    refused: Place | None = None
     for resolution in resolutions:
         mention = resolution.mention
         if not may_be_where(tokens, trigger, mention):
@@ -91,6 +62,14 @@ def spots(
         listed = found and containment.in_a_list(
             tokens.text, before, resolution.place, *gap
         )
+        if (
+            not found
+            and refused is not None
+            and containment.only_contains(
+                tokens.text, refused, resolution.place, end, mention.start
+            )
+        ):
+            continue  # "from X in Y": Y is no more where than X
         first = tokens.at(mention.start)
         if first not in trigger.clause:
             spot = _resumed(tokens, trigger, resolution) or _fronted(
@@ -102,9 +81,9 @@ def spots(
             spot = _spot(tokens, trigger, resolution, first)
         if spot is not None:
             found.append(spot)
-            end = mention.end
-    own = [s for s in found if s.relation != "fronted"]
-    return _most_specific(_after_the_verb(tokens, trigger, own or found))
+        if spot is not None or not found:
+            end, refused = mention.end, resolution.place
+    return narrowed(tokens, trigger, found)
 
 
 _BARE_COUNTRY = "a country without a locative word"
@@ -114,7 +93,7 @@ _TERRITORY = frozenset("territory soil side".split())
 def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> bool:
     """Return whether a mention is a location, or where people move: "left for Chad"."""
     if mention.role == "location":
-        return mention.cue != "dateline"
+        return mention.cue != "dateline" and not _is_hyphenated(tokens, mention)
     if mention.role == "demonym":
         following = tokens.low(tokens.at(mention.end - 1) + 1)
         return trigger.row.moves and following in _TERRITORY
@@ -122,12 +101,37 @@ def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> boo
         first = tokens.at(mention.start)
         if trigger.last >= first:
             return False
+        if mention.cue == _BARE_COUNTRY and attachment.is_target(tokens, first):
+            return True
         if trigger.row.moves and tokens.low(first - 1) == "for":
             return True
-        return mention.cue == _BARE_COUNTRY and attachment.is_object(
-            tokens, trigger, first
+        return (
+            mention.cue == _BARE_COUNTRY
+            and attachment.is_object(tokens, trigger, first)
+            and _stands_alone(tokens, tokens.at(mention.end - 1))
         )
     return False
+
+
+def _stands_alone(tokens: Tokens, last: int) -> bool:
+    """Whether no noun follows a state's name: not "a U.S. helicopter"."""
+    if tokens.gap(last).strip() or not tokens.gap(last):
+        return tokens.gap(last)[:1] not in {"'", "\u2019", "-"}
+    following = tokens.low(last + 1)
+    return (
+        following in cues.NOT_NAMES or following.isdigit() or following in cues.LOCATIVE
+    )
+
+
+def _is_hyphenated(tokens: Tokens, mention: PlaceMention) -> bool:
+    """Whether the name is one end of a road: "the X-Y highway"."""
+    first, last = tokens.at(mention.start), tokens.at(mention.end - 1)
+    if tokens.gap(last) in {"-", "\u2013"}:
+        return tokens.word(last + 1)[:1].isupper()
+    return (
+        tokens.gap(first - 1) in {"-", "\u2013"}
+        and tokens.word(first - 1)[:1].isupper()
+    )
 
 
 def _spot(
@@ -140,18 +144,30 @@ def _spot(
     governor = first if at < 0 else at
     if attachment.belongs_to_speech(tokens, trigger, governor, last):
         return None
-    if attachment.is_cut_off(tokens, trigger, governor):
+    if is_cut_off(tokens, trigger, governor):
         return None
     if (
         tokens.gap(last) == " "
-        and tokens.low(last + 1) in cues.SAYING_VERBS
+        and tokens.low(last + 1) in cues.SAYING_VERBS - {"according"}
         and tokens.low(last + 2) != "by"
     ):
         return None  # "a spokesman in X said", not "the attack in X claimed by"
+    if (
+        _is_state(resolution)
+        and tokens.gap(last) == " "
+        and (tokens.low(last + 1) in _OF_A_STATE)
+    ):
+        return None  # "a US base", "the French embassy"
     if attachment.is_compound(tokens, trigger, last) and not _is_state(resolution):
         return _here(trigger, resolution, "in")
     if relation == "in":
         return _here(trigger, resolution, relation)
+    if (
+        relation == "near"
+        and trigger.row.moves
+        and (tokens.low(at) in {"towards", "toward"})
+    ):
+        relation = "to"
     if relation == "near":
         away = attachment.metres_away(tokens, first, trigger.clause)
         return replace(_here(trigger, resolution, relation), near_m=away)
@@ -183,7 +199,11 @@ def _tied_spot(
         )
     if relation == "to" and governor in {"to", "into"} and _is_struck(trigger):
         return Spot(resolution=resolution, role="occurred_at", relation="object")
-    if governor == "against" and trigger.row.opens and at > trigger.last:
+    if (
+        governor == "against"
+        and at > trigger.last
+        and (trigger.row.opens or attachment.is_target(tokens, first))
+    ):
         return Spot(resolution=resolution, role="occurred_at", relation="object")
     if trigger.first <= at <= trigger.last or attachment.is_object(
         tokens, trigger, first
@@ -201,7 +221,13 @@ def _is_struck(trigger: Trigger) -> bool:
     return not trigger.row.moves and trigger.lemma in _REACHING
 
 
-_REACHING = frozenset("fire launch spread crash slam advance".split())
+_REACHING = frozenset("fire launch spread crash slam advance drive ride march".split())
+
+
+_OF_A_STATE = frozenset(
+    "base bases embassy consulate troops army forces camp convoy ship vessel aircraft"
+    " hospital ship's destroyer soldiers helicopter".split()
+)
 
 
 def _is_state(resolution: Resolution) -> bool:
@@ -212,7 +238,7 @@ def _is_state(resolution: Resolution) -> bool:
 
 
 def _spot_from(trigger: Trigger, resolution: Resolution) -> Spot | None:
-    if trigger.row.subclass == "abduction":
+    if trigger.row.subclass in {"abduction", "rescue"}:
         return Spot(resolution=resolution, role="occurred_at", relation="from")
     if trigger.row.event_class == "armed_action":
         return Spot(resolution=resolution, role="launched_from", relation="from")
@@ -292,57 +318,3 @@ def _fronted(
         return None
     near = tokens.low(start) in attachment.NEAR
     return replace(_here(trigger, resolution, "fronted"), near_m=0.0 if near else None)
-
-
-def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
-    """Drop where a person comes from when the verb has a place of its own.
-
-    "A leader of the group in X was killed near Y": near Y.
-    """
-    if trigger.shape == "noun":
-        return found
-    head = tokens.spans[trigger.first].start
-    after = [s for s in found if s.start > head and s.relation in {"in", "near"}]
-    if not after:
-        return found
-    start = tokens.first[trigger.clause.sentence]
-    return [
-        s
-        for s in found
-        if s.start > head
-        or s.relation != "in"
-        or s.role != after[0].role
-        or tokens.at(s.start) - start <= 3
-        or contains(s.place, after[0].place)
-    ]
-
-
-def _is_building_in(spot: Spot, found: Sequence[Spot]) -> bool:
-    """Whether an unknown name is a building's, and a town after it says where."""
-    return spot.relation == "named" and any(
-        other.start > spot.start
-        and other.relation == "in"
-        and other.place is not None
-        and other.place.kind == "settlement"
-        for other in found
-    )
-
-
-def _most_specific(found: list[Spot]) -> list[Spot]:
-    """Drop a place that contains another of the same role: "in X, in Y"."""
-    kept: list[Spot] = []
-    for spot in found:
-        if kept and kept[-1].place is None and containment.is_area(spot.place):
-            continue  # "at Unknown, in X Province": where in X is not known
-        if spot.place is None and _is_building_in(spot, found):
-            continue  # "the Salem hospital in X": X says where
-        if any(
-            other is not spot
-            and other.role == spot.role
-            and not (spot.listed or other.listed)
-            and contains(spot.place, other.place)
-            for other in found
-        ):
-            continue
-        kept.append(spot)
-    return kept

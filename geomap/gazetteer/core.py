@@ -6,16 +6,17 @@ Flows in: a compiled gazetteer (see ``store``).  Flows out: ``Place``,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import os
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import PlaceNotFound
 from geomap.gazetteer import rank
-from geomap.gazetteer.records import place_of
-from geomap.gazetteer.store import EMBEDDED, Store, read_manifest
-from geomap.model import Candidate, Place
+from geomap.gazetteer.candidates import candidate
+from geomap.gazetteer.records import Records
+from geomap.gazetteer.store import EMBEDDED, MAIN, NUMBER, Store, read_manifest
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -25,12 +26,17 @@ if TYPE_CHECKING:
     from geomap.gazetteer.scan import Scanner
     from geomap.gazetteer.span import NameSpan
     from geomap.gazetteer.whereabouts import Whereabouts
-    from geomap.model import Geometry, Position
+    from geomap.model import Candidate, Geometry, Place, Position
 
-_SHAPE = 12  # the field of a row that holds the number of its shape
+fold = fold_name.__wrapped__
+_KEPT = 200  # letters; answers to longer names are not kept: they are no names
 _STRONG = (
     0.56  # the score of a town of 50,000 people, or of an alternate of a metropolis
 )
+
+
+FOLDER_VARIABLE = "GEOMAP_GAZETTEER"
+"""Environment variable with the folder of an import, used where no other is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +56,8 @@ class Gazetteer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.version: str = store.manifest["version"]
-        self._place = lru_cache(maxsize=20_000)(self._read_place)
-        self._found = lru_cache(maxsize=20_000)(self._look_up)
+        self._records = Records(store)
+        self._known = lru_cache(maxsize=4_096)(self._look_up)
 
     @classmethod
     def open(
@@ -65,7 +71,9 @@ class Gazetteer:
         Parameters
         ----------
         path : Path, optional
-            A compiled gazetteer.
+            A compiled gazetteer; or what ``geomap gazetteer import`` wrote, which
+            is opened beside the embedded one.  By default the folder that the
+            environment variable GEOMAP_GAZETTEER names, or the embedded alone.
         places : path or iterable of paths
             Files of your own places, see :meth:`with_places`.
 
@@ -76,7 +84,7 @@ class Gazetteer:
         PlacesFileError
             If rows of ``places`` cannot be used.
         """
-        return _open(path or EMBEDDED).with_places(places)
+        return _open(path or _named() or EMBEDDED).with_places(places)
 
     def with_places(self, places: Iterable[str | Path] | str | Path) -> Gazetteer:
         """Return a gazetteer that knows the places of some files, and prefers them.
@@ -168,7 +176,7 @@ class Gazetteer:
         >>> [c.place.countries for c in Gazetteer.open().lookup("Goris")][:2]
         [('AM',), ('GE',)]
         """
-        return rank.by_spelling(self._found(fold_name(name)), name)
+        return self._known(name) if len(name) < _KEPT else self._look_up(name)
 
     def find(
         self,
@@ -182,8 +190,10 @@ class Gazetteer:
         """Return the places that a name, or a spelling close to it, may mean.
 
         Exact matches first; if there is none, other transliterations of the
-        name; if there is none of these either, names one edit away (two for
-        names of eight letters or more), with the distance stated.
+        name; if there is none of these either, all names one edit away, or if
+        there is none and the name has eight letters or more, two.  An edit is
+        a letter left out, put in or replaced, or two neighbours swapped; the
+        distance is stated.
 
         Parameters
         ----------
@@ -201,9 +211,8 @@ class Gazetteer:
         >>> [c.place.name for c in Gazetteer.open().find("Evlakh")][:1]
         ['Yevlakh']
         """
-        folded = fold_name(name)
-        for search in (self._found, self._by_variant, self._by_edit):
-            found = rank.by_spelling(search(folded), name)
+        for search in (self.lookup, self._by_variant, self._by_edit):
+            found = search(name)
             kept = rank.narrow(found, near=near, country=country, kinds=kinds)
             if kept:
                 return kept[:limit]
@@ -244,7 +253,7 @@ class Gazetteer:
         PlaceNotFound
             If there is none.
         """
-        return self._place(self._row_of(place_id))
+        return self._records.place(self._row_of(place_id))
 
     def shape(self, place_id: str) -> Geometry | None:
         """Return the area of a place as a GeoJSON Polygon or MultiPolygon, or None.
@@ -285,7 +294,7 @@ class Gazetteer:
     def _reverse(self) -> Reverse:
         from geomap.gazetteer.reverse import Reverse
 
-        return Reverse(self._store, self._place)
+        return Reverse(self._store, self._records.place)
 
     def is_schematic(self, place_id: str) -> bool:
         """Say whether the shape of a place was drawn by hand."""
@@ -305,9 +314,9 @@ class Gazetteer:
 
     def _is_strong(self, folded: str) -> bool:
         return any(
-            rank.score(self._store.weight(posting.row), is_main=posting.is_main)
+            rank.score(self._store.weight(entry & NUMBER), is_main=bool(entry & MAIN))
             >= _STRONG
-            for posting in self._store.postings(folded)
+            for entry in self._store.postings(folded)
         )
 
     def _row_of(self, place_id: str) -> int:
@@ -325,65 +334,68 @@ class Gazetteer:
         return row
 
     def _shape_field(self, place_id: str) -> str:
-        own, _, _ = self._store.fields(self._row_of(place_id))
-        return own[_SHAPE] if len(own) > _SHAPE else ""
+        return self._records.shape_of(self._row_of(place_id))
 
-    def _read_place(self, row: int) -> Place:
-        place = place_of(*self._store.fields(row))
-        # What lies in a country lies in the areas that hold all of it.
-        above = [i for i in place.ancestors if i.startswith("iso:") and i != place.id]
-        if len(above) != 1:
-            return place
-        known = {place.id, *place.ancestors}
-        more = [i for i in self.get(above[0]).ancestors if i not in known]
-        return replace(place, ancestors=(*place.ancestors, *more)) if more else place
+    def _look_up(self, name: str) -> tuple[Candidate, ...]:
+        # Not the cached fold: the answer itself is kept.
+        return rank.by_spelling(self._exact(fold(name)), name)
 
-    def _look_up(self, folded: str) -> tuple[Candidate, ...]:
-        scored = [
-            (
-                rank.score(self._store.weight(posting.row), is_main=posting.is_main),
-                self._place(posting.row),
-                posting.is_main,
-            )
-            for posting in self._store.postings(folded)
-        ]
-        scored.sort(key=lambda item: (-item[0], item[1].id))
-        return tuple(
-            Candidate(
-                place=place,
-                name=rank.spelling(place, folded),
-                match="main" if is_main else "alternate",
-                score=score,
-            )
-            for score, place, is_main in scored
-        )
+    def _exact(self, folded: str) -> tuple[Candidate, ...]:
+        entries = self._store.postings(folded)
+        if not entries:
+            return ()
+        if len(entries) == 1:
+            return (candidate(self._records, entries[0], folded),)
+        found = [candidate(self._records, entry, folded) for entry in entries]
+        return rank.ordered(found)
 
-    def _by_variant(self, folded: str) -> tuple[Candidate, ...]:
+    def _by_variant(self, name: str) -> tuple[Candidate, ...]:
         from geomap.gazetteer.variants import variants
 
+        names = self._store.names
         found: dict[str, Candidate] = {}
-        for variant in variants(folded):
-            for candidate in self._found(variant):
-                known = found.get(candidate.place.id)
-                if known is None or known.score < candidate.score:
-                    found[candidate.place.id] = candidate
-        return rank.ordered(rank.weakened(c, by=0.05) for c in found.values())
+        for variant in variants(fold(name)):
+            if variant not in names:
+                continue
+            for each in self._exact(variant):
+                known = found.get(each.place.id)
+                if known is None or known.score < each.score:
+                    found[each.place.id] = each
+        weaker = rank.ordered(rank.weakened(c, by=0.05) for c in found.values())
+        return rank.by_spelling(weaker, name)
 
-    def _by_edit(self, folded: str) -> tuple[Candidate, ...]:
+    def _by_edit(self, name: str) -> tuple[Candidate, ...]:
         from geomap.gazetteer.fuzzy import near_names
 
         found: dict[str, Candidate] = {}
-        for near, distance in near_names(self._store.names, folded):
-            for candidate in self._found(near):
-                known = found.get(candidate.place.id)
+        for near, distance in near_names(self._store, fold(name)):
+            for each in self._exact(near):
+                known = found.get(each.place.id)
                 if known is None or known.distance > distance:
-                    found[candidate.place.id] = rank.at_distance(candidate, distance)
-        return rank.ordered(found.values())
+                    found[each.place.id] = rank.at_distance(each, distance)
+        return rank.by_spelling(rank.ordered(found.values()), name)
 
 
 @lru_cache(maxsize=4)
 def _open(path: Path) -> Gazetteer:
-    return Gazetteer(Store(path))
+    if not _is_import(path):
+        return Gazetteer(Store(path))
+    from geomap.gazetteer.imported import ImportedGazetteer
+
+    return ImportedGazetteer(_open(EMBEDDED), path)
+
+
+def _named() -> Path | None:
+    """Return the folder that the environment names, or None."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else None
+
+
+def _is_import(path: Path) -> bool:
+    """Say whether a folder is to be read as an import: it is no compiled gazetteer."""
+    return path != EMBEDDED and not any(
+        (path / name).exists() for name in ("manifest.json", "names.marisa")
+    )
 
 
 def info(path: Path | None = None) -> Mapping[str, Any]:
@@ -396,7 +408,11 @@ def info(path: Path | None = None) -> Mapping[str, Any]:
         ``sources`` (versions and attributions), ``bytes`` (of all files),
         ``folder``.
     """
-    folder = path or EMBEDDED
+    folder = path or _named() or EMBEDDED
+    if _is_import(folder):
+        from geomap.gazetteer.imported import describe
+
+        return describe(folder, info(EMBEDDED))
     manifest = read_manifest(folder)
     kept = {key: manifest[key] for key in ("version", "format", "counts", "sources")}
     files = cast("Mapping[str, Mapping[str, int]]", manifest["files"])

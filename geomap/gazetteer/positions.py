@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geomap.gazetteer.records import STEPS_A_DEGREE, position_of
+from geomap.gazetteer.records import KINDS, PRECISION, STEPS_A_DEGREE, Records
 
 if TYPE_CHECKING:
     from geomap.gazetteer.store import Store
 
 __all__ = ["Columns", "columns"]
 
-_COUNTRIES, _KIND, _SHAPE = 7, 9, 12  # fields of a row, see ``records``
+_ROW = np.dtype(
+    "<u4, <i4, <i4, <u4, <u4, <u4, <u2, <u2, u1, u1, u1, u1"  # ``store.RECORD``
+)
+_SETTLEMENT, _ADMIN = KINDS.index("settlement"), KINDS.index("admin")
+_FIRST_ORDER = 4  # UCDP precision of a first-order area
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,67 +48,27 @@ class Columns:
 
 def columns(store: Store) -> Columns:
     """Return the positions of all settlements and the rows with a shape."""
-    texts: list[str] = []
-    rows: list[int] = []
-    references = []
-    rare = []
+    table = np.frombuffer(store.all_records(), dtype=_ROW)
+    kinds, precision = table["f10"], table["f11"] & PRECISION
+    towns = np.flatnonzero(kinds == _SETTLEMENT)
+    # Second-order areas have no shapes, and are most of the areas.
+    areas = np.flatnonzero(
+        (kinds != _SETTLEMENT) & ((kinds != _ADMIN) | (precision == _FIRST_ORDER))
+    )
+    records = Records(store)
     wide: list[tuple[int, int]] = []
     first_order: dict[str, list[tuple[int, int]]] = {}
-    row = -1
-    for reference, chains, lines in store.blocks():
-        before = len(texts)
-        for line in lines:
-            row += 1
-            own = line.split("\t", _KIND + 1)
-            if len(own) > _KIND and own[_KIND]:
-                number, countries = _shape_of(line, chains)
-                if number is None:
-                    continue
-                if own[_KIND] != "a":
-                    wide.append((row, number))
-                for code in countries if own[_KIND] == "a" else ():
-                    first_order.setdefault(code, []).append((row, number))
-            elif len(own[3]) == 6:
-                texts.append(own[3])
-                rows.append(row)
-            else:
-                rare.append((row, position_of(own[3], reference)))
-        references.append((*reference, len(texts) - before))
-    lon, lat = _unpacked(texts, references)
+    for row in areas.tolist():
+        number = records.shape_of(row).rstrip("~")
+        if number and kinds[row] != _ADMIN:
+            wide.append((row, int(number)))
+        elif number:
+            for code in records.place(row).countries:
+                first_order.setdefault(code, []).append((row, int(number)))
     return Columns(
-        rows=np.array([*rows, *(row for row, _ in rare)], dtype=np.int64),
-        lon=np.concatenate([lon, [position.lon for _, position in rare]]),
-        lat=np.concatenate([lat, [position.lat for _, position in rare]]),
+        rows=towns,
+        lon=table["f1"][towns] / STEPS_A_DEGREE,
+        lat=table["f2"][towns] / STEPS_A_DEGREE,
         wide=wide,
         first_order=first_order,
     )
-
-
-def _shape_of(line: str, chains: list[str]) -> tuple[int | None, list[str]]:
-    """Return the number of the shape of an area's row, and codes of its countries."""
-    own = line.split("\t")
-    number = own[_SHAPE].rstrip("~") if len(own) > _SHAPE else ""
-    if not number:
-        return None, []
-    above = chains[int(own[0] or 0)].rpartition("\t")[2].split()
-    stated = own[_COUNTRIES].split()
-    return int(number), stated or [i[4:] for i in above if i.startswith("iso:")][:1]
-
-
-def _unpacked(
-    texts: list[str], references: list[tuple[int, int, int]]
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Return degrees east and north of positions of six characters.
-
-    The same as ``records.position_of`` for each, a hundred times as fast.
-    """
-    raw = np.frombuffer("".join(texts).encode("ascii"), dtype=np.uint8)
-    digits = raw.reshape(-1, 6).astype(np.int64) - 33
-    powers = np.array([94 * 94, 94, 1])
-    count = [each[2] for each in references]
-    found = []
-    for axis in (0, 1):
-        base = np.repeat([each[axis] for each in references], count)
-        steps = digits[:, 3 * axis : 3 * axis + 3] @ powers - 94**3 // 2 + base
-        found.append(steps / STEPS_A_DEGREE)
-    return found[0], found[1]

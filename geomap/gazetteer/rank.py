@@ -29,7 +29,11 @@ SPELLING = 0.1
 
 def score(weight: int, *, is_main: bool) -> float:
     """Return the score in [0, 1] of a place with a weight, by the kind of match."""
-    return round(max(weight - (0 if is_main else ALTERNATE), 1) / 255, 4)
+    return (OF_MAIN if is_main else OF_ALTERNATE)[weight]
+
+
+OF_MAIN = tuple(round(max(weight, 1) / 255, 4) for weight in range(256))
+OF_ALTERNATE = tuple(OF_MAIN[max(weight - ALTERNATE, 1)] for weight in range(256))
 
 
 def spelling(place: Place, folded: str) -> str:
@@ -50,8 +54,10 @@ def by_spelling(
 
     "Şuşa" is Shusha, not Sousse in Tunisia, which is "Susa" to some.
     """
+    if written.isascii() or len(candidates) < 2:
+        return candidates
     exact = unicodedata.normalize("NFC", written.strip()).casefold()
-    if exact.isascii() or len(candidates) < 2:
+    if exact.isascii():
         return candidates
     return ordered(
         replace(c, score=round(min(1.0, c.score + SPELLING), 4))

@@ -1,89 +1,49 @@
-"""A stored row becomes a ``Place``.
+"""A stored row becomes a ``Place``, field by field as they are asked for.
 
-The fields of a row, in order: number of the area chain, id (of a settlement: its
-GeoNames number, see ``short``), name, position (see ``short_position``), other names, population, feature code, countries (if not the one among the areas),
-radius in 100 m (if not that of a town of its size), kind, precision, disputed, shape, validity, source, language
-and user of the preferred name.  Those at the end that are empty are not stored.
+The numbers of a row (``store.RECORD``), in order: GeoNames number (0 if it has
+another id), longitude and latitude in steps, population, where its text and
+that of its areas begin in texts.bin, bytes of its text, radius in 100 m, the
+population's fifth byte, weight, kind, and bits: precision, ``DISPUTED``, and
+from ``HIGH_RADIUS`` on the rest of a radius over 6,553 km.
+
+Its text, fields between tabs, those at the end left out when empty: name,
+feature code, id (if it is no GeoNames number), other names, countries (if not
+the one among its areas), shape, validity, source, language and user of the
+preferred name.  The text of the areas, shared by all places in them, up to a
+line feed: names of the first- and second-order area, and ids of all areas,
+smallest first, joined by spaces.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import MISSING, fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
+from geomap.errors import GazetteerError
+from geomap.gazetteer.columns import REBUILD
 from geomap.model import Place, PlaceName, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
+    from geomap.gazetteer.store import Store
     from geomap.model import PlaceKind
 
-_KINDS: dict[str, PlaceKind] = {
-    "": "settlement", "a": "admin", "r": "region", "c": "country", "k": "continent",
-    "w": "water", "o": "corridor", "i": "island", "s": "site",
-}  # fmt: skip
-_FIELDS = 16
-_DIGITS = 94  # the printable ASCII characters
+KINDS: tuple[PlaceKind, ...] = (
+    "settlement", "admin", "region", "country", "continent", "water", "corridor",
+    "island", "site",
+)  # fmt: skip
 STEPS_A_DEGREE = 10_000  # 11 m: no town's centre is known better
-
-
-def short(number: int, width: int = 4) -> str:
-    """Return a number as printable characters: up to 78 million in four, 830,583 in three.
-
-    Examples
-    --------
-    >>> short(147622), number_of(short(147622))
-    ('!1cK', 147622)
-    """
-    characters = []
-    for _ in range(width):
-        number, digit = divmod(number, _DIGITS)
-        characters.append(chr(33 + digit))
-    return "".join(reversed(characters))
-
-
-def number_of(text: str) -> int:
-    """Return the number that ``short`` wrote."""
-    number = 0
-    for code in text.encode("ascii"):
-        number = number * _DIGITS + code - 33
-    return number
-
-
-_MIDDLE = _DIGITS**3 // 2
-
-
-def short_position(lon: float, lat: float, reference: tuple[int, int]) -> str:
-    """Return a position as six characters, counted from a reference near it.
-
-    One further than 41 degrees from the reference takes eight characters.
-
-    Examples
-    --------
-    >>> short_position(46.3417, 39.5111, (460000, 390000))
-    'PEBPWD'
-    """
-    steps = (round(lon * STEPS_A_DEGREE), round(lat * STEPS_A_DEGREE))
-    away = [s - r + _MIDDLE for s, r in zip(steps, reference, strict=True)]
-    if all(0 <= a < 2 * _MIDDLE for a in away):
-        return "".join(short(a, 3) for a in away)
-    return "".join(short(s + 180 * STEPS_A_DEGREE) for s in steps)
-
-
-def position_of(text: str, reference: tuple[int, int]) -> Position:
-    """Return the position that ``short_position`` wrote.
-
-    Examples
-    --------
-    >>> position_of(short_position(-179.5, -45.25, (460000, 0)), (460000, 0)).lonlat
-    (-179.5, -45.25)
-    """
-    half = len(text) // 2
-    lon, lat = number_of(text[:half]), number_of(text[half:])
-    if half == 3:
-        lon, lat = lon - _MIDDLE + reference[0], lat - _MIDDLE + reference[1]
-    else:
-        lon, lat = lon - 180 * STEPS_A_DEGREE, lat - 180 * STEPS_A_DEGREE
-    return Position(lon=lon / STEPS_A_DEGREE, lat=lat / STEPS_A_DEGREE)
+DISPUTED = 1 << 3
+PRECISION = DISPUTED - 1
+HIGH_RADIUS = 4
+TEXT_FIELDS = (
+    "name", "feature", "id", "others", "countries", "shape", "validity", "source",
+    "first",
+)  # fmt: skip
+_TEXTS = len(TEXT_FIELDS)
 
 
 def town_radius_m(population: int) -> int:
@@ -100,53 +60,142 @@ def town_radius_m(population: int) -> int:
     return int(min(30_000, max(1_000, 25 * max(population, 0) ** 0.425)) // 100 * 100)
 
 
-def place_of(
-    own: Sequence[str], areas: Sequence[str], reference: tuple[int, int]
-) -> Place:
-    """Return the place of a row.
+class StoredPlace(Place):
+    """A ``Place`` whose fields are read from the files when first asked for.
 
-    Parameters
+    A name may mean dozens of places of which a reader looks at one, so making
+    all fields of each would be most of the work of a look-up.  It equals a
+    ``Place`` with the same fields.
+
+    Attributes
     ----------
-    own : sequence of str
-        The row's fields, see above.
-    areas : sequence of str
-        Names of its first- and second-order areas, and ids of all areas it
-        lies in, smallest first, joined by spaces.
-    reference : (int, int)
-        Longitude and latitude, in steps, from which the row's position counts.
+    records, numbers, texts
+        Where it is read from, the numbers of its row, and its text fields.
     """
-    padded = [*own, *[""] * (_FIELDS - len(own))]
-    (_, identifier, name, where, others, population, feature, countries) = padded[:8]
-    (radius, kind, precision, disputed, _, validity, source, first) = padded[8:]
-    valid_from, _, valid_to = validity.partition("/")
-    language, _, used_by = first.partition("@")
-    names = [PlaceName(name=name, language=language or None, used_by=used_by or None)]
-    names += [_name_of(other) for other in others.split("|") if other]
-    return Place(
-        id=identifier if kind else f"gn:{number_of(identifier)}",
-        name=name,
-        kind=_KINDS[kind],
-        position=position_of(where, reference),
-        countries=tuple((countries or _country_in(areas[2])).split()),
-        disputed=bool(disputed),
-        population=int(population or 0),
-        feature_code=feature or None,
-        admin1=areas[0] or None,
-        admin2=areas[1] or None,
-        ancestors=tuple(areas[2].split()),
-        radius_m=int(radius) * 100 if radius else town_radius_m(int(population or 0)),
-        where_prec=int(precision or 1),
-        names=tuple(names),
-        valid_from=valid_from or None,
-        valid_to=valid_to or None,
-        source=source or "geonames",
+
+    __slots__ = ("numbers", "records", "texts")
+
+    records: Records
+    numbers: tuple[int, ...]
+    texts: list[str]
+
+    def __getattr__(self, name: str) -> Any:
+        """Read one field; called only while it has not been read."""
+        read = _READ.get(name)
+        if read is not None:
+            value = read(self)
+        elif name in _DEFAULTS:
+            value = _DEFAULTS[name]  # a field that no row stores
+        else:
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+        return value
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all fields with those of any ``Place``."""
+        if not isinstance(other, Place):
+            return NotImplemented
+        return self is other or bool(_all_fields(self) == _all_fields(other))
+
+    def __hash__(self) -> int:
+        """Return what the hash of an equal ``Place`` is."""
+        return hash(_all_fields(self))
+
+
+_DEFAULTS = {f.name: f.default for f in fields(Place) if f.default is not MISSING}
+_all_fields = attrgetter(*(field.name for field in fields(Place)))
+_new = object.__new__
+# Slots of a frozen class, set as its own __init__ does.
+set_records = vars(StoredPlace)["records"].__set__
+set_numbers = vars(StoredPlace)["numbers"].__set__
+
+
+class Records:
+    """The places of one store, by row; those asked for last are kept."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.numbers = store.record
+        self.place = lru_cache(maxsize=20_000)(self._place)
+
+    def _place(self, row: int) -> StoredPlace:
+        place = _new(StoredPlace)
+        set_records(place, self)
+        set_numbers(place, self.numbers(row))
+        return place
+
+    def shape_of(self, row: int) -> str:
+        """Return the number of a row's shape, with ``~`` if it is schematic, or nothing."""
+        return str(self.place(row).texts[5])
+
+    def texts(self, numbers: tuple[int, ...]) -> list[str]:
+        """Return the text fields of a row."""
+        start = numbers[4]
+        found = self._decoded(start, start + numbers[6]).split("\t")
+        return found + [""] * (_TEXTS - len(found))
+
+    def areas(self, numbers: tuple[int, ...]) -> list[str]:
+        """Return names of the first and second area of a row, and ids of all."""
+        start = numbers[5]
+        end = self.store.texts.raw.find(b"\n", start)
+        found = self._decoded(start, end if end >= 0 else 1 << 40).split("\t")
+        return found + [""] * (3 - len(found))
+
+    def _decoded(self, start: int, end: int) -> str:
+        texts = self.store.texts
+        try:
+            return texts.read(start, end).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise GazetteerError(
+                f"{texts.path}: no text at byte {start}; {REBUILD}"
+            ) from error
+
+
+def _population(place: StoredPlace) -> int:
+    return place.numbers[3] | place.numbers[8] << 32
+
+
+def _position(place: StoredPlace) -> Position:
+    _, lon, lat, *_ = place.numbers
+    return Position(lon=lon / STEPS_A_DEGREE, lat=lat / STEPS_A_DEGREE)
+
+
+def _radius_m(place: StoredPlace) -> int:
+    return 100 * (place.numbers[7] | place.numbers[11] >> HIGH_RADIUS << 16)
+
+
+def _id(place: StoredPlace) -> str:
+    number = place.numbers[0]
+    return f"gn:{number}" if number else place.texts[2]
+
+
+def _countries(place: StoredPlace) -> tuple[str, ...]:
+    """Return the codes of the row, or that of the country among its areas."""
+    if place.texts[4]:
+        return tuple(place.texts[4].split())
+    _, _, after = place.records.areas(place.numbers)[2].partition("iso:")
+    return (after[:2],) if after else ()
+
+
+def _ancestors(place: StoredPlace) -> tuple[str, ...]:
+    ids = place.records.areas(place.numbers)[2].split()
+    # What lies in a country lies in the areas that hold all of it.
+    above = [i for i in ids if i.startswith("iso:") and i != place.id]
+    row = place.records.store.row_of(above[0]) if len(above) == 1 else None
+    if row is None:
+        return tuple(ids)
+    known = {place.id, *ids}
+    holding = place.records.place(row).ancestors
+    return (*ids, *(i for i in holding if i not in known))
+
+
+def _names(place: StoredPlace) -> tuple[PlaceName, ...]:
+    language, _, used_by = place.texts[8].partition("@")
+    first = PlaceName(
+        name=place.name, language=language or None, used_by=used_by or None
     )
-
-
-def _country_in(ids: str) -> str:
-    """Return the code of the country among the ids of areas."""
-    _, _, after = ids.partition("iso:")
-    return after[:2]
+    others = place.texts[3]
+    return (first, *map(_name_of, others.split("|"))) if others else (first,)
 
 
 def _name_of(stored: str) -> PlaceName:
@@ -158,3 +207,25 @@ def _name_of(stored: str) -> PlaceName:
     ):
         language, name = "", rest
     return PlaceName(name=name, language=language or None, used_by=used_by or None)
+
+
+_READ: dict[str, Callable[[StoredPlace], Any]] = {
+    "texts": lambda place: place.records.texts(place.numbers),
+    "id": _id,
+    "name": lambda place: place.texts[0],
+    "kind": lambda place: KINDS[place.numbers[10]],
+    "position": _position,
+    "countries": _countries,
+    "disputed": lambda place: bool(place.numbers[11] & DISPUTED),
+    "population": _population,
+    "feature_code": lambda place: place.texts[1] or None,
+    "admin1": lambda place: place.records.areas(place.numbers)[0] or None,
+    "admin2": lambda place: place.records.areas(place.numbers)[1] or None,
+    "ancestors": _ancestors,
+    "radius_m": _radius_m,
+    "where_prec": lambda place: place.numbers[11] & PRECISION,
+    "names": _names,
+    "valid_from": lambda place: place.texts[6].partition("/")[0] or None,
+    "valid_to": lambda place: place.texts[6].partition("/")[2] or None,
+    "source": lambda place: place.texts[7] or "geonames",
+}

@@ -9,8 +9,13 @@ article before a capital ("al-Qaim"), and it ends where a word ends.  The words
 between may be joined by a blank, one line break, a hyphen, an apostrophe, or
 the full stop of an abbreviation.
 
+Texts repeat their words, so what is known of the words from a start on is kept
+as a tree (``_Node``): its first words by the word as written, the next by what
+joins them and the word.  A word that was met before costs one look into a
+dictionary; only a new one is folded and asked of the index.
+
 The cost is linear: a start looks at most ``_WORDS`` words and ``_LETTERS``
-letters ahead, and a word that starts no name costs one dictionary look-up.
+letters ahead.
 """
 
 from __future__ import annotations
@@ -18,78 +23,91 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer.span import NameSpan
+from geomap.gazetteer.smallwords import SMALL_WORDS, STOP_WORDS
+from geomap.gazetteer.span import NameSpan, name_span
 from geomap.text import APOSTROPHES, fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     import marisa_trie
 
 
 _WORDS = 9
 _LETTERS = 80
+_MOST_KEPT = 200_000  # a hostile text must not fill the memory
 
 # A letter that is not lower case in the common cased scripts; the rest of the
-# lower-case letters are told apart by ``str.islower``.
-_CAPITAL = (
-    r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f\u03ac-\u03ce\u0561-\u0587]"
-)
-_ARTICLES = "al|el|ad|an|ar|as|ash|at|az|ed|en|er|es|esh|et|ez|ul|ol"
+# lower-case letters are told apart by ``str.islower``.  The capital may stand
+# inside a word: a look-behind here would cost more than all the rest.
 _START = re.compile(
-    rf"(?<!\w)(?:{_CAPITAL}\w*|(?:{_ARTICLES})[-\u2010\u2011](?={_CAPITAL}))"
+    r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f\u03ac-\u03ce\u0561-\u0587]\w*"
 )
-_WORD = re.compile(r"\w+")
-_JOINT = re.compile(
-    rf"(?P<apostrophe>[{re.escape(APOSTROPHES)}])"
+_ASCII_START = re.compile(r"[A-Z]\w*")
+_ARTICLES = frozenset("al el ad an ar as ash at az ed en er es esh et ez ul ol".split())
+_HYPHENS = frozenset("-\u2010\u2011")
+_APOSTROPHES = frozenset(APOSTROPHES)
+_JOINT = (
+    rf"(?>(?P<apostrophe>[{re.escape(APOSTROPHES)}])"
     r"|(?P<stop>\.[ \u00a0]?)"
     r"|[ \t\u00a0\u202f]{1,2}"
     r"|[ \t]?\n[ \t]{0,8}"
-    r"|[-\u2010-\u2013]"
+    r"|[-\u2010-\u2013])"
 )
-
-# Words that begin sentences and are names of hamlets somewhere.
-_FUNCTION_WORDS = frozenset(
-    "a about above across after again against ago all almost along already also although"
-    " always am amid among an and another any anyone are around as at away back be because"
-    " been before behind being below beside besides between beyond both but by came can"
-    " could day days de del der des did do does down due during each early either el else"
-    " even ever every few first five for former four from get go got had has have he her"
-    " here hers him his how however i if in indeed inside instead into is it its just last"
-    " late later le least les less let like many me might more moreover most much must my"
-    " near nearly neither never new next nine no nobody none nor not nothing now of off"
-    " often old on once one only onto or other others our out outside over own part per"
-    " perhaps put quite rather s said same say says second see seven several she should"
-    " since six so some soon still such ten than that the their them then there these they"
-    " third this those though three through throughout thus to today together tomorrow"
-    " tonight too two under unless unlike until up upon us very via was way we well went"
-    " were what when where whereas whether which while who whom whose why will with within"
-    " without would yes yesterday yet you your"
-    " monday tuesday wednesday thursday friday saturday sunday"
-    " january february april june july august september october november december"
-    " mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec"
-    " mr mrs ms dr prof gen col maj capt sgt president minister".split()
-)
-# Words of those that are names too common in reports to lose.
-_NAMES_TOO = frozenset({"said", "most"})
-_STOP = _FUNCTION_WORDS - _NAMES_TOO
-
-# Words of a name that may be written in lower case.
-_SMALL = frozenset(
-    "of the de la le les el al and y i e on upon am an der den di da do del du des"
-    " sur sous in am im under by a o do dos das den het ve und et"
-    " au aux en es d l em na nad pod bei ob zu zum zur os por bin ibn aan op ten ter"
-    " van von vom à lès lez"
-    " corridor strip region province district oblast river sea strait gulf island"
-    " islands valley desert mountains mountain hills range peninsula basin lake bay"
-    " camp crossing dam bank raion county heights nuclear power plant station border"
-    " republic governorate state city town village area plain plateau delta coast"
-    " highlands archipelago reservoir canal pass forest reserve area front".split()
-)
+# A word longer than any name is cut, and then seen to be too long.
+_NEXT = re.compile(_JOINT + rf"(?P<word>\w{{1,{_LETTERS + 1}}})")
+_WORD = re.compile(r"\w+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ARABIC_CLITICS = "وبلفك"
 
-_NO, _ALONE, _LONGER = 0, 1, 2
+_NO, _PLACE, _DEMONYM = 0, 1, 2
+
+
+class _Node:
+    """What is known of some words of a text that follow each other.
+
+    Attributes
+    ----------
+    written, folded, last : str
+        The words as written and folded, and the last of them folded.
+    words : int
+        How many they are.
+    means : int
+        ``_NO``, ``_PLACE`` or ``_DEMONYM``: what they mean if no more follow.
+    replaces : bool
+        They fold like the words before them, whose meaning does not count then.
+    goes_on : bool
+        Whether some name begins with these words and has another word.
+    dense : bool
+        The word is of a script without blanks between words.
+    clitic : bool
+        The word without its first letter is a well-known Arabic name.
+    next : dict
+        What is known with one more word, by joint and word; None if no name
+        begins so.
+    """
+
+    __slots__ = (
+        "clitic",
+        "dense",
+        "folded",
+        "goes_on",
+        "last",
+        "means",
+        "next",
+        "replaces",
+        "words",
+        "written",
+    )
+
+    def __init__(self, written: str, folded: str, last: str, words: int) -> None:
+        self.written = written
+        self.folded = folded
+        self.last = last
+        self.words = words
+        self.means = _NO
+        self.replaces = self.goes_on = self.dense = self.clitic = False
+        self.next: dict[str, _Node | None] = {}
 
 
 class Scanner:
@@ -118,87 +136,208 @@ class Scanner:
         self._demonyms = demonyms
         self._initials = initials
         self._is_strong = is_strong
-        self._long_demonyms = tuple(d for d in demonyms if " " in d)
-        self._demonym_starts = {d.partition(" ")[0] for d in self._long_demonyms}
-        self._known: dict[str, int] = {}
-        self._beginnings: dict[str, bool] = {}
+        self._begun_demonyms = _beginnings(d for d in demonyms if " " in d)
+        self._begun_words = _beginnings(demonyms)
+        # First words; those that no name has but with an apostrophe after
+        # them; and articles in lower case.
+        self._known: dict[str, _Node | None] = {}
+        self._others: dict[str, _Node] = {}
+        self._dead: set[str] = set()  # joints and words with which no name goes on
+        self._kept = 0
 
     def scan(self, text: str) -> list[NameSpan]:
         """Return the name spans of a text."""
         found: list[NameSpan] = []
         known = self._known
+        size = len(text)
         done = 0
-        for match in _START.finditer(text):
-            start = match.start()
+        starts = _ASCII_START if text.isascii() else _START
+        for match in starts.finditer(text):
+            start, end = match.span()
             if start < done:
                 continue
-            word = match.group()
-            kind = known.get(word)
-            if kind is None:
-                kind = self._learn(word)
-            end = match.end()
-            if kind == _NO and not (end < len(text) and text[end] in APOSTROPHES):
-                continue
-            if _DENSE.match(word):
+            if start and (before := text[start - 1]) != " ":
+                if before.isalnum() or before == "_":
+                    continue  # a capital inside a word
+                if before in _HYPHENS:
+                    done = self._with_article(text, start, done, found)
+                    if start < done:
+                        continue
+            word = match[0]
+            try:
+                node = known[word]
+            except KeyError:
+                node = self._learn(word)
+            if node is None:
+                if end == size or text[end] not in _APOSTROPHES:
+                    continue
+                node = self._other(word)
+            if node.dense:
                 found += self._scan_dense(text, start, end)
                 done = end
                 continue
-            span = self._longest(text, start) or self._without_clitic(text, start, end)
+            span = self._longest(text, start, end, node)
             if span is not None:
                 found.append(span)
                 done = span.end
         return found
 
-    def _learn(self, word: str) -> int:
-        """Return, and remember, whether a word is or starts a name."""
-        first = word[0]
-        kind = _NO
-        if len(word) <= _LETTERS and not (first.islower() and not _is_uncased(first)):
-            folded = fold_name(word)
-            if next(self._names.iterkeys(folded + " "), None) is not None:
-                kind = _LONGER
-            elif folded in self._names or folded in self._demonyms:
-                kind = _ALONE
-            elif folded in self._demonym_starts:
-                kind = _LONGER
-        if (
-            _DENSE.match(word)
-            or word[-1] in "-\u2010\u2011"
-            or "\u0600" <= first <= "\u06ff"
-        ):
-            kind = _LONGER
-        if len(self._known) > 200_000:  # a hostile text must not fill the memory
-            self._known.clear()
-        self._known[word] = kind
-        return kind
-
-    def _goes_on(self, folded: str) -> bool:
-        """Say, and remember, whether a name begins with these letters."""
-        known = self._beginnings.get(folded)
-        if known is None:
-            known = next(self._names.iterkeys(folded), None) is not None or any(
-                demonym.startswith(folded) for demonym in self._long_demonyms
-            )
-            if len(self._beginnings) > 200_000:
-                self._beginnings.clear()
-            self._beginnings[folded] = known
-        return known
-
-    def _longest(self, text: str, start: int) -> NameSpan | None:
-        folded, ends = _window(text, start, self._goes_on)
-        if not ends:
+    def _longest(self, text: str, start: int, end: int, node: _Node) -> NameSpan | None:
+        """Return the longest name from a start on, or None."""
+        first, best, best_end = node, None, end
+        dead = self._dead
+        while True:
+            if node.means:
+                best, best_end = node, end
+            elif node.replaces:
+                best = None
+            if not node.goes_on and text[end : end + 1] not in _APOSTROPHES:
+                break
+            match = _NEXT.match(text, end)
+            if match is None:
+                break
+            piece = match[0]
+            if piece in dead:
+                break
+            try:
+                following = node.next[piece]
+            except KeyError:
+                following = self._follow(node, match)
+            if following is None:
+                break
+            node, end = following, match.end()
+        if best is None:
+            if first.clitic:
+                written = first.written[1:]
+                return name_span(start + 1, start + 1 + len(written), written)
             return None
-        names = [n for n in self._names.prefixes(folded) if len(n) in ends]
-        demonyms = [folded[:n] for n in ends if folded[:n] in self._demonyms]
-        for name in sorted({*names, *demonyms}, key=len, reverse=True):
-            end = ends[len(name)]
-            written = text[start:end]
-            if name in self._demonyms and name not in self._initials:
-                return NameSpan(start=start, end=end, text=written, demonym=True)
-            if self._may_stand(name, written):
-                end = _with_last_stop(text, start, end)
-                return NameSpan(start=start, end=end, text=text[start:end])
-        return None
+        written = best.written
+        if best.means == _DEMONYM:
+            return name_span(start, best_end, written, demonym=True)
+        if "." in written and text[best_end : best_end + 1] == "." == written[-2]:
+            return name_span(start, best_end + 1, f"{written}.")  # "U.S."
+        return name_span(start, best_end, written)
+
+    def _with_article(
+        self, text: str, start: int, done: int, found: list[NameSpan]
+    ) -> int:
+        """Try a name from the article before a hyphen; return where it ends."""
+        for length in (2, 3):
+            begin = start - 1 - length
+            article = text[max(begin, 0) : start - 1]
+            if begin < done or article not in _ARTICLES:
+                continue
+            if begin and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+                continue
+            span = self._longest(text, begin, start - 1, self._other(article))
+            if span is not None:
+                found.append(span)
+                return span.end
+        return done
+
+    def _learn(self, word: str) -> _Node | None:
+        """Return, and remember, what is known of a first word; None if it starts no name."""
+        first = word[0]
+        node = self._node(word, fold_name(word)) if len(word) <= _LETTERS else None
+        if _DENSE.match(first):
+            node = node or _Node(word, "", "", _WORDS)
+            node.dense = True
+        elif "\u0600" <= first <= "\u06ff":
+            node = node or _Node(word, "", "", _WORDS)
+            node.clitic = self._has_clitic(word)
+        elif (
+            node is None
+            or (first.islower() and not _is_uncased(first))
+            or not (
+                node.goes_on
+                or node.means
+                or node.folded in self._names
+                or node.folded in self._demonyms
+            )
+        ):
+            node = None
+        self._keep()
+        self._known[word] = node
+        return node
+
+    def _other(self, word: str) -> _Node:
+        """Return what is known of a word that may start a name only here."""
+        node = self._others.get(word)
+        if node is None:
+            self._keep()
+            short = len(word) <= _LETTERS
+            node = self._node(word, fold_name(word)) if short else None
+            node = self._others[word] = node or _Node(word, "", "", _WORDS)
+        return node
+
+    def _node(
+        self, written: str, folded: str, last: str | None = None, words: int = 1
+    ) -> _Node | None:
+        """Ask the index about some words; None if no name begins so."""
+        if len(folded) > _LETTERS:
+            return None
+        first = next(self._names.iterkeys(folded), None)
+        if first is None and folded not in self._begun_words:
+            return None
+        node = _Node(written, folded, folded if last is None else last, words)
+        node.goes_on = words < _WORDS and self._begins(folded + " ")
+        if folded in self._demonyms and folded not in self._initials:
+            node.means = _DEMONYM
+        # Of the names that begin so, the name itself comes first.
+        elif first == folded or folded in self._demonyms:
+            node.means = _PLACE if self._may_stand(folded, written) else _NO
+        return node
+
+    def _follow(self, node: _Node, match: re.Match[str]) -> _Node | None:
+        """Return, and remember, what is known with one more word."""
+        piece, word = match[0], match["word"]
+        if _ends_names(word):
+            self._keep()
+            self._dead.add(piece)
+            return None
+        self._keep()
+        following = node.next[piece] = self._followed(node, match)
+        return following
+
+    def _followed(self, node: _Node, match: re.Match[str]) -> _Node | None:
+        word, joined = match["word"], match["apostrophe"] is not None
+        if node.words == _WORDS or len(word) > _LETTERS:
+            return None
+        if match["stop"] is not None and len(node.last) > 4:
+            return None
+        start = node.folded
+        if not joined:
+            if not node.goes_on:
+                return None
+            start += " "
+        elif node.words > 1 and not self._begins(start):
+            return None
+        last = fold_name(word)
+        following = self._node(
+            node.written + match[0], start + last, last, node.words + 1
+        )
+        # The s of "Karabakh's" ends no name, but "King's Lynn" goes on.
+        if following is not None and joined and last == "s":
+            following.means = _NO
+        elif following is not None:
+            following.replaces = following.folded == node.folded
+        return following
+
+    def _keep(self) -> None:
+        """Count what is remembered, and forget everything when it is too much."""
+        self._kept += 1
+        if self._kept > _MOST_KEPT:
+            self._kept = 0
+            self._known.clear()
+            self._others.clear()
+            self._dead.clear()
+
+    def _begins(self, folded: str) -> bool:
+        """Say whether a name, or a demonym of several words, begins with these letters."""
+        return (
+            next(self._names.iterkeys(folded), None) is not None
+            or folded in self._begun_demonyms
+        )
 
     def _may_stand(self, name: str, written: str) -> bool:
         """Say whether a name may be meant where it is written so."""
@@ -207,20 +346,18 @@ class Scanner:
             return letters.isupper()
         if " " in name:
             return _is_written_as_name(written)
-        if name in _STOP or (len(name) < 3 and not _is_uncased(name[0])):
+        if name in STOP_WORDS or (len(name) < 3 and not _is_uncased(name[0])):
             return False
         if len(written) <= 4 and written.isupper() and not self._is_strong(name):
             return False  # NATO and WHO are alternates of some hamlet
         return len(name) > 1
 
-    def _without_clitic(self, text: str, start: int, end: int) -> NameSpan | None:
-        """Try an Arabic word without the "and", "in" or "to" written onto it."""
-        if text[start] not in _ARABIC_CLITICS or end - start < 5:
-            return None
-        name = fold_name(text[start + 1 : end])
-        if name in self._names and self._is_strong(name):
-            return NameSpan(start=start + 1, end=end, text=text[start + 1 : end])
-        return None
+    def _has_clitic(self, word: str) -> bool:
+        """Say whether an Arabic word is a name with "and", "in" or "to" written onto it."""
+        if word[0] not in _ARABIC_CLITICS or len(word) < 5:
+            return False
+        name = fold_name(word[1:])
+        return name in self._names and self._is_strong(name)
 
     def _scan_dense(self, text: str, start: int, end: int) -> list[NameSpan]:
         """Find names within a run of a script that puts no blanks between words."""
@@ -242,46 +379,15 @@ class Scanner:
         return found
 
 
-def _window(
-    text: str, start: int, goes_on: Callable[[str], bool]
-) -> tuple[str, dict[int, int]]:
-    """Return the folded words from a start on, and text ends by folded length.
-
-    It stops where no name goes on: at a word in lower case that no name holds,
-    or where ``goes_on`` says that no name begins with the words so far.
-    """
-    word = _WORD.match(text, start, start + _LETTERS + 1)
-    folded = ""
-    ends: dict[int, int] = {}
-    for count in range(_WORDS):
-        if word is None or word.end() - word.start() > _LETTERS:
-            break
-        at = word.end()
-        piece = fold_name(word.group())
-        folded += piece
-        if len(folded) > _LETTERS:
-            break
-        # The s of "Karabakh's" ends no name, but "King's Lynn" goes on.
-        if piece != "s" or text[word.start() - 1] not in APOSTROPHES:
-            ends[len(folded)] = at
-        joint = _JOINT.match(text, at)
-        if joint is None or (joint["stop"] is not None and len(piece) > 4):
-            break
-        word = _WORD.match(text, joint.end(), joint.end() + _LETTERS + 1)
-        if word is None or _ends_names(word.group()):
-            break
-        if joint["apostrophe"] is None:
-            folded += " "
-        if count and not goes_on(folded):
-            break
-    return folded, ends
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:n] for word in words for n in range(len(word) + 1))
 
 
 def _ends_names(word: str) -> bool:
     """Say whether a word is in lower case and of no kind that names hold."""
     return (
         word[0].islower()
-        and word not in _SMALL
+        and word not in SMALL_WORDS
         and word != "s"
         and not _is_uncased(word[0])
     )
@@ -292,18 +398,10 @@ def _is_written_as_name(written: str) -> bool:
     capitals = 0
     for word in _WORD.findall(written):
         if not word[0].islower() or _is_uncased(word[0]):
-            capitals += word.lower() not in _STOP or word.lower() == "new"
-        elif word not in _SMALL and word != "s":
+            capitals += word.lower() not in STOP_WORDS or word.lower() == "new"
+        elif word not in SMALL_WORDS and word != "s":
             return False
     return capitals > 0
-
-
-def _with_last_stop(text: str, start: int, end: int) -> int:
-    """Take in the last full stop of "U.S."."""
-    written = text[start:end]
-    if "." in written and text[end : end + 1] == "." and written[-2:-1] == ".":
-        return end + 1
-    return end
 
 
 def _is_uncased(letter: str) -> bool:

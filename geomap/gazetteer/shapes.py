@@ -9,7 +9,7 @@ units of 0.004 degree (about 400 m; first-order borders are simplified to 2 km),
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import GazetteerError
 
@@ -101,6 +101,37 @@ def extents(raw: bytes) -> list[tuple[float, float, float, float]]:
                 box = (*corners.min(axis=0), *corners.max(axis=0))
                 found.append(tuple(float(n) / STEPS_A_DEGREE for n in box))
     return cast("list[tuple[float, float, float, float]]", found)
+
+
+def pack_blocks(blocks: Sequence[bytes]) -> bytes:
+    """Return byte strings one after another, a table of their ends in front.
+
+    The table: a 4-byte count, then that many 4-byte ends, counted from the end
+    of the table.
+    """
+    ends = bytearray(len(blocks).to_bytes(4, "little"))
+    total = 0
+    for packed in blocks:
+        total += len(packed)
+        ends += total.to_bytes(4, "little")
+    return bytes(ends) + b"".join(blocks)
+
+
+def block(raw: Any, number: int) -> bytes:
+    """Return one of the byte strings that ``pack_blocks`` joined.
+
+    Examples
+    --------
+    >>> block(pack_blocks([b"one", b"two"]), 1)
+    b'two'
+    """
+
+    def end(of: int) -> int:
+        return int.from_bytes(raw[4 + 4 * of : 8 + 4 * of], "little")
+
+    start = 4 + 4 * int.from_bytes(raw[:4], "little")
+    first = end(number - 1) if number else 0
+    return bytes(raw[start + first : start + end(number)])
 
 
 def _whole_rings(rings: Sequence[_Ring]) -> list[list[tuple[int, int]]]:

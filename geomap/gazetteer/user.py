@@ -93,7 +93,7 @@ class UserGazetteer(Gazetteer):
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return the places that have a name, the pinned one and the user's own first."""
-        own = self._exact(name)
+        own = self._stated(name)
         known = {candidate.place.id for candidate in own}
         others = self._base.lookup(name)
         return (*own, *(c for c in others if c.place.id not in known))
@@ -107,7 +107,7 @@ class UserGazetteer(Gazetteer):
             )
         if folded in self._by_name:
             return Preference(
-                candidates=self._exact(name), reason="one of your own places"
+                candidates=self._stated(name), reason="one of your own places"
             )
         return self._base.preferred(name)
 
@@ -126,7 +126,7 @@ class UserGazetteer(Gazetteer):
     ) -> list[Candidate]:
         """Return the places that a name may mean; of equal matches the user's first."""
         own = rank.narrow(
-            self._exact(name) or self._close(name),
+            self._stated(name) or self._close(name),
             near=near,
             country=country,
             kinds=kinds,
@@ -199,7 +199,7 @@ class UserGazetteer(Gazetteer):
         """Say whether the shape of a place was drawn by hand; a user's is as drawn."""
         return place_id not in self._own and self._base.is_schematic(place_id)
 
-    def _exact(self, name: str) -> tuple[Candidate, ...]:
+    def _stated(self, name: str) -> tuple[Candidate, ...]:
         folded = fold_name(name)
         pinned = self._pinned.get(folded)
         own = rank.ordered(self._by_name.get(folded, {}).values())

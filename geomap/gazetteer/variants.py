@@ -76,19 +76,34 @@ def _by_article(folded: str, found: dict[str, None]) -> None:
 
 def _by_one_rule(word: str) -> list[str]:
     made: dict[str, None] = {}
-    if len(word) > 60:
+    size = len(word)
+    if size > 60:
         return []
-    for group in _ENDINGS:
-        for old in group:
-            if word.endswith(old):
-                for new in group:
-                    made.setdefault(word[: len(word) - len(old)] + new)
-    for group in _SOUNDS:
-        for old in group:
-            at = word.find(old)
-            while at >= 0:
-                for new in group:
-                    made.setdefault(word[:at] + new + word[at + len(old) :])
-                at = word.find(old, at + 1)
+    for length in range(1, min(_LONGEST_ENDING, size) + 1):
+        start = word[: size - length]
+        for new in _BY_ENDING.get(word[size - length :], ()):
+            made[start + new] = None
+    for length in range(1, _LONGEST_SOUND + 1):
+        for at in range(size - length + 1):
+            news = _BY_SOUND.get(word[at : at + length])
+            if news is not None:
+                start, rest = word[:at], word[at + length :]
+                for new in news:
+                    made[start + new + rest] = None
     made.pop(word, None)
     return list(made)
+
+
+def _by_old(groups: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str, ...]]:
+    """Return for each spelling those that may stand for it."""
+    news: dict[str, dict[str, None]] = {}
+    for group in groups:
+        for old in group:
+            news.setdefault(old, {}).update(dict.fromkeys(group))
+    return {old: tuple(n for n in found if n != old) for old, found in news.items()}
+
+
+_BY_SOUND = _by_old(_SOUNDS)
+_BY_ENDING = _by_old(_ENDINGS)
+_LONGEST_SOUND = max(map(len, _BY_SOUND))
+_LONGEST_ENDING = max(map(len, _BY_ENDING))

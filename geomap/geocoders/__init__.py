@@ -9,7 +9,7 @@ Traceback (most recent call last):
 geomap.errors.GeocoderError: nominatim: a user agent is required, so that the service can tell who asks; give your project and an address: --user-agent "river-atlas/1.0 (maps@example.org)"
 """
 
-from geomap.geocoders.geocoder import Geocoder, is_online, open_geocoder
+from geomap.geocoders.geocoder import Geocoder, open_geocoder
 from geomap.geocoders.pace import Pace
 
-__all__ = ["Geocoder", "Pace", "is_online", "open_geocoder"]
+__all__ = ["Geocoder", "Pace", "open_geocoder"]

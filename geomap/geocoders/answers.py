@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import CoordinateError
 from geomap.model import Place, PlaceName, Position
+from geomap.model.reading import ONLINE
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _is_code(code: str) -> bool:
 
 
 def _source(service: str, query: str) -> str:
-    return f'online: {service}, asked for "{query}"'
+    return f'{ONLINE}{service}, asked for "{query}"'
 
 
 def _radius_m(box: Any, lat: float) -> int:

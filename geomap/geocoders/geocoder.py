@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geomap.geocoders.service import Service
     from geomap.model import Place
 
-__all__ = ["Geocoder", "is_online", "open_geocoder"]
+__all__ = ["Geocoder", "open_geocoder"]
 
 TIMEOUT = 10.0
 """Seconds after which a request has failed."""
@@ -32,13 +32,6 @@ TRIES = 3
 
 MOST_LETTERS = 100
 """A longer text is no name of a place, and is not sent."""
-
-_ONLINE = "online: "
-
-
-def is_online(place: Place) -> bool:
-    """Say whether a place comes from an online geocoder."""
-    return place.source.startswith(_ONLINE)
 
 
 def open_geocoder(

@@ -136,6 +136,10 @@ class PlaceName:
     used_by: str | None = None
 
 
+ONLINE = "online: "
+"""How the ``source`` of a place begins that an online geocoder gave."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One record of the gazetteer.
@@ -144,9 +148,9 @@ class Place:
     ----------
     id : str
         ``gn:`` + GeoNames id, ``ne:`` + Natural Earth code, ``iso:`` + alpha-2
-        code for a country, ``gm:`` + slug for a row of the overlay,
-        ``user:`` + slug for a row of a user's own file, or ``coord:`` +
-        latitude and longitude for a position stated in figures.
+        code for a country, ``gm:`` + slug for a row of the overlay, ``user:`` +
+        slug for a row of a user's own file, or ``coord:`` + latitude and
+        longitude for a position stated in figures.
     position : Position
         The reference point: a town's centre, the point published for a country,
         the centre of area of any other area; see docs/gazetteer-data.md.
@@ -164,6 +168,8 @@ class Place:
         Names of the first- and second-order areas it lies in.
     ancestors : tuple of str
         Ids of the areas that contain it, smallest first.
+    source : str
+        Whose data it is; of an online geocoder also what was asked.
     """
 
     id: str
@@ -183,6 +189,11 @@ class Place:
     valid_from: str | None = None
     valid_to: str | None = None
     source: str = ""
+
+    @property
+    def is_online(self) -> bool:
+        """Whether an online geocoder gave it, and no gazetteer."""
+        return self.source.startswith(ONLINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,7 +91,11 @@ class Context:
     @property
     def gap_after(self) -> str:
         """What stands between the name (with its 's) and the next word."""
-        return self.tokens.gap(self._skip_possessive)
+        last = self._skip_possessive
+        gap = self.tokens.gap(last)
+        if last > self.last:
+            return gap
+        return gap[max(0, self.end - self.tokens.spans[last].end) :]
 
     @property
     def lies_in_following(self) -> bool:

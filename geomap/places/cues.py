@@ -113,7 +113,9 @@ PEOPLE_NOUNS = _words(
 )
 """After a name with an article before it: they live, or it happened, in that place."""
 
-FROM_NOUNS = _words("hometown native natives resident residents citizen citizens outside")
+FROM_NOUNS = _words(
+    "hometown native natives resident residents citizen citizens outside"
+)
 """Before "of" and a name: the name is where somebody lives."""
 
 NAMES_TOO = _words("port hall post base bridge camp dam house sound bath")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.model import Document, PlaceMention
+from geomap.places.abbreviations import with_short_names
 from geomap.places.context import Context
 from geomap.places.coordinates import find_coordinates, with_coordinates
 from geomap.places.roles import KNOWN_NOUNS, RULES
@@ -16,7 +17,7 @@ from geomap.places.unknown import with_unknown_names
 from geomap.text import Occupied, datelines, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.gazetteer import Gazetteer, NameSpan
     from geomap.model import Candidate, DateMention
@@ -47,7 +48,7 @@ def find_places(
     )
     names = [
         name
-        for name in gazetteer.scan(document.text)
+        for name in with_short_names(document.text, gazetteer.scan(document.text))
         if not dated.meets(name.start, name.end)
         and not figures.meets(name.start, name.end)
     ]
@@ -109,10 +110,27 @@ def _contexts(
             lower_words=lower_words,
             name_starts=starts,
             opinion=opinion,
+            following=_after_comma(text, names, number, known),
         )
-        for name, place, opinion in zip(names, found, tagging.opinions(), strict=True)
+        for number, (name, place, opinion) in enumerate(
+            zip(names, found, tagging.opinions(), strict=True)
+        )
     ]
     return contexts, tagging
+
+
+def _after_comma(
+    text: str,
+    names: Sequence[NameSpan],
+    number: int,
+    known: Mapping[str, tuple[Candidate, ...]],
+) -> tuple[Candidate, ...]:
+    """Return the places of the "Ohio" of "Canton, Ohio"."""
+    if number + 1 == len(names):
+        return ()
+    following = names[number + 1]
+    gap = text[names[number].end : following.start]
+    return known[following.text] if gap == ", " else ()
 
 
 def _longer(mention: PlaceMention, context: Context, tagging: Tagging) -> PlaceMention:

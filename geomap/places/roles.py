@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
+from geomap.places.abbreviations import is_short_name
 from geomap.places.context import SURE, Context, Verdict
 from geomap.places.tagger import facts
 
@@ -28,6 +29,7 @@ _GENERIC_NOUNS = (
     | cues.PUBLIC_BODIES
     | cues.STREET_NOUNS
 ) - cues.NAMES_TOO
+_UNITS = cues.AREA_NOUNS | cues.SETTLEMENT_NOUNS | {"parish", "borough"}
 KNOWN_NOUNS = _GENERIC_NOUNS | cues.DIRECTIONS | cues.NOT_NAMES | cues.DISEASE_NOUNS
 """Words that follow a name and do not make it another."""
 
@@ -36,6 +38,13 @@ _NOT_SURNAMES = (
 )
 _NOTED = 0.5  # the gazetteer's score of a town of some 20,000 people
 _LARGE_TOWN = 100_000  # inhabitants; smaller ones rarely speak for a state
+
+
+def short_name(context: Context) -> Verdict | None:
+    """Accept the "Ky." of "Paris, Ky."."""
+    if context.gap_before == ", " and is_short_name(context.text):
+        return Verdict(role="location", cue="strong: a state's short name")
+    return None
 
 
 def common_word(context: Context) -> Verdict | None:
@@ -134,11 +143,16 @@ def home_of_people(context: Context) -> Verdict | None:
     ):
         return Verdict(role="location", cue=f"before {context.after()}")
     if before == "of" and (
-        head in cues.FROM_NOUNS
-        or (head[:1].isupper() and facts(head).surname and not facts(head).english)
+        head in cues.FROM_NOUNS or (head[:1].isupper() and _is_surname(context, head))
     ):
         return Verdict(role="location", cue="after of")
     return None
+
+
+def _is_surname(context: Context, head: str) -> bool:
+    known = facts(head)
+    named = bool(facts(context.before_as_written(3)).given)
+    return bool(known.surname) and (named or not known.english)
 
 
 def party_and_state(context: Context) -> Verdict | None:
@@ -184,14 +198,21 @@ def person_with_given_name(context: Context) -> Verdict | None:
 
 def quoted_speaker(context: Context) -> Verdict | None:
     """Reject both halves of ", said Jordan Kent, a nurse."."""
-    if context.surely_place:
-        return None  # "..., said China's envoy"
+    office = cues.TITLES | cues.OFFICE_NOUNS | cues.PUBLIC_BODIES
+    if context.surely_place or {context.after(), context.after(2)} & office:
+        return None  # "..., said China's envoy", "said Ohio Governor Ann Lee"
+    if "country" in context.kinds and context.text.lower() not in cues.GIVEN_NAMES:
+        return None
     said = {"said", "says"}
     if context.before() in said and (
         context.after_as_written()[:1].isupper() or context.gap_after.startswith(",")
     ):
         return Verdict(role="part_of_name", cue="person: after said")
-    if context.before(2) in said and context.gap_before == " ":
+    if (
+        context.before(2) in said
+        and context.gap_before == " "
+        and context.before_as_written()[:1].isupper()
+    ):
         return Verdict(role="part_of_name", cue="person: after said")
     return None
 
@@ -278,6 +299,8 @@ def _before_a_capital(context: Context, following: str) -> Verdict | None:
     ahead = _capitals_after(context)
     if _is_somebody(context):
         return Verdict(role="part_of_name", cue="start of a longer name")
+    if context.first < context.last and context.tokens.low(context.last) in _UNITS:
+        return Verdict(role="government", cue="in an institution's name")
     if ahead & (cues.ORGANISATION_NOUNS | cues.OFFICE_NOUNS | cues.FACILITY_NOUNS):
         return Verdict(role="government", cue="in an institution's name")
     if context.after_as_written().isupper() or context.surely_place:
@@ -423,12 +446,13 @@ def tagged(context: Context) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Context], Verdict | None], ...] = (
+    short_name,
+    contained,
     common_word,
     currency,
     demonym,
     city_of,
     english_word,
-    contained,
     dateline,
     home_of_people,
     street,

@@ -171,6 +171,15 @@ def test_a_copy_with_another_number_is_no_copy():
     assert len(corroborate([one, two]).events) == 2
 
 
+def test_a_copy_whose_toll_was_brought_up_to_date_stays_apart():
+    """The sentence is the same, but not what the reports go on to say."""
+    one, two = telling("a", COPIED, **killed(3)), telling("b", COPIED, **killed(5))
+    found = corroborate([one, two])
+
+    assert len(found.events) == 2
+    assert [pair.why for pair in found.duplicates] == ["killed: 3 or 5"]
+
+
 def test_what_has_no_day_or_no_year_is_joined_only_if_it_is_a_copy():
     """The fifth of May of one document need not be that of another."""
     yearless = {"start_date": None, "end_date": None, "date_edtf": "XXXX-05-03"}

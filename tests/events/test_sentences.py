@@ -54,6 +54,14 @@ EVENTS = [
     ("Monday 3 May\nGunmen attacked a clinic in Goma.\nTuesday 4 May\nNobody spoke.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
     ("Goma: Two soldiers were killed by gunmen on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
     ("More than 900 people have reached Goma since the river burst its banks on 3 May.", ("2021-05-03/", "Goma", "destination", "point", "displacement")),
+    ("Goris fell on 3 May, Goma two days earlier.", ("2021-05-01", "Goma", "occurred_at", "point", "armed_action")),
+    ("The army said on Monday that it had captured Goma.", ("[..2021-05-10]", "Goma", "occurred_at", "point", "armed_action")),
+    ("We condemn two attacks on Friday: a raid on a clinic in Goma and a bombing in Bukavu.", ("2021-05-07", "Goma", "occurred_at", "point", "armed_action")),
+    ("A nurse was killed on 3 May when her car hit a wall in Goma.", ("2021-05-03", "Goma", "occurred_at", "point", "other")),
+    ("On 3 May blasts were reported in Goma.", ("2021-05-03", "Goma", "occurred_at", "point", "other")),
+    ("In Goma, south of Goris, rebels attacked a post on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Thousands marched in Goma on 3 May against the wall in Bukavu.", ("2021-05-03", "Goma", "occurred_at", "point", "protest")),
+    ("Rebels held on in Goma until last week and attacked Bukavu on 3 May.", ("2021-05-03", "Bukavu", "occurred_at", "point", "armed_action")),
     ("Two posts near Qorvanabad were overrun on 3 May.", ("2021-05-03", "Qorvanabad", "occurred_at", "none", "armed_action")),
 ]  # fmt: skip
 
@@ -65,6 +73,11 @@ ONE_EVENT = [
     "On 3 May a bomb exploded at a bus station in Qorvanabad, outside Abuja.",
     "The army retook the town of Ansongo, 80 km south of Gao, on 3 May.",
     "On 3 May the army retook Ansongo, a spokesman in Bamako said.",
+    "In Goma, south of Goris, rebels attacked a post on 3 May.",
+    "Thousands marched in Goma on 3 May against the wall in Bukavu.",
+    "On 3 May a bomb exploded outside a US base in Goma.",
+    "A farmer from Goris, Syunik, was arrested in Goma on 3 May.",
+    "A leader of a gang in Bukavu was killed by soldiers near Goma on 3 May.",
 ]
 
 NO_EVENTS = [
@@ -88,6 +101,8 @@ NO_EVENTS = [
     "Over the last year the army has attacked many villages in Syunik.",
     "On 3 May the road to Goma was closed; aid had been brought to Goma.",
     "The planned offensive near Goma on 3 May was called off.",
+    "Soldiers trained in preparation for the offensive in Goma.",
+    "On 3 May he admitted that they had raided villages near Goma in the war.",
 ]
 
 

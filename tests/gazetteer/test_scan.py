@@ -8,8 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.scan import Scanner
 
 GAZETTEER = Gazetteer.open()
+PARTS = (
+    GAZETTEER._store.names,
+    GAZETTEER._store.manifest["demonyms"],
+    frozenset(GAZETTEER._store.manifest["initials"]),
+    GAZETTEER._is_strong,
+)
 
 
 def names(text):
@@ -137,6 +144,14 @@ def test_spans_are_right_in_any_mixture(parts):
         "北" * 300_000,
         " ".join(f"Word{n}" for n in range(100_000)),
         "-\n" * 500_000,
+        " ".join("NEW YORK AND BAKU AGREED".split()) * 40_000,
+        "nothing here has a capital and nothing is found " * 20_000,
+        "\u0642\u0635\u0641 \u0639\u0644\u0649 \u0628\u063a\u062f\u0627\u062f "
+        * 70_000,
+        "\u05d9\u05e8\u05d5\u05e9\u05dc\u05d9\u05dd \u05d5\u05d7\u05d9\u05e4\u05d4 "
+        * 70_000,
+        " ".join(f"San Word{n}" for n in range(50_000)),
+        "San Jose de los " * 60_000,
     ],
     ids=lambda text: repr(text[:8]),
 )
@@ -146,3 +161,18 @@ def test_hostile_text_costs_linear_time(text):
     GAZETTEER.scan(text)
 
     assert time.perf_counter() - start < 20
+
+
+def test_ten_thousand_capitalised_words_cost_ten_times_a_thousand():
+    """Words that start no name, names that go on, and words met for the first time."""
+    words = [f"San Xy{n} Port Zw{n}" for n in range(20_000)]
+    few, many = " ".join(words[:1_000]), " ".join(words[5_000:15_000])
+
+    def seconds(text):
+        start = time.process_time()
+        Scanner(*PARTS).scan(text)
+        return time.process_time() - start
+
+    assert min(seconds(many) for _ in range(3)) < 40 * min(
+        seconds(few) for _ in range(3)
+    )

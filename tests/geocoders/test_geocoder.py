@@ -8,7 +8,7 @@ import pytest
 from geopy.geocoders import SERVICE_TO_GEOCODER
 
 from geomap.errors import GeocoderError, GeomapError
-from geomap.geocoders import Pace, is_online, open_geocoder
+from geomap.geocoders import Pace, open_geocoder
 from geomap.geocoders.cache import AnswerCache
 from geomap.geocoders.service import connect
 
@@ -45,7 +45,7 @@ def test_a_place_says_that_it_was_asked_for_online(nominatim):
     """Its id, its source and the country are the service's."""
     (place,) = nominatim().find("Wadi Test")
 
-    assert is_online(place)
+    assert place.is_online
     assert place.id == "nominatim:node/42"
     assert place.position.latlon == (12.5, 33.25)
     assert (place.kind, place.where_prec, place.countries) == ("settlement", 1, ("SD",))

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 def as_name(tokens: Tokens, span: NameSpan, candidates: Sequence[Candidate]) -> Name:
     """Return what the tagger looks at of a name and the places it can mean."""
     best = candidates[0] if candidates and not span.demonym else None
+    last = tokens.at(span.end - 1)
+    if last == len(tokens.spans) or tokens.spans[last].start >= span.end:
+        last -= 1  # the full stop of "U.S." is in the name, but in no word
     return Name(
         first=tokens.at(span.start),
-        last=tokens.at(span.end - 1),
+        last=last,
         kind="demonym" if span.demonym else best.place.kind if best else "",
         score=best.score if best else 0.0,
     )

@@ -1,0 +1,103 @@
+"""Two happenings in one clause: "shelled X and captured Y".
+
+Flows in: a clause and where its dates and places begin.  Flows out: the pieces.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.clauses import Clause
+from geomap.events.forms import index, past_words
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from geomap.text import Tokens
+
+
+def coordinated(
+    tokens: Tokens, clause: Clause, place_starts: AbstractSet[int]
+) -> list[Clause]:
+    """Cut a clause between two happenings that have a place each.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    clause : Clause
+    place_starts : set of int
+        Numbers of the words at which a location begins.
+
+    "Rebels shelled X and captured Y", "condemned the attack in X and the
+    abduction of a priest in Y": each side has a word of the lexicon and a
+    location, and what follows the conjunction begins with the word.
+    """
+    if len(place_starts) < _TWO:
+        return [clause]
+    pieces, rest = [], clause
+    for n in range(clause.first + 2, clause.last - 1):
+        if tokens.low(n) != "and" and not _as_well_as(tokens, n):
+            continue
+        kind = _second_happening(tokens, n, rest)
+        if not kind or not _has_place(place_starts, n, rest.last + 1):
+            continue
+        if not _has_place(place_starts, _first_telling(tokens, rest.first, n), n):
+            continue  # "a man in X was struck and killed near Y"
+        pieces.append(rest._replace(last=n - 1))
+        frame = rest.frame if kind == "noun" else n
+        rest = Clause(clause.sentence, n, rest.last, "and", frame, joins=True)
+    return [*pieces, rest]
+
+
+_TWO = 2
+
+
+def _as_well_as(tokens: Tokens, n: int) -> bool:
+    return tokens.lower[n : n + 3] == ["as", "well", "as"]
+
+
+def _has_place(place_starts: AbstractSet[int], first: int, stop: int) -> bool:
+    return any(first <= n < stop for n in place_starts)
+
+
+def _first_telling(tokens: Tokens, first: int, stop: int) -> int:
+    """Return the first verb in the past or event noun of the lexicon; else the end."""
+    return next(
+        (
+            n
+            for n in range(first, stop)
+            if any(f.shape in {"past", "noun"} for f in index().get(tokens.low(n), ()))
+        ),
+        stop,
+    )
+
+
+_BETWEEN = frozenset("then also later the a an two three four other further".split())
+_PHRASE = 6
+
+
+def _second_happening(tokens: Tokens, conjunction: int, clause: Clause) -> str:
+    """Return how a second happening begins there: ``verb``, ``noun`` or not at all."""
+    start = conjunction + (3 if tokens.low(conjunction) == "as" else 1)
+    for n in range(start, min(start + 2, clause.last)):
+        if tokens.low(n) in past_words() and _is_verb_here(tokens, n):
+            return "verb"
+        if tokens.low(n) not in _BETWEEN:
+            break
+    if tokens.word(start)[:1].isupper():
+        return ""
+    for n in range(start, min(start + _PHRASE, clause.last)):
+        if any(f.shape == "noun" for f in index().get(tokens.low(n), ())):
+            return "noun"
+        if tokens.gap(n).strip() or tokens.low(n) in _STOPS:
+            break
+    return ""
+
+
+def _is_verb_here(tokens: Tokens, n: int) -> bool:
+    return tokens.low(n - 1) not in {"the", "a", "an"}
+
+
+_STOPS = frozenset(
+    "in at near of on from to by who which that was were is had has".split()
+)

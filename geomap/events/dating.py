@@ -1,0 +1,107 @@
+"""The day of a draft: its clause's, or the one that stands for it in the text.
+
+Flows in: the triggers of a clause and the discourse.  Flows out: a
+:class:`~geomap.events.period.When`, or None when the text does not say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.events.discourse import STATES
+from geomap.events.news import is_news
+from geomap.events.period import When, after, since
+from geomap.events.when import own_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.clauses import Clause
+    from geomap.events.discourse import Discourse, Sentence
+    from geomap.events.spot import Spot
+    from geomap.events.triggers import Trigger
+
+_FOLLOWS = 2
+"""Sentences: what follows a dated one, at most one about its victims between."""
+
+
+def stated(
+    discourse: Discourse, trigger: Trigger, here: Sentence, next_one: Clause | None
+) -> When | None:
+    """Return the clause's date, or that of the second half of it.
+
+    "Rebels shelled X and captured Y on Monday": both on Monday.
+    """
+    when = own_date(discourse.tokens, trigger, here.dates)
+    if when is None and next_one is not None and next_one.joins and not here.dated:
+        shared = replace(trigger, clause=trigger.clause._replace(last=next_one.last))
+        when = own_date(discourse.tokens, shared, here.dates)
+    if when is None and next_one is not None and next_one.opener == "since":
+        when = since(discourse.tokens, next_one, here.dates)
+    return when
+
+
+def inferred(discourse: Discourse, trigger: Trigger, here: Sentence) -> When | None:
+    """Return the day told of before it in its sentence, or else by the order of telling.
+
+    What had happened earlier takes neither.
+    """
+    if trigger.pluperfect:
+        return None
+    return here.dated[-1] if here.dated else by_order(discourse, here, trigger)
+
+
+def by_order(discourse: Discourse, here: Sentence, trigger: Trigger) -> When | None:
+    """Return the date of its list, or one day after the sentence before."""
+    if here.setting.lead is not None:
+        return _of_list(discourse, here.setting.lead, trigger)
+    if trigger.perfect:
+        return None
+    published = discourse.document.published
+    last = discourse.last_in_paragraph(here)
+    if last is not None and here.number - last.sentence_number <= _FOLLOWS:
+        return after(last.when, published) if last.when else None
+    if discourse.last_dated is not None:
+        number, paragraph, when = discourse.last_dated
+        if paragraph == here.paragraph and number == here.number - 1:
+            return after(when, published)
+    return None
+
+
+def _of_list(discourse: Discourse, lead: int, trigger: Trigger) -> When | None:
+    """Return the one date of what leads into a list, for a line of its kind.
+
+    "On 3 May aircraft made nine strikes in A and B:", then "- near X, ...".
+    """
+    told = [d for d in discourse.drafts_of(lead) if d.when is not None]
+    stated = {
+        d.when.edtf: d.when
+        for d in told
+        if d.when is not None and d.when.basis != "discourse_order"
+    }
+    if len(stated) != 1:
+        return None
+    if all(d.trigger.row.event_class != trigger.row.event_class for d in told):
+        return None
+    return next(iter(stated.values()))
+
+
+def is_undated_news(
+    discourse: Discourse, trigger: Trigger, here: Sentence, found: Sequence[Spot]
+) -> bool:
+    """Whether an undated clause is the news, and tells of less than a country."""
+    lead = here.paragraph == discourse.lead
+    if not is_news(discourse.tokens, trigger, lead=lead):
+        return False
+    return any(
+        s.role != "launched_from" and (s.place is None or s.place.kind not in STATES)
+        for s in found
+    )
+
+
+def without_duration(when: When) -> When:
+    """Return the day on which something began, for what else happened then."""
+    if not when.ongoing:
+        return when
+    return replace(when, edtf=when.edtf.removesuffix("/"), ongoing=False)

@@ -1,0 +1,195 @@
+"""What a reader keeps in mind of a document while reading it.
+
+Flows in: a document with its dates and resolved places.  Flows out: for each
+sentence a :class:`Sentence`, and what was told before it: the drafts so far,
+the names within reach, the areas that the discourse is about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from geomap.events.forms import index
+from geomap.events.layout import Setting, layout
+from geomap.events.news import deictic_day, same_day
+from geomap.events.period import When
+from geomap.text import Occupied, Span, Tokens, datelines, paragraphs, span_at, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.clauses import Clause
+    from geomap.events.draft import Draft
+    from geomap.events.spot import Spot
+    from geomap.events.triggers import Trigger
+    from geomap.model import DateMention, Document, Resolution
+
+T = TypeVar("T")
+
+REACH = 3
+"""How many sentences on the text may still be telling of the last event."""
+
+STATES = frozenset({"country", "continent"})
+"""Kinds of places that are too wide to stand in for a place that is not named."""
+
+_AREA_KINDS = frozenset({"region", "admin", "island", "water"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Sentence:
+    """What is known of one sentence while it is read.
+
+    Attributes
+    ----------
+    number : int
+    paragraph : int
+        -1 for none.
+    dated : list of When
+        Days told so far, by its heading, its label or its earlier clauses.
+    summed : When or None
+        The day of what it sums up before a colon.
+    reasons : list of str
+        Why clauses of it made no draft.
+    before : int
+        How many drafts there were before it.
+    """
+
+    number: int
+    span: Span
+    paragraph: int
+    setting: Setting
+    dates: Sequence[DateMention]
+    places: Sequence[Resolution]
+    dated: list[When] = field(default_factory=list)
+    summed: When | None = None
+    reasons: list[str] = field(default_factory=list)
+    before: int = 0
+
+
+class Discourse:
+    """One document as it is read: its words, and the drafts so far.
+
+    Parameters
+    ----------
+    document : Document
+    dates, places : sequence
+        Of the document, in text order.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        dates: Sequence[DateMention],
+        places: Sequence[Resolution],
+    ) -> None:
+        self.document = document
+        self.tokens: Tokens = tokenize(document.text)
+        self.paragraphs = paragraphs(document.text)
+        filed = Occupied(datelines(document.text))
+        self.dates = [d for d in dates if not filed.meets(d.start, d.end)]
+        self.places = places
+        self._date_starts = [d.start for d in self.dates]
+        self._place_starts = [p.mention.start for p in places]
+        self.counted = without(document.text, self.dates)
+        self.layout = layout(self.tokens, self.paragraphs, self.dates, places)
+        self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
+        self._lexicon = index().keys()
+        self.drafts: list[Draft] = []
+        self.last_dated: tuple[int, int, When] | None = None
+        """Number and paragraph of the last sentence with a day, and its day."""
+        self._areas_so_far: dict[str, Spot] = {}
+        self._areas_of_paragraph: dict[int, dict[str, Spot]] = {}
+
+    def sentence(self, number: int) -> Sentence:
+        """Return a sentence with its dates, its places and the days that stand for it."""
+        span = self.tokens.sentences[number]
+        found = span_at(self.paragraphs, span.start)
+        setting = Setting() if found is None else self.layout[found]
+        here = Sentence(
+            number=number,
+            span=span,
+            paragraph=-1 if found is None else found,
+            setting=setting,
+            dates=between(self.dates, self._date_starts, span),
+            places=between(self.places, self._place_starts, span),
+            before=len(self.drafts),
+        )
+        if setting.date is not None:
+            date = setting.date
+            here.dated.append(When(edtf=date.edtf, basis=date.basis, mentions=(date,)))
+        day = deictic_day(self.document.text, *span, self.document.published)
+        last = self.drafts[-1].when if self.drafts else None
+        day = day or same_day(self.document.text, span, last)
+        if day is not None:
+            here.dated.append(day)
+        return here
+
+    def may_tell(self, number: int) -> bool:
+        """Return whether a sentence has a word of the lexicon."""
+        words = self.tokens.in_sentence(number)
+        return not self._lexicon.isdisjoint(self.tokens.lower[words.start : words.stop])
+
+    def clause_span(self, clause: Clause) -> Span:
+        """Return the characters of a clause."""
+        spans = self.tokens.spans
+        return Span(spans[clause.first].start, spans[clause.last].end)
+
+    def last_in_paragraph(self, here: Sentence) -> Draft | None:
+        """Return the last draft, if it is of the sentence's paragraph."""
+        if self.drafts and self.drafts[-1].paragraph == here.paragraph:
+            return self.drafts[-1]
+        return None
+
+    def drafts_of(self, paragraph: int) -> list[Draft]:
+        """Return the drafts of a paragraph."""
+        first = bisect_left(self.drafts, paragraph, key=lambda d: d.paragraph)
+        last = bisect_left(self.drafts, paragraph + 1, key=lambda d: d.paragraph)
+        return self.drafts[first:last]
+
+    def named_before(self, trigger: Trigger, here: Sentence) -> Sequence[Resolution]:
+        """Return what was named within reach before a trigger."""
+        first = max(0, here.number - REACH)
+        span = Span(
+            self.tokens.sentences[first].start,
+            self.tokens.spans[trigger.clause.first].start,
+        )
+        return between(self.places, self._place_starts, span)
+
+    def remember(self, spot: Spot, here: Sentence) -> None:
+        """Keep in mind that something happened at a place."""
+        if spot.place is not None:
+            areas = self._areas_of_paragraph.setdefault(here.paragraph, {})
+            areas[spot.place.id] = self._areas_so_far[spot.place.id] = spot
+
+    def area(self, here: Sentence) -> Spot | None:
+        """Return the one area that the discourse is about so far.
+
+        The events of the paragraph decide, or, in its first sentence, those of
+        the document; two places, or a town, decide nothing.
+        """
+        areas = self._areas_of_paragraph.get(here.paragraph) or self._areas_so_far
+        if len(areas) != 1:
+            return None
+        spot = next(iter(areas.values()))
+        if spot.place is None or spot.place.kind not in _AREA_KINDS:
+            return None
+        return replace(spot, role="affected_area", relation="context", near_m=None)
+
+
+def without(text: str, dates: Sequence[DateMention]) -> str:
+    """Return a text of the same length with its dates blotted out.
+
+    The 12 of "on 12 May" must not be counted as the dead.
+    """
+    pieces, at = [], 0
+    for date in dates:
+        pieces += [text[at : date.start], "\u2026" * (date.end - date.start)]
+        at = date.end
+    return "".join([*pieces, text[at:]])
+
+
+def between(items: Sequence[T], starts: Sequence[int], span: Span) -> Sequence[T]:
+    """Return the items that begin in a span; ``starts`` are theirs, in order."""
+    return items[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

@@ -1,0 +1,80 @@
+"""Happenings that a sentence tells without repeating its verb.
+
+"X fell on 14 July, Y two days earlier": Y fell as well, on a day of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.events.clauses import is_past
+from geomap.events.period import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.spot import Spot
+    from geomap.events.triggers import Trigger
+    from geomap.model import DateMention, Resolution
+    from geomap.text import Tokens
+
+_LONGEST = 9
+"""Words between the second name and its date: ", to the west of the city,"."""
+
+_FINITE = frozenset("was were is are has have had will would".split())
+
+
+def gapped(
+    tokens: Tokens,
+    trigger: Trigger,
+    spot: Spot,
+    places: Sequence[Resolution],
+    dates: Sequence[DateMention],
+) -> Iterator[tuple[Spot, When]]:
+    """Yield the further places of a verb, each with the date that follows it.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    trigger : Trigger
+    spot : Spot
+        The first place, from which the others have their role.
+    places, dates : sequence
+        Of the sentence, in text order.
+    """
+    clause = trigger.clause
+    end = tokens.spans[clause.last].end
+    first = max(spot.resolution.mention.end, tokens.spans[trigger.last].end)
+    told = [d for d in dates if first <= d.start < end]
+    if len(told) < 2:
+        return
+    after = told[0].end
+    for resolution in places:
+        mention = resolution.mention
+        if mention.role != "location" or not after <= mention.start < end:
+            continue
+        date = next((d for d in told if d.start >= mention.end), None)
+        if date is None or not _is_second(tokens, mention.start, mention.end, date):
+            continue
+        after = date.end
+        yield (
+            replace(spot, resolution=resolution, near_m=None),
+            When(edtf=date.edtf, basis=date.basis, mentions=(date,)),
+        )
+
+
+def _is_second(tokens: Tokens, start: int, end: int, date: DateMention) -> bool:
+    """Whether a name stands like the first one, and no verb before its date."""
+    first, last = tokens.at(start), tokens.at(end - 1)
+    joined = tokens.low(first - 1) == "and" or tokens.gap(first - 1).strip() in {
+        ",",
+        ";",
+    }
+    between = range(last + 1, tokens.at(date.start))
+    return (
+        joined
+        and date.relation == "on"
+        and len(between) <= _LONGEST
+        and not any(is_past(tokens, n) or tokens.low(n) in _FINITE for n in between)
+    )

@@ -1,0 +1,162 @@
+"""Whether two events may be one happening, told by two documents.
+
+Two events flow in; what sets them apart flows out.  See
+:mod:`geomap.events.corroborate` for what is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.events.numbers import NUMBER_WORDS
+from geomap.text import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.model import Actor, Event
+
+__all__ = ["CASUALTIES", "LOOK_BACK", "difference", "is_copy", "toll_of"]
+
+LOOK_BACK = 200
+"""How many events of one class, day and place a telling is compared with, and how
+many sources of each: a bound on the work."""
+
+CASUALTIES = ("killed", "injured")
+
+LEAST_WORDS = 8
+"""Words of a sentence, before one that differs a little counts as its copy."""
+NEARLY = 0.85
+"""Share of the words that two copies have in common: editors cut and replace."""
+
+_PRECISE = frozenset({1, 2})
+_STEM = 5
+"""Letters by which names of actors are compared: "Russian", "Russia"."""
+_SAYS_LITTLE = frozenset(
+    "the a an of and in on at by from its their his her some several many more than"
+    " two three four five people men women".split()
+)
+
+
+def difference(first: Event, other: Event) -> str | None:
+    """Return None for the same happening, the doubt if it may be, "" if not."""
+    recent = first.sources[-LOOK_BACK:]
+    if any(is_copy(source.get("sentence"), other.sentence) for source in recent):
+        # What follows the sentence may have been brought up to date.
+        return "; ".join(_other_tolls(first, other)) or None
+    if first.subclass and other.subclass and first.subclass != other.subclass:
+        return ""
+    if not _is_day(first) or first.place_id is None:
+        return ""
+    precise = first.where_prec in _PRECISE and "context" not in {
+        first.place_basis,
+        other.place_basis,
+    }
+    if not precise and not _shared(first, other):
+        return ""
+    return "; ".join(_contradictions(first, other)) or None
+
+
+def _is_day(event: Event) -> bool:
+    """Say whether the date is one day, or something that began on one."""
+    if event.start_date is None or event.date_edtf is None:
+        return False
+    return event.date_edtf in {event.start_date, f"{event.start_date}/"}
+
+
+# --- what two tellings have in common, and what not ----------------------------------
+
+
+def _shared(first: Event, other: Event) -> bool:
+    """Say whether both name an actor, a toll or a quantity that the other names."""
+    if _same_people(_texts(first.actors), _texts(other.actors)):
+        return True
+    if any(
+        toll_of(first, n) and toll_of(first, n) == toll_of(other, n) for n in CASUALTIES
+    ):
+        return True
+    return bool(_quantities(first) & _quantities(other))
+
+
+def _other_tolls(first: Event, other: Event) -> Iterable[str]:
+    for name in CASUALTIES:
+        one, two = toll_of(first, name), toll_of(other, name)
+        if one and two and one != two:
+            yield f"{name}: {_in_words(one)} or {_in_words(two)}"
+
+
+def _contradictions(first: Event, other: Event) -> Iterable[str]:
+    yield from _other_tolls(first, other)
+    one_did, other_did = _initiators(first), _initiators(other)
+    if one_did and other_did and not _same_people(one_did, other_did):
+        yield f"by {one_did[0]} or {other_did[0]}"
+    if _denied(first) != _denied(other):
+        yield "one of them has a denial"
+
+
+def toll_of(event: Event, name: str) -> tuple[int | None, ...] | None:
+    """Return the low, best and high number, or None if none of them is stated."""
+    values = tuple(getattr(event, f"{name}_{end}") for end in ("low", "best", "high"))
+    return None if set(values) == {None} else values
+
+
+def _in_words(toll: tuple[int | None, ...]) -> str:
+    low, best, high = toll
+    known = best if best is not None else low if low is not None else high
+    return f"{known:,}"
+
+
+def _quantities(event: Event) -> set[str]:
+    return {fold_name(q) for q in (event.quantities or "").split("; ") if q}
+
+
+def _texts(actors: Iterable[Actor]) -> list[str]:
+    return [actor.get("text", "") for actor in actors]
+
+
+def _initiators(event: Event) -> list[str]:
+    return _texts(a for a in event.actors if a.get("role") == "initiator")
+
+
+def _denied(event: Event) -> bool:
+    return any(claim.get("stance") == "denies" for claim in event.claims)
+
+
+def _same_people(some: Sequence[str], others: Sequence[str]) -> bool:
+    return any(_stems(a) & _stems(b) for a in some for b in others)
+
+
+def _stems(actor: str) -> set[str]:
+    """Return what tells an actor: the beginnings of its words, and its initials."""
+    words = [w for w in fold_name(actor).split() if w not in _SAYS_LITTLE]
+    initials = "".join(word[0] for word in words)
+    stems = {word[:_STEM] for word in words if len(word) > 2}
+    return stems | {initials[:_STEM]} if len(words) > 2 else stems
+
+
+# --- copies ---------------------------------------------------------------------------
+
+_DIGIT = re.compile(r"[0-9]")
+
+
+def is_copy(sentence: str | None, other: str | None) -> bool:
+    """Say whether two sentences are one telling, perhaps edited a little.
+
+    Other numbers are other claims.
+    """
+    if not sentence or not other:
+        return False
+    one, two = fold_name(sentence), fold_name(other)
+    if one == two:
+        return True
+    some, others = set(one.split()), set(two.split())
+    if min(len(some), len(others)) < LEAST_WORDS:
+        return False
+    if len(some & others) < NEARLY * len(some | others):
+        return False
+    return _numbers(one) == _numbers(two)
+
+
+def _numbers(folded: str) -> list[str]:
+    return [w for w in folded.split() if w in NUMBER_WORDS or _DIGIT.search(w)]

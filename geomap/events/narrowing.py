@@ -1,0 +1,150 @@
+"""Of the places found for a happening, those where it happened.
+
+Flows in: the spots of one trigger.  Flows out: fewer of them: no landmark, no
+container, not where somebody came from or what a crowd was against.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events import containment
+from geomap.events.clauses import is_past
+from geomap.events.containment import contains
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.spot import Spot
+    from geomap.events.triggers import Trigger
+    from geomap.text import Tokens
+
+
+def narrowed(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
+    """Return the spots that say where it happened, most specific places only."""
+    found = [s for s in found if s.relation != "fronted"] or found
+    found = _before_the_cause(tokens, trigger, _after_the_verb(tokens, trigger, found))
+    return _most_specific(_without_landmarks(tokens, found))
+
+
+def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
+    """Drop where a person comes from when the verb has a place of its own.
+
+    "A leader of the group in X was killed near Y": near Y.
+    """
+    head = tokens.spans[trigger.first].start
+    after = [s for s in found if s.start > head and s.relation in {"in", "near"}]
+    if not after:
+        return found
+    start = tokens.first[trigger.clause.sentence]
+    return [
+        s
+        for s in found
+        if s.start > head
+        or s.relation != "in"
+        or s.role != after[0].role
+        or tokens.at(s.start) - start <= _FRONT
+        or contains(s.place, after[0].place)
+        or not _is_before_verb(tokens, trigger, s)
+    ]
+
+
+_FRONT = 3
+"""Words of "In the town of X, ...": it holds for all that follows."""
+
+
+def _is_before_verb(tokens: Tokens, trigger: Trigger, spot: Spot) -> bool:
+    """Whether a verb stands between a place and an event noun; True for a verb."""
+    if trigger.shape != "noun":
+        return True
+    first = tokens.at(spot.resolution.mention.end)
+    return any(is_past(tokens, n) for n in range(first, trigger.first))
+
+
+def _before_the_cause(
+    tokens: Tokens, trigger: Trigger, found: list[Spot]
+) -> list[Spot]:
+    """Drop what a crowd is against: "marched in X against the wall in Y"."""
+    if trigger.row.event_class != "protest":
+        return found
+    against = next(
+        (
+            n
+            for n in range(trigger.last + 1, trigger.clause.last)
+            if tokens.low(n) in _CAUSE
+        ),
+        None,
+    )
+    if against is None:
+        return found
+    return [s for s in found if tokens.at(s.start) < against] or found
+
+
+_CAUSE = frozenset({"against", "over", "about"})
+
+
+def _without_landmarks(tokens: Tokens, found: list[Spot]) -> list[Spot]:
+    """Drop what only says where the place before lies: "in X, south of Y".
+
+    Nothing but articles, distances and nouns stands between the two, and the
+    first is no area that contains the second.
+    """
+    kept: list[Spot] = []
+    for spot in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and spot.relation == "near"
+            and before.relation != "subject"
+            and not contains(before.place, spot.place)
+            and _is_aside(tokens, before.resolution.mention.end, spot.start)
+        ):
+            continue
+        kept.append(spot)
+    return kept
+
+
+_ASIDE_WORDS = 12
+
+
+def _is_aside(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether no verb and no conjunction stands between two names."""
+    first, last = tokens.at(start), tokens.at(end)
+    words = tokens.lower[first:last]
+    return len(words) <= _ASIDE_WORDS and not any(
+        word in _LINKS or is_past(tokens, first + k) for k, word in enumerate(words)
+    )
+
+
+_LINKS = frozenset("and or but then while was were is are has have had".split())
+
+
+def _is_building_in(spot: Spot, found: Sequence[Spot]) -> bool:
+    """Whether an unknown name is a building's, and a town after it says where."""
+    return spot.relation == "named" and any(
+        other.start > spot.start
+        and other.relation == "in"
+        and other.place is not None
+        and other.place.kind == "settlement"
+        for other in found
+    )
+
+
+def _most_specific(found: list[Spot]) -> list[Spot]:
+    """Drop a place that contains another of the same role: "in X, in Y"."""
+    kept: list[Spot] = []
+    for spot in found:
+        if kept and kept[-1].place is None and containment.is_area(spot.place):
+            continue  # "at Unknown, in X Province": where in X is not known
+        if spot.place is None and _is_building_in(spot, found):
+            continue  # "the Salem hospital in X": X says where
+        if any(
+            other is not spot
+            and other.role == spot.role
+            and not (spot.listed or other.listed)
+            and contains(spot.place, other.place)
+            for other in found
+        ):
+            continue
+        kept.append(spot)
+    return kept

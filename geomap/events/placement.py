@@ -1,0 +1,138 @@
+"""The places of a draft: named in its clause, pointed at, or of its heading.
+
+Flows in: the triggers of a clause and the discourse.  Flows out:
+:class:`~geomap.events.where.Spot` values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.events import reference
+from geomap.events.discourse import STATES
+from geomap.events.spot import Spot
+from geomap.events.triggers import find_triggers
+from geomap.events.where import role_in, spots
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.clauses import Clause
+    from geomap.events.discourse import Discourse, Sentence
+    from geomap.events.triggers import Trigger
+
+_COMPOUND = 3
+"""Words from the name's first to the noun in "the Qala Naw bombing"."""
+
+_AT_ONCE = frozenset({"when", "as", "while"})
+"""Openers of clauses that tell what went on there and then."""
+
+
+def placed(
+    discourse: Discourse,
+    triggers: Sequence[Trigger],
+    here: Sentence,
+    *,
+    pointed_at: bool,
+) -> list[Spot]:
+    """Return the places of the first trigger that has one, named or pointed at."""
+    for trigger in triggers:
+        found = spots(discourse.tokens, trigger, here.places)
+        if found:
+            return found
+    trigger = triggers[0]
+    if not pointed_at or trigger.row.placeless:
+        return []
+    for trigger in triggers:
+        spot = reference.antecedent(
+            discourse.tokens, trigger, here.places
+        ) or reference.described(
+            discourse.tokens, trigger, discourse.named_before(trigger, here)
+        )
+        if spot is not None:
+            return [spot]
+    return _of_heading(discourse, triggers[0], here)
+
+
+def placed_when(
+    discourse: Discourse, trigger: Trigger, here: Sentence, next_one: Clause
+) -> list[Spot]:
+    """Return the place of "was killed when his car hit a wall in X"."""
+    if next_one.opener not in _AT_ONCE or trigger.row.placeless:
+        return []
+    if find_triggers(discourse.tokens, next_one):
+        return []  # it tells of a happening of its own
+    both = trigger.clause._replace(last=next_one.last)
+    return [
+        s
+        for s in spots(discourse.tokens, replace(trigger, clause=both), here.places)
+        if s.relation in {"in", "near"}
+    ]
+
+
+def _of_heading(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[Spot]:
+    place = here.setting.place
+    if place is None or place.place is None or place.place.kind in STATES:
+        return []
+    if len(discourse.drafts) > here.before:
+        return []  # a further clause tells of the same
+    if any(p.mention.role == "location" and p is not place for p in here.places):
+        return []  # it has a name of its own, be it not known where
+    return [
+        Spot(
+            resolution=place,
+            role=role_in(trigger, place.place),
+            relation="heading",
+        )
+    ]
+
+
+def may_count(discourse: Discourse, trigger: Trigger, here: Sentence) -> bool:
+    """Whether a word that counts only with a place has it: "X was taken"."""
+    if not trigger.row.of_a_place:
+        return True
+    found = placed(discourse, [trigger], here, pointed_at=True)
+    return any(_is_done_to(trigger, spot) for spot in found)
+
+
+def _is_done_to(trigger: Trigger, spot: Spot) -> bool:
+    """Whether something was done to a place: "X was taken", "entered the town"."""
+    if trigger.row.undergone:
+        return spot.relation == "subject"
+    return spot.relation in {"subject", "object"} or spot.relation.startswith("the ")
+
+
+def is_its_own(discourse: Discourse, trigger: Trigger, spot: Spot) -> bool:
+    """Whether a place belongs to the noun's own phrase: after it, or "the X raid"."""
+    if spot.relation in {"heading", "fronted"}:
+        return True
+    first = discourse.tokens.at(spot.start)
+    return first > trigger.first or trigger.first - first <= _COMPOUND
+
+
+def main_and_others(
+    found: Sequence[Spot], *, arrives: bool
+) -> tuple[list[Spot], list[Spot]]:
+    """Tell the places of the happening from where it came from or went to.
+
+    Who enters a place is there; who leaves one is drawn where they left.
+    """
+    ends = ("destination", "origin") if arrives else ("origin", "destination")
+    for role in ("occurred_at", "affected_area", *ends):
+        main = [s for s in found if s.role == role]
+        if main:
+            return _nearest_list(main), [s for s in found if s.role != role]
+    return [], list(found)
+
+
+def _nearest_list(main: list[Spot]) -> list[Spot]:
+    """Keep the places that stand in one list with the first."""
+    kept = [main[0]]
+    seen = {main[0].place.id if main[0].place else ""}
+    for spot in main[1:]:
+        key = spot.place.id if spot.place else ""
+        if key not in seen:
+            kept.append(spot)
+            seen.add(key)
+    return kept

@@ -1,0 +1,94 @@
+"""What a sentence without an event of its own adds to the event before it.
+
+Casualties, numbers and the parties' claims; or it is left out, with a reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.events.claims import claims
+from geomap.events.discourse import REACH
+from geomap.events.modality import WHY
+from geomap.events.numbers import Toll, deaths, injuries, quantities
+from geomap.events.triggers import what_else
+from geomap.model import LeftOut
+
+if TYPE_CHECKING:
+    from geomap.events.discourse import Discourse, Sentence
+    from geomap.events.draft import Draft
+    from geomap.events.triggers import Trigger
+    from geomap.text import Span
+
+_SAYS_SO = frozenset({"location", "government", "demonym"})
+
+
+def add_toll(discourse: Discourse, trigger: Trigger, here: Sentence) -> None:
+    """Give ", killing twelve" to the happening that its sentence tells of."""
+    if len(discourse.drafts) == here.before:
+        return
+    last = discourse.drafts[-1]
+    several = len(discourse.drafts) - here.before > 1
+    if several or last.killed != Toll() or last.injured != Toll():
+        return
+    clause = discourse.clause_span(trigger.clause)
+    discourse.drafts[-1] = replace(
+        last,
+        killed=deaths(discourse.counted, clause),
+        injured=injuries(discourse.counted, clause),
+    )
+
+
+def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
+    """Add a sentence without an event of its own to the last event, or leave it out.
+
+    Only a sentence close behind and without a date of its own goes on
+    telling of the event; requests are listed even when they do.
+    """
+    span, reasons, dated = here.span, here.reasons, bool(here.dates)
+    last = discourse.last_in_paragraph(here)
+    told = False
+    if last is not None and not dated and here.number - last.sentence_number <= REACH:
+        made = claims(discourse.tokens, span, here.places, discourse.document.id)
+        if made:
+            discourse.drafts[-1] = replace(last, claims=(*last.claims, *made))
+        told = bool(made) or (not reasons and _adds_numbers(discourse, last, span))
+    why = reasons[0] if reasons else what_else(discourse.tokens, here.number)
+    if told and why != WHY["requested"]:
+        return None
+    named = any(p.mention.role in _SAYS_SO for p in here.places)
+    if not (reasons or dated or told or named):
+        return None
+    return LeftOut(
+        doc_id=discourse.document.id,
+        start=span.start,
+        end=span.end,
+        text=discourse.document.text[span.start : span.end],
+        why=why,
+    )
+
+
+def _adds_numbers(discourse: Discourse, last: Draft, span: Span) -> bool:
+    text = discourse.counted
+    killed, injured = deaths(text, span), injuries(text, span)
+    counted = tuple(quantities(text, span))
+    if killed == Toll() and injured == Toll() and not counted:
+        return False
+    warnings = last.warnings
+    if " there" in text[span.start : span.end] and _several_antecedents(last):
+        warnings = (*warnings, "place_ambiguous")
+    discourse.drafts[-1] = replace(
+        last,
+        killed=last.killed if last.killed != Toll() else killed,
+        injured=last.injured if last.injured != Toll() else injured,
+        quantities=(*last.quantities, *counted),
+        warnings=warnings,
+    )
+    return True
+
+
+def _several_antecedents(last: Draft) -> bool:
+    """Whether "there" may mean the event's place or what contains it."""
+    place = last.spot.place if last.spot else None
+    return place is not None and bool(place.countries)
