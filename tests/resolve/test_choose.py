@@ -23,7 +23,7 @@ CASES = [
     ("The Georgian town of Gori was quiet.", "Gori", "GE"),
     ("Talks were held in Geneva.", "Geneva", "CH"),
     ("It rained in Zzyzxgrad.", "Zzyzxgrad", None),
-    ("A man from Topeka, Kan., was held.", "Kan", "US"),
+    ("A man from Topeka, Kan., was held.", "Kan.", "US"),
 ]
 
 
