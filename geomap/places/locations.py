@@ -83,10 +83,12 @@ def located(context: Context) -> Verdict | None:
 
 
 def gone_to(context: Context) -> Verdict | None:
-    """Accept "shelled X" and "visited the X" unless the tagger sees a person."""
+    """Accept "shelled X", "siege of X" and "visited the X" unless the tagger sees a person."""
     verb = context.before(2) if context.before() == "the" else context.before()
     if verb in cues.PLACE_VERBS and context.opinion.place > -2 * SURE:
         return Verdict(role="location", cue=f"after {verb}")
+    if context.before() == "of" and context.before(2) in cues.DONE_TO_PLACES:
+        return Verdict(role="location", cue=f"after {context.before(2)} of")
     return None
 
 

@@ -36,10 +36,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_WELL_KNOWN = 0.6  # the gazetteer's score of a city of some 100,000 people
+
+
 def tagged(context: Context) -> Verdict | None:
     """Where no word beside the name decides, ask the tagger."""
     opinion = context.opinion
-    if opinion.place > -SURE:
+    known = context.weight >= _WELL_KNOWN
+    if opinion.place > (-2 * SURE if known else -SURE):
         return None
     what = f"{opinion.label}: the tagger, margin {opinion.margin:.1f}"
     if opinion.label == "other":
