@@ -104,6 +104,12 @@ OFFICERS = _words(
 )
 """After a name, in lower case: those who govern there, or serve it."""
 
+DONE_TO_PLACES = _words(
+    "shelling bombing bombardment siege battle fall capture recapture seizure liberation"
+    " occupation evacuation encirclement invasion storming sack destruction flooding"
+)
+"""Before "of" and a name: the name is the place that it was done to."""
+
 PEOPLE_NOUNS = _words(
     "man woman men women resident residents teen teenager teenagers teens couple family"
     " families native boy girl mother father student students driver drivers officer"
@@ -190,7 +196,9 @@ PLACE_VERBS = _words(
     " invaded liberated evacuated crossed toured surrounded encircled shells bombs attacks"
     " captures seizes enters reaches leaves flees visits strikes hits storms shelling"
     " bombing capturing seizing entering reaching leaving fleeing visiting storming"
-    " besieging attacking rocked shook devastated battered ravaged swept"
+    " besieging attacking rocked shook devastated battered ravaged swept seize shell bomb"
+    " bombard attack capture recapture retake besiege enter reach leave flee visit strike"
+    " hit storm raid overrun occupy flood invade liberate evacuate surround encircle"
 )
 """Before a name: the name is the place that somebody, or a storm, came to."""
 

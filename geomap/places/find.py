@@ -10,7 +10,8 @@ from geomap.model import Document, PlaceMention
 from geomap.places.abbreviations import with_short_names
 from geomap.places.context import Context
 from geomap.places.coordinates import find_coordinates, with_coordinates
-from geomap.places.roles import KNOWN_NOUNS, RULES
+from geomap.places.longer import KNOWN_NOUNS
+from geomap.places.roles import RULES
 from geomap.places.senses import one_sense_per_name
 from geomap.places.tagger import Tagging, as_name
 from geomap.places.unknown import with_unknown_names

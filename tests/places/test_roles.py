@@ -56,6 +56,8 @@ CASES = [
     ("Schools in Clarke, Oglethorpe and Madison counties shut.", "Clarke", LOCATION),
     ("TORRINGTON \u2014 The board met.", "TORRINGTON", LOCATION),
     ("Rebels shelled Goma at dawn.", "Goma", LOCATION),
+    ("Rebels seize Goma.", "Goma", LOCATION),
+    ("Shelling of Goma.", "Goma", LOCATION),
     ("\u201cWe are ready,\u201d said Ohio Governor Ann Lee.", "Ohio", GOVERNMENT),
     # words and money
     ("It cost US$40 a day.", "US", OTHER),

@@ -1,0 +1,160 @@
+"""Names within longer names: streets, institutions, teams, attributes.
+
+Each public function that takes a context and returns a verdict is a rule; see ``roles``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.places import cues
+from geomap.places.context import SURE, Verdict
+from geomap.places.locations import ends_a_name
+from geomap.places.words import GENERIC_NOUNS
+
+if TYPE_CHECKING:
+    from geomap.places.context import Context
+
+
+_UNITS = cues.AREA_NOUNS | cues.SETTLEMENT_NOUNS | {"parish", "borough"}
+KNOWN_NOUNS = GENERIC_NOUNS | cues.DIRECTIONS | cues.NOT_NAMES | cues.DISEASE_NOUNS
+"""Words that follow a name and do not make it another."""
+
+
+def street(context: Context) -> Verdict | None:
+    """Reject the name of a street: "Lincoln Avenue", "85 S. Main St.".
+
+    "The Damascus road" in lower case leads there, and stays a location.
+    """
+    for distance in (1, 2):
+        following, written = context.after(distance), context.after_as_written(distance)
+        if context.gap_after != " " or not written[:1].isupper():
+            return None
+        if following in cues.STREET_NOUNS:
+            return Verdict(role="part_of_name", cue="name of a street")
+    return None
+
+
+def inside_longer_name(context: Context) -> Verdict | None:
+    """Reject the end of a longer name: "Operation Granada", "Ilham Aliyev"."""
+    if context.opinion.place > 2 * SURE:
+        return None
+    if context.gap_before == "-" and context.before_as_written()[:1].isupper():
+        if context.opinion.place > 0:
+            return None
+        return Verdict(role="part_of_name", cue="after a hyphen")
+    if context.gap_before != " " or not context.before():
+        return None
+    previous = context.before_as_written()
+    if not previous[:1].isupper() or previous.isupper():
+        return None
+    index = context.first - 1
+    known = cues.DIRECTIONS | cues.NOT_NAMES | cues.PLACE_NOUNS
+    if previous.lower() in known or ends_a_name(context, index):
+        return None
+    if previous.lower() in context.lower_words:
+        return None
+    return Verdict(role="part_of_name", cue="end of a longer name")
+
+
+def organisation_of(context: Context) -> Verdict | None:
+    """Reject "Bank of X"; read "president of X" as those who govern."""
+    head = context.before(2)
+    if context.before() == "in" and head in cues.GOVERNING_NOUNS:
+        return Verdict(role="government", cue=f"{head} in")
+    if context.before() != "of":
+        return None
+    if head in cues.ORGANISATION_HEADS and context.before_as_written(2)[:1].isupper():
+        return Verdict(role="part_of_name", cue=f"{head} of")
+    if head in cues.OFFICE_NOUNS:
+        return Verdict(role="government", cue=f"{head} of")
+    return None
+
+
+def before_a_noun(context: Context) -> Verdict | None:
+    """Judge by the noun that follows: "X airport", "X Times", "X authorities"."""
+    if context.gap_after != " ":
+        return None
+    following, written = context.after(), context.after_as_written()
+    if following in cues.BUILDING_NOUNS and context.after(2) == "in":
+        return Verdict(role="part_of_name", cue=f"name of a {following}")
+    if following in cues.TEAM_NOUNS and written[:1].isupper():
+        return Verdict(role="part_of_name", cue=f"team: before {following}")
+    if _names_a_public_body(context):
+        return Verdict(role="government", cue="in a public body's name")
+    if written[:1].isupper() and following in cues.ORGANISATION_NOUNS:
+        return Verdict(role="part_of_name", cue=f"before {following}")
+    if following in cues.FACILITY_NOUNS:
+        return Verdict(role="location", cue=f"strong: before {following}")
+    if following in cues.OFFICE_NOUNS or (
+        following in cues.TITLES and not context.possessive
+    ):
+        return Verdict(role="government", cue=f"before {following}")
+    if written[:1].isupper() and not context.possessive:
+        return _before_a_capital(context, following)
+    second = context.after(2)
+    if context.possessive and second in cues.OFFICE_NOUNS:
+        return Verdict(role="government", cue=f"before {second}")
+    return None
+
+
+def _before_a_capital(context: Context, following: str) -> Verdict | None:
+    index = context.last + 1
+    if context.is_name(index) or following in cues.NOT_NAMES | cues.DIRECTIONS:
+        return None
+    ahead = _capitals_after(context)
+    if _is_somebody(context):
+        return Verdict(role="part_of_name", cue="start of a longer name")
+    if context.first < context.last and context.tokens.low(context.last) in _UNITS:
+        return Verdict(role="government", cue="in an institution's name")
+    if ahead & (cues.ORGANISATION_NOUNS | cues.OFFICE_NOUNS | cues.FACILITY_NOUNS):
+        return Verdict(role="government", cue="in an institution's name")
+    if context.after_as_written().isupper() or context.surely_place:
+        return None
+    return Verdict(role="part_of_name", cue="start of a longer name")
+
+
+def _is_somebody(context: Context) -> bool:
+    """Say whether the tagger is sure that the name is no place's."""
+    return context.opinion.place < -SURE and context.opinion.label in {
+        "person",
+        "other",
+    }
+
+
+def _names_a_public_body(context: Context) -> bool:
+    """Say whether "Police", "County Sheriff", "Board of ..." goes with the name."""
+    if _is_somebody(context):
+        return False
+    if context.after_as_written().islower():
+        return context.after() in cues.OFFICERS
+    ahead = {context.after(), *_capitals_after(context)}
+    return bool(ahead & cues.PUBLIC_BODIES) and not ahead & cues.TEAM_NOUNS
+
+
+def _capitals_after(context: Context) -> set[str]:
+    """Return the further words of the capitalised run, in lower case."""
+    found: set[str] = set()
+    for n in range(2, 7):
+        if not context.after_as_written(n)[:1].isupper():
+            if context.after(n) in {"s", "of", "and"}:
+                continue
+            break
+        found.add(context.after(n))
+    return found
+
+
+def compound_adjective(context: Context) -> Verdict | None:
+    """Read "X-backed" and "X-based" as attributes, not as where it happened."""
+    if context.gap_after == "-" and context.after_as_written()[:1].islower():
+        return Verdict(role="government", cue=f"-{context.after()}")
+    if context.gap_after == "-" and not context.is_name(context.last + 1):
+        return Verdict(role="part_of_name", cue="start of a hyphenated name")
+    return None
+
+
+def party_and_state(context: Context) -> Verdict | None:
+    """Read "(D-Ohio)" as the state that somebody speaks for."""
+    if context.gap_before == "-" and context.before() in {"d", "r", "i"}:
+        return Verdict(role="government", cue="party and state")
+    return None

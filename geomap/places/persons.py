@@ -1,0 +1,69 @@
+"""Names that are part of a person's name.
+
+Each public function that takes a context and returns a verdict is a rule; see ``roles``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.places import cues
+from geomap.places.context import Verdict
+
+if TYPE_CHECKING:
+    from geomap.places.context import Context
+
+
+_NOT_SURNAMES = (
+    cues.FACILITY_NOUNS | cues.TITLES | cues.OFFICE_NOUNS | cues.ORGANISATION_NOUNS
+)
+
+
+def titled_person(context: Context) -> Verdict | None:
+    """Reject the surname in "President Lincoln" and "Secretary Jordan"."""
+    if context.gap_before.strip(".") != " " or not context.before():
+        return None
+    if context.before() in cues.TITLES and "country" not in context.kinds:
+        return Verdict(role="part_of_name", cue="person: after a title")
+    return None
+
+
+def person_with_given_name(context: Context) -> Verdict | None:
+    """Reject either half of "Matthew Jordan" and "Victoria Chad"."""
+    previous = context.before_as_written()
+    if (
+        context.gap_before == " "
+        and previous[:1].isupper()
+        and (previous.lower() in cues.GIVEN_NAMES)
+    ):
+        return Verdict(role="part_of_name", cue="person: after a given name")
+    following = context.after_as_written()
+    if (
+        context.text.lower() in cues.GIVEN_NAMES
+        and context.gap_after == " "
+        and following[:1].isupper()
+        and following.lower() not in _NOT_SURNAMES
+    ):
+        return Verdict(role="part_of_name", cue="person: a given name")
+    return None
+
+
+def quoted_speaker(context: Context) -> Verdict | None:
+    """Reject both halves of ", said Jordan Kent, a nurse."."""
+    office = cues.TITLES | cues.OFFICE_NOUNS | cues.PUBLIC_BODIES
+    if context.surely_place or {context.after(), context.after(2)} & office:
+        return None  # "..., said China's envoy", "said Ohio Governor Ann Lee"
+    if "country" in context.kinds and context.text.lower() not in cues.GIVEN_NAMES:
+        return None
+    said = {"said", "says"}
+    if context.before() in said and (
+        context.after_as_written()[:1].isupper() or context.gap_after.startswith(",")
+    ):
+        return Verdict(role="part_of_name", cue="person: after said")
+    if (
+        context.before(2) in said
+        and context.gap_before == " "
+        and context.before_as_written()[:1].isupper()
+    ):
+        return Verdict(role="part_of_name", cue="person: after said")
+    return None
