@@ -119,7 +119,10 @@ def small_territories(firsts: dict[str, Row]) -> dict[str, Row]:
 
 
 def _source(code: str, points: dict[str, tuple[float, float]]) -> str:
-    return "cldr+natural-earth" + ("+factbook" if code in points else "")
+    base = "cldr+natural-earth"
+    if code in factbook.SURVEYED:
+        return f"{base}+survey"
+    return f"{base}+factbook" if code in points else base
 
 
 def _cldr_names() -> dict[str, dict[str, str]]:

@@ -29,6 +29,19 @@ _PARTS = {
     "Iles Kerguelen": "TF",
 }  # fmt: skip
 
+SURVEYED = {
+    # National Geodetic Survey: centre of the 48 states, 39\u00b050'N 98\u00b035'W.
+    "US": (-98.58333, 39.83333),
+    # Geoscience Australia: centre of gravity, 25\u00b036'36"S 134\u00b021'17"E.
+    "AU": (134.35472, -25.61),
+}
+"""Centres that the country's own survey publishes, to the minute or better, where
+the Factbook's whole degrees lie more than 200 km from it: (lon, lat)."""
+
+_FAR_OFF = frozenset({"CD"})
+"""Countries whose point in the Factbook lies in a third of the land (the Congo's on
+the equator); their centre of area stands instead."""
+
 
 @cache
 def reference_points() -> dict[str, tuple[float, float]]:
@@ -50,7 +63,8 @@ def reference_points() -> dict[str, tuple[float, float]]:
             # Antarctica's is the pole, which no map of the page can show.
             if code and code != "AQ" and (match := _POINT.match(text)):
                 points[code] = _degrees(match, 4), _degrees(match, 1)
-    return points
+    kept = {code: point for code, point in points.items() if code not in _FAR_OFF}
+    return kept | SURVEYED
 
 
 def _code(stem: str, facts: dict[str, Any]) -> str:

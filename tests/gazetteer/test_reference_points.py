@@ -24,12 +24,10 @@ GAZETTEER = Gazetteer.open()
 @pytest.mark.parametrize(
     ("code", "lat", "lon"),
     [
-        ("US", 38, -97),
         ("CA", 60, -95),
         ("RU", 60, 100),
         ("CN", 35, 105),
         ("GB", 54, -2),
-        ("AU", -27, 133),
         ("BR", -10, -55),
         ("ID", -5, 120),
         ("FR", 46, 2),
@@ -41,6 +39,15 @@ def test_a_large_country_stands_where_reference_works_put_it(code, lat, lon):
 
     assert kilometres(place.position, Position(lon=lon, lat=lat)) < 1
     assert "factbook" in place.source
+
+
+@pytest.mark.parametrize(("code", "lat", "lon"), [("US", 39.8333, -98.5833), ("AU", -25.61, 134.3547)])  # fmt: skip
+def test_a_centre_that_the_survey_publishes_beats_whole_degrees(code, lat, lon):
+    """The Factbook's point lies over 200 km from it."""
+    place = GAZETTEER.get(f"iso:{code}")
+
+    assert kilometres(place.position, Position(lon=lon, lat=lat)) < 1
+    assert place.source.endswith("+survey")
 
 
 def test_a_published_point_at_sea_gives_way_to_the_land_next_to_it():

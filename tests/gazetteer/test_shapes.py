@@ -78,7 +78,7 @@ def every_area():
     gazetteer, store = Gazetteer.open(), Store(EMBEDDED)
     counts = store.manifest["counts"]
     for row in range(counts["overlay"] + counts["countries"] + counts["first_order"]):
-        place = gazetteer._read_place(row)
+        place = gazetteer._records.place(row)
         yield place, gazetteer.shape(place.id)
 
 
