@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.events.forms import Form, index, needed_words
+from geomap.events.forms import Form, index, needed_words, past_words
 from geomap.events.lexicon import RULES, Rule
 from geomap.events.modality import (
     BE,
@@ -102,7 +102,8 @@ def find_triggers(
 
 def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
     words = set(tokens.lower[clause.first : clause.last + 1])
-    if clause.joins:  # "were abducted in X and released in Y": the same people
+    if clause.joins or _shares_subject(tokens, clause):
+        # "were abducted in X and released in Y": the same people
         words |= set(tokens.lower[tokens.first[clause.sentence] : clause.first])
     start, end = tokens.spans[clause.first].start, tokens.spans[clause.last].end
     if "-" not in tokens.text[start:end]:
@@ -113,6 +114,11 @@ def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
         if tokens.gap(n) == "-"
     }
     return words
+
+
+def _shares_subject(tokens: Tokens, clause: Clause) -> bool:
+    """Whether a clause goes on with "and" and a verb, without a subject of its own."""
+    return clause.opener == "and" and tokens.low(clause.first + 1) in past_words()
 
 
 def _match(
