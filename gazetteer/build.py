@@ -51,6 +51,7 @@ def compile_gazetteer() -> dict[str, bytes]:
     countries |= areas.small_territories(firsts)
     areas.weigh_first_order(firsts, towns)
     areas.give_way(countries, towns)
+    areas.leave_to_countries(countries, towns)
     rows = {**countries, **firsts, **seconds, **towns}
     added = curate.apply(curated, rows, units)
     ordered = [

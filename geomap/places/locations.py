@@ -92,6 +92,29 @@ def gone_to(context: Context) -> Verdict | None:
     return None
 
 
+def taken(context: Context) -> Verdict | None:
+    """Accept "X fell to the rebels", "X fell on 3 May", "X was shelled": as towns do.
+
+    People fall too, but ill, asleep or from a ladder.
+    """
+    if context.gap_after != " " or context.best_kind not in _TAKEN_KINDS:
+        return None
+    verb, following = context.after(), context.after(2)
+    if verb in {"fell", "falls"} and following in _FALL_OF_TOWNS:
+        return Verdict(role="location", cue=f"before {verb} {following}")
+    if verb in {"was", "is"} and following in _DONE_TO_TOWNS:
+        return Verdict(role="location", cue=f"before {verb} {following}")
+    return None
+
+
+_TAKEN_KINDS = frozenset({"settlement", "admin", "region"})
+_FALL_OF_TOWNS = frozenset("to on in under without after last this yesterday".split())
+_DONE_TO_TOWNS = frozenset(
+    "shelled bombed bombarded besieged encircled recaptured captured looted flooded"
+    " evacuated retaken overrun liberated stormed razed".split()
+)
+
+
 def locative(context: Context) -> bool:
     """Whether a locative word governs the name, past "the" and directions."""
     for distance in range(1, 5):

@@ -20,6 +20,7 @@ from geomap.places.locations import (
     home_of_people,
     located,
     short_name,
+    taken,
 )
 from geomap.places.longer import (
     before_a_noun,
@@ -78,5 +79,6 @@ RULES: tuple[Callable[[Context], Verdict | None], ...] = (
     country_as_actor,
     located,
     gone_to,
+    taken,
     tagged,
 )

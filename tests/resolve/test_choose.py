@@ -226,7 +226,7 @@ def listed(text, *names):
         ("Voters in Ky. went to the polls.", "Ky.", "Kentucky"),
         ("He moved from CA to Boise.", "CA", "California"),
         ("The University of Leeds closed.", "University of Leeds", "Leeds"),
-        ("Snow fell in northern Iraq.", "northern Iraq", "Iraq"),
+        ("Snow fell in northern Kenya.", "northern Kenya", "Kenya"),
         ("Twelve Kenyans won.", "Kenyans", "Kenya"),
         ("He lives in Walla Wala.", "Walla Wala", "Walla Walla"),
         ("They met in Loudoun Co. offices.", "Loudoun Co.", "Loudoun County"),
