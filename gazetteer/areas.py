@@ -222,7 +222,7 @@ def weigh_first_order(firsts: dict[str, Row], towns: dict[str, Row]) -> None:
         inside = members[identifier]
         row.population = sum(town.population for town in inside)
         row.weight = max(settlement_weight(row.population, "") - 6, 90)
-        seat = _seat_of(row, inside)
+        seat = seat_of(row, inside)
         if seat is None:
             continue
         # A village that shares the name of its province is not its seat.
@@ -292,14 +292,14 @@ def second_order(towns: dict[str, Row], by_code: dict[str, str]) -> dict[str, Ro
         )
         row.add_name(row.name, main=True)
         rows[row.id] = row
-        seat = _seat_of(row, inside)
+        seat = seat_of(row, inside)
         if seat is not None:
             row.weight = max(40, min(row.weight, seat.weight - 4))
             seat.main |= row.main & seat.found_by
     return rows
 
 
-def _seat_of(area: Row, inside: list[Row]) -> Row | None:
+def seat_of(area: Row, inside: list[Row]) -> Row | None:
     """Return the town of an area's name, if one is in it.
 
     A town that has the name among its alternates only is one if it is the
@@ -313,9 +313,18 @@ def _seat_of(area: Row, inside: list[Row]) -> Row | None:
 
 
 def place_towns(
-    towns: dict[str, Row], firsts: dict[str, Row], by_code: dict[str, str]
+    towns: dict[str, Row],
+    firsts: dict[str, Row],
+    by_code: dict[str, str],
+    held: dict[str, str],
 ) -> None:
-    """Replace the admin codes of settlements by names, and set their parents."""
+    """Replace the admin codes of settlements by names, and set their parents.
+
+    Parameters
+    ----------
+    held : dict of str to str
+        By settlement, the larger area that holds it; see ``composed``.
+    """
     first_names, second_names = (
         {
             item["code"]: item["name"]
@@ -332,7 +341,8 @@ def place_towns(
         here = [ids[i] for i in inside if country in firsts[ids[i]].parents]
         first = by_code.get(town.admin1) or (here[0] if here else None)
         parents = [f"a2:{town.admin2}"] if town.admin2 in second_names else []
-        town.parents = [*parents, *([first] if first else []), country]
+        above = [i for i in (first, held.get(town.id)) if i]
+        town.parents = [*parents, *above, country]
         town.admin2 = second_names.get(town.admin2, "")
         code = town.admin1
         town.admin1 = first_names.get(code, "")

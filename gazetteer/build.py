@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import areas
+import composed
 import curate
 import geometry
 import overlay
@@ -46,8 +47,12 @@ def compile_gazetteer() -> dict[str, bytes]:
     firsts, by_code = areas.first_order(set(countries))
     towns = settlements.settlements()
     # Second-order areas want the codes that place_towns replaces by names.
-    seconds = areas.second_order(towns, by_code)
-    areas.place_towns(towns, firsts, by_code)
+    larger, held = composed.larger_areas(firsts, towns, by_code)
+    holders = {row.id.removeprefix("a1:"): row.id for row in larger.values()}
+    seconds = areas.second_order(towns, by_code | holders)
+    areas.place_towns(towns, firsts, by_code, held)
+    firsts |= {i: row for i, row in larger.items() if row.shape is not None}
+    seconds |= {i: row for i, row in larger.items() if row.shape is None}
     countries |= areas.small_territories(firsts)
     areas.weigh_first_order(firsts, towns)
     areas.give_way(countries, towns)
