@@ -328,24 +328,36 @@ class Tokens:
         The words, as :func:`words` makes them.
     lower : list of str
         The same words in lower case.
+    written : list of str
+        The same words as they are written.
+    gaps : list of str
+        What stands before, between and behind the words: one more than words.
+    ends : list of int
+        Where each word ends.
+    lower_case : set of str
+        The words, in lower case, that the text writes without a capital.
     sentences : list of Span
     first : list of int
         For each sentence the number of its first word; one more item, the
         number of words, ends the list.
+    sentence_numbers : list of int
+        For each word the number of its sentence.
     """
 
     text: str
     spans: list[Span]
     lower: list[str]
+    written: list[str]
+    gaps: list[str]
+    ends: list[int]
+    lower_case: frozenset[str]
     sentences: list[Span]
     first: list[int]
+    sentence_numbers: list[int]
 
     def word(self, index: int) -> str:
         """Return a word as written; empty beyond either end of the text."""
-        if not 0 <= index < len(self.spans):
-            return ""
-        start, end = self.spans[index]
-        return self.text[start:end]
+        return self.written[index] if 0 <= index < len(self.written) else ""
 
     def low(self, index: int) -> str:
         """Return a word in lower case; empty beyond either end of the text."""
@@ -353,17 +365,17 @@ class Tokens:
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the next one."""
-        if not 0 <= index < len(self.spans) - 1:
-            return ""
-        return self.text[self.spans[index].end : self.spans[index + 1].start]
+        return self.gaps[index + 1] if 0 <= index < len(self.spans) - 1 else ""
 
     def at(self, offset: int) -> int:
         """Return the number of the first word that ends after an offset."""
-        return bisect_right(self.spans, offset, key=lambda span: span.end)
+        return bisect_right(self.ends, offset)
 
     def sentence_of(self, index: int) -> int:
         """Return the number of the sentence that holds a word."""
-        return max(0, bisect_right(self.first, index) - 1)
+        if 0 <= index < len(self.sentence_numbers):
+            return self.sentence_numbers[index]
+        return len(self.sentences) if index >= 0 else 0
 
     def in_sentence(self, sentence: int) -> range:
         """Return the numbers of the words of one sentence."""
@@ -382,13 +394,27 @@ def tokenize(text: str) -> Tokens:
     """
     spans = words(text)
     starts = [start for start, _ in spans]
+    written = _WORD.findall(text)
+    lower = list(map(str.lower, written))
     found = sentences(text)
+    first = [*(bisect_left(starts, s.start) for s in found), len(spans)]
     return Tokens(
         text=text,
         spans=spans,
-        lower=list(map(str.lower, _WORD.findall(text))),
+        lower=lower,
+        written=written,
+        gaps=_WORD.split(text),
+        ends=[end for _, end in spans],
+        lower_case=frozenset(
+            low for word, low in zip(written, lower, strict=True) if word[0].islower()
+        ),
         sentences=found,
-        first=[*(bisect_left(starts, s.start) for s in found), len(spans)],
+        first=first,
+        sentence_numbers=[
+            number
+            for number in range(len(found))
+            for _ in range(first[number], first[number + 1])
+        ],
     )
 
 
