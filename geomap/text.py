@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u02be\u02bf\u02b9`\u00b4\u2032"
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
+_WORDS_AND_GAPS = re.compile(r"(\w+)")
 
 
 class _Folding(dict[int, str | None]):
@@ -392,9 +394,12 @@ def tokenize(text: str) -> Tokens:
     >>> [tokens.low(i) for i in tokens.in_sentence(1)]
     ['they', 'left']
     """
-    spans = words(text)
-    starts = [start for start, _ in spans]
-    written = _WORD.findall(text)
+    pieces = _WORDS_AND_GAPS.split(text)  # a gap, a word, a gap, ..., a gap
+    written = pieces[1::2]
+    borders = list(accumulate(map(len, pieces)))
+    starts, ends = borders[:-1:2], borders[1::2]
+    new = tuple.__new__  # as in words()
+    spans = [new(Span, pair) for pair in zip(starts, ends, strict=True)]
     lower = list(map(str.lower, written))
     found = sentences(text)
     first = [*(bisect_left(starts, s.start) for s in found), len(spans)]
@@ -403,8 +408,8 @@ def tokenize(text: str) -> Tokens:
         spans=spans,
         lower=lower,
         written=written,
-        gaps=_WORD.split(text),
-        ends=[end for _, end in spans],
+        gaps=pieces[::2],
+        ends=ends,
         lower_case=frozenset(
             low for word, low in zip(written, lower, strict=True) if word[0].islower()
         ),
