@@ -35,7 +35,9 @@ _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d)?(?:\s(?:hundred|thousand|million))?"
-    r"|(?:" + "|".join(sorted(_WORDS, key=lambda w: (-len(w), w))) + r")"
+    # "seventy-one" before "seventy" before "seven": the longest that fits.
+    rf"|(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[1:10])}))?"
+    rf"|{'|'.join(sorted(_UNITS[1:], key=lambda w: (-len(w), w)))}|a dozen|dozen)"
     r"(?:\s(?:hundred|thousand|million))?"
 )
 _BOUND = r"(?:(?P<low>at least|more than|over|no fewer than|a minimum of)|(?P<high>up to|as many as|fewer than|less than)|about|around|some|nearly|almost|roughly|an estimated)\s"

@@ -179,7 +179,8 @@ def _ring(numbers: Sequence[int]) -> list[list[float]]:
     """Return the closed ring of some steps, from each point to the next."""
     steps = [n >> 1 ^ -(n & 1) for n in numbers]  # what _zigzag did, undone
     degrees = [
-        [step / STEPS_A_DEGREE for step in accumulate(steps[axis::2])] for axis in (0, 1)
+        [step / STEPS_A_DEGREE for step in accumulate(steps[axis::2])]
+        for axis in (0, 1)
     ]
     ring = list(map(list, zip(*degrees, strict=True)))
     ring.append(list(ring[0]))
