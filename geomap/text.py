@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u02be\u02bf\u02b9`\u00b4\u2032"
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
+_WORDS_AND_GAPS = re.compile(r"(\w+)")
 
 
 class _Folding(dict[int, str | None]):
@@ -328,24 +330,36 @@ class Tokens:
         The words, as :func:`words` makes them.
     lower : list of str
         The same words in lower case.
+    written : list of str
+        The same words as they are written.
+    gaps : list of str
+        What stands before, between and behind the words: one more than words.
+    ends : list of int
+        Where each word ends.
+    lower_case : set of str
+        The words, in lower case, that the text writes without a capital.
     sentences : list of Span
     first : list of int
         For each sentence the number of its first word; one more item, the
         number of words, ends the list.
+    sentence_numbers : list of int
+        For each word the number of its sentence.
     """
 
     text: str
     spans: list[Span]
     lower: list[str]
+    written: list[str]
+    gaps: list[str]
+    ends: list[int]
+    lower_case: frozenset[str]
     sentences: list[Span]
     first: list[int]
+    sentence_numbers: list[int]
 
     def word(self, index: int) -> str:
         """Return a word as written; empty beyond either end of the text."""
-        if not 0 <= index < len(self.spans):
-            return ""
-        start, end = self.spans[index]
-        return self.text[start:end]
+        return self.written[index] if 0 <= index < len(self.written) else ""
 
     def low(self, index: int) -> str:
         """Return a word in lower case; empty beyond either end of the text."""
@@ -353,17 +367,17 @@ class Tokens:
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the next one."""
-        if not 0 <= index < len(self.spans) - 1:
-            return ""
-        return self.text[self.spans[index].end : self.spans[index + 1].start]
+        return self.gaps[index + 1] if 0 <= index < len(self.spans) - 1 else ""
 
     def at(self, offset: int) -> int:
         """Return the number of the first word that ends after an offset."""
-        return bisect_right(self.spans, offset, key=lambda span: span.end)
+        return bisect_right(self.ends, offset)
 
     def sentence_of(self, index: int) -> int:
         """Return the number of the sentence that holds a word."""
-        return max(0, bisect_right(self.first, index) - 1)
+        if 0 <= index < len(self.sentence_numbers):
+            return self.sentence_numbers[index]
+        return len(self.sentences) if index >= 0 else 0
 
     def in_sentence(self, sentence: int) -> range:
         """Return the numbers of the words of one sentence."""
@@ -380,15 +394,32 @@ def tokenize(text: str) -> Tokens:
     >>> [tokens.low(i) for i in tokens.in_sentence(1)]
     ['they', 'left']
     """
-    spans = words(text)
-    starts = [start for start, _ in spans]
+    pieces = _WORDS_AND_GAPS.split(text)  # a gap, a word, a gap, ..., a gap
+    written = pieces[1::2]
+    borders = list(accumulate(map(len, pieces)))
+    starts, ends = borders[:-1:2], borders[1::2]
+    new = tuple.__new__  # as in words()
+    spans = [new(Span, pair) for pair in zip(starts, ends, strict=True)]
+    lower = list(map(str.lower, written))
     found = sentences(text)
+    first = [*(bisect_left(starts, s.start) for s in found), len(spans)]
     return Tokens(
         text=text,
         spans=spans,
-        lower=list(map(str.lower, _WORD.findall(text))),
+        lower=lower,
+        written=written,
+        gaps=pieces[::2],
+        ends=ends,
+        lower_case=frozenset(
+            low for word, low in zip(written, lower, strict=True) if word[0].islower()
+        ),
         sentences=found,
-        first=[*(bisect_left(starts, s.start) for s in found), len(spans)],
+        first=first,
+        sentence_numbers=[
+            number
+            for number in range(len(found))
+            for _ in range(first[number], first[number + 1])
+        ],
     )
 
 

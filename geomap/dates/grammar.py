@@ -117,7 +117,7 @@ class Grammar(Generic[T]):
         index = 0
         while index < len(row):
             best = None
-            if any(kind in self._starts for kind in row[index].kinds):
+            if not self._starts.isdisjoint(row[index].kinds):
                 best = self._longest(row, index, accept)
             if best is None:
                 index += 1

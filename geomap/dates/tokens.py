@@ -70,8 +70,10 @@ def tokens(text: str) -> list[Token]:
     before = -1
     for match in _TOKEN.finditer(text):
         word = match[0]
-        start, end = match.span()
         entry = words.get(word)
+        if entry is None and word.isalpha():
+            continue  # most words of any text
+        start, end = match.span()
         if entry is None:
             first = word[0]
             if first.isdecimal() or (len(word) > 1 and first in "'\u2018\u2019"):
@@ -84,16 +86,23 @@ def tokens(text: str) -> list[Token]:
             if entry is None:
                 continue
             if entry is _SPLIT:
-                joined = before >= 0 and _GAP.fullmatch(text, before, start) is not None
+                joined = _is_joined(text, before, start)
                 found.extend(_split(word, start, joined=joined))
                 before = end
                 continue
         elif word.lower() in ABBREVIATIONS and text[end : end + 1] == ".":
             end += 1
-        joined = before >= 0 and _GAP.fullmatch(text, before, start) is not None
+        joined = _is_joined(text, before, start)
         found.append(Token(start, end, entry.kinds, entry.value, joined))
         before = end
     return found
+
+
+def _is_joined(text: str, before: int, start: int) -> bool:
+    """Say whether only white space lies between two tokens; ``before`` is -1 at first."""
+    return before >= 0 and (
+        text[before:start] == " " or _GAP.fullmatch(text, before, start) is not None
+    )
 
 
 def _number(text: str, word: str, start: int, end: int) -> Entry:

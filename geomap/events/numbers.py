@@ -35,7 +35,9 @@ _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d)?(?:\s(?:hundred|thousand|million))?"
-    r"|(?:" + "|".join(sorted(_WORDS, key=lambda w: (-len(w), w))) + r")"
+    # "seventy-one" before "seventy" before "seven": the longest that fits.
+    rf"|(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[1:10])}))?"
+    rf"|{'|'.join(sorted(_UNITS[1:], key=lambda w: (-len(w), w)))}|a dozen|dozen)"
     r"(?:\s(?:hundred|thousand|million))?"
 )
 _BOUND = r"(?:(?P<low>at least|more than|over|no fewer than|a minimum of)|(?P<high>up to|as many as|fewer than|less than)|about|around|some|nearly|almost|roughly|an estimated)\s"
@@ -66,14 +68,22 @@ _DEATHS = _patterns(
 )
 _INJURIES = _patterns(_INJURED, r"wounded|wounding|injured|injuring|hurt")
 _PEOPLE = re.compile(
-    rf"(?:{_BOUND})?\b(?:{_NUMBER})\s(?:(?!(?:the|a|an|and|of|in|on|or)\b)[\w'\u2019-]{{1,20}}\s){{0,2}}"
+    rf"(?:{_NUMBER})\s(?:(?!(?:the|a|an|and|of|in|on|or)\b)[\w'\u2019-]{{1,20}}\s){{0,2}}"
     r"(?:people|refugees|residents|civilians|families|households|migrants|villagers"
     r"|children|houses|homes|buildings|troops|soldiers|fighters|trucks|tonnes|tons"
     r"|strikes|protesters|demonstrators|patients|students|pupils|hostages|prisoners"
-    r"|schools|shelters|tents|vehicles|passengers|aftershocks|ships|boats)\b"
-    rf"|\b(?:{_NUMBER})(?=\s(?:have\s|had\s)?(?:already\s)?(?:arrived|fled|left)\b)",
+    r"|schools|shelters|tents|vehicles|passengers|aftershocks|ships|boats)\b",
     re.IGNORECASE,
 )
+_ON_THE_MOVE = re.compile(
+    rf"(?:{_NUMBER})(?=\s(?:have\s|had\s)?(?:already\s)?(?:arrived|fled|left)\b)",
+    re.IGNORECASE,
+)
+_BOUND_BEFORE = re.compile(rf"{_BOUND}\Z", re.IGNORECASE)
+_LONGEST_BOUND = 16  # characters, the space included
+_RUN = re.compile(r"\w+")
+_HEADS = frozenset(re.split("[- ]", word)[0] for word in _WORDS)
+"""The first words of numbers in words."""
 
 
 _COUNTED_BEFORE = re.compile(
@@ -129,10 +139,6 @@ _DEATH = re.compile(
     re.IGNORECASE,
 )
 _INJURY = re.compile(r"wound|injur|hurt", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"\d|\b(?:" + "|".join(sorted({w.split("-")[0] for w in _WORDS})) + r")\b",
-    re.IGNORECASE,
-)
 
 
 def _toll(
@@ -164,20 +170,40 @@ def quantities(text: str, span: Span) -> list[str]:
     ['20,000 refugees', '300 families']
     """
     found: list[str] = []
-    if not _COUNTED.search(text, span.start, span.end):
-        return found
-    for match in _PEOPLE.finditer(text, span.start, span.end):
+    free = span.start  # the end of the quantity before
+    for at in _number_starts(text, span):
+        if at < free:
+            continue
+        match = _PEOPLE.match(text, at, span.end)
+        bound = _bound_before(text, free, at) if match else None
+        match = match or _ON_THE_MOVE.match(text, at, span.end)
+        if match is None:
+            continue
+        free = match.end()
+        start = bound.start() if bound else at
         tail = text[match.end() : match.end() + 30].lower()
         if re.match(
             r"\s(?:(?:were|was|had been|have been)\s)?(?:killed|dead|wounded|injured)",
             tail,
         ):
             continue
-        if _COUNTED_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+        if _COUNTED_BEFORE.search(text, max(0, start - 24), start):
             continue
-        start = match.start()
-        bound = re.match(_BOUND, match.group(), re.IGNORECASE)
         if bound and not (bound["low"] or bound["high"]):
-            start += bound.end()
+            start = at
         found.append(text[start : match.end()])
     return found
+
+
+def _number_starts(text: str, span: Span) -> list[int]:
+    """Return where a number may begin: to try the patterns elsewhere takes long."""
+    return [
+        match.start()
+        for match in _RUN.finditer(text, span.start, span.end)
+        if match[0][0].isdecimal() or match[0].lower() in _HEADS
+    ]
+
+
+def _bound_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the "at least" or "about" that ends at a number."""
+    return _BOUND_BEFORE.search(text, max(start, end - _LONGEST_BOUND), end)

@@ -262,6 +262,8 @@ class Gazetteer:
     def shape(self, place_id: str) -> Geometry | None:
         """Return the area of a place as a GeoJSON Polygon or MultiPolygon, or None.
 
+        All who ask get the same object: copy it to change it.
+
         Raises
         ------
         PlaceNotFound

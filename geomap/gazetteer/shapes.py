@@ -9,12 +9,13 @@ units of 0.004 degree (about 400 m; first-order borders are simplified to 2 km),
 from __future__ import annotations
 
 import zlib
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import GazetteerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from geomap.model import Geometry
 
@@ -57,12 +58,8 @@ def decode(raw: bytes) -> Geometry:
         If the bytes are not what ``encode`` made.
     """
     try:
-        numbers = iter(_numbers(zlib.decompress(raw)))
-        polygons = [
-            [_read_ring(numbers) for _ in range(next(numbers))]
-            for _ in range(next(numbers))
-        ]
-    except (zlib.error, StopIteration, RuntimeError) as error:
+        polygons = _polygons(_numbers(zlib.decompress(raw)))
+    except (zlib.error, IndexError) as error:
         raise GazetteerError(
             "a shape of the gazetteer is damaged; reinstall geomap, or rebuild it:"
             " python gazetteer/build.py"
@@ -163,23 +160,35 @@ def _twice_area(points: Sequence[tuple[int, int]]) -> int:
     )
 
 
-def _read_ring(numbers: Iterator[int]) -> list[list[float]]:
-    x = y = 0
-    ring = []
-    for _ in range(next(numbers)):
-        x += _unzigzag(next(numbers))
-        y += _unzigzag(next(numbers))
-        ring.append([x / STEPS_A_DEGREE, y / STEPS_A_DEGREE])
+def _polygons(numbers: Sequence[int]) -> list[list[list[list[float]]]]:
+    polygons = []
+    at = 1
+    for _ in range(numbers[0]):
+        rings = []
+        count, at = numbers[at], at + 1
+        for _ in range(count):
+            first, at = at + 1, at + 1 + 2 * numbers[at]
+            if at > len(numbers):
+                raise IndexError
+            rings.append(_ring(numbers[first:at]))
+        polygons.append(rings)
+    return polygons
+
+
+def _ring(numbers: Sequence[int]) -> list[list[float]]:
+    """Return the closed ring of some steps, from each point to the next."""
+    steps = [n >> 1 ^ -(n & 1) for n in numbers]  # what _zigzag did, undone
+    degrees = [
+        [step / STEPS_A_DEGREE for step in accumulate(steps[axis::2])]
+        for axis in (0, 1)
+    ]
+    ring = list(map(list, zip(*degrees, strict=True)))
     ring.append(list(ring[0]))
     return ring
 
 
 def _zigzag(number: int) -> int:
     return number * 2 if number >= 0 else -number * 2 - 1
-
-
-def _unzigzag(number: int) -> int:
-    return number >> 1 if number % 2 == 0 else -(number + 1 >> 1)
 
 
 def _varint(number: int) -> bytes:
@@ -191,12 +200,14 @@ def _varint(number: int) -> bytes:
     return bytes(out)
 
 
-def _numbers(raw: Iterable[int]) -> Iterator[int]:
+def _numbers(raw: Iterable[int]) -> list[int]:
+    found = []
     number = shift = 0
     for byte in raw:
         number |= (byte & 127) << shift
         if byte & 128:
             shift += 7
         else:
-            yield number
+            found.append(number)
             number = shift = 0
+    return found

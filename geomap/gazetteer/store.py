@@ -32,7 +32,7 @@ import json
 import struct
 import zlib
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,7 @@ RECORD = struct.Struct("<IiiIIIHHBBBB")
 """A row of records.bin; ``records`` says what the numbers are."""
 WEIGHT = 9
 
+_SHAPES_KEPT = 64  # a report names the same countries again and again
 _NUMBERS_A_CHUNK = CHUNK_BITS - 2  # bits
 
 CHECKED = ("id_rows.bin", "postings.bin", "records.bin", "texts.bin")
@@ -102,6 +103,7 @@ class Store:
         self._sound_postings = self._postings.sound
         self._lists_at = len(self.names)
         self._rows = len(self._record_bytes) // RECORD.size
+        self._shape = lru_cache(maxsize=_SHAPES_KEPT)(self._decoded)
 
     def _map(self, name: str) -> Any:
         return map_file(self.folder / name, self.manifest["files"][name]["bytes"])
@@ -199,7 +201,10 @@ class Store:
         return self._id_rows.number(place)
 
     def shape(self, number: int) -> Geometry:
-        """Return the shape with a number, as GeoJSON."""
+        """Return the shape with a number, as GeoJSON; those asked for last are kept."""
+        return self._shape(number)
+
+    def _decoded(self, number: int) -> Geometry:
         from geomap.gazetteer import shapes
 
         return shapes.decode(shapes.block(self._raw["shapes.bin"], number))

@@ -24,12 +24,13 @@ _POSTAL = (
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH"
     " NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC NSW BC ON QC"
 ).split()
+# The comma comes first, so that only what follows a comma is looked at.
 _AFTER_A_NAME = re.compile(
-    r"(?<=[^\W\d_], )(?:"
+    r", ((?<=[^\W\d_], )(?:"
     + "|".join(re.escape(short) for short in sorted(_WITH_STOP, key=len, reverse=True))
     + r")\.|(?<=[^\W\d_A-Z], )(?:"
     + "|".join(_POSTAL)
-    + r")(?![\w.-])"
+    + r")(?![\w.-]))"
 )
 
 
@@ -41,10 +42,12 @@ def with_short_names(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
     >>> [n.text for n in with_short_names("In Paris, Ky., it rained.", [])]
     ['Ky.']
     """
-    short = {m.start(): m for m in _AFTER_A_NAME.finditer(text)}
+    short = {m.start(1): m for m in _AFTER_A_NAME.finditer(text)}
+    if not short:
+        return list(names)
     kept = [name for name in names if name.start not in short]
     found = [
-        NameSpan(start=m.start(), end=m.end(), text=m.group()) for m in short.values()
+        NameSpan(start=start, end=m.end(), text=m[1]) for start, m in short.items()
     ]
     return sorted([*kept, *found], key=lambda name: name.start)
 

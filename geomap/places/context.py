@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +29,12 @@ class Verdict:
     cue: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """One span that the gazetteer knows, among the words of its text.
+
+    Two dozen rules ask it the same questions, so it has no slots and keeps the
+    answers.
 
     Attributes
     ----------
@@ -58,7 +62,7 @@ class Context:
     opinion: Opinion
     following: tuple[Candidate, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The name as written."""
         return self.tokens.text[self.start : self.end]
@@ -83,12 +87,12 @@ class Context:
         index = self._skip_possessive + distance
         return self.tokens.word(index) if index < self._sentence_end else ""
 
-    @property
+    @cached_property
     def gap_before(self) -> str:
         """What stands between the previous word and the name."""
         return self.tokens.gap(self.first - 1) if self.first else ""
 
-    @property
+    @cached_property
     def gap_after(self) -> str:
         """What stands between the name (with its 's) and the next word."""
         last = self._skip_possessive
@@ -124,17 +128,17 @@ class Context:
         """Whether another known name begins at a word."""
         return index in self.name_starts
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of the places of this name that come first."""
         return frozenset(c.place.kind for c in self.candidates[:3])
 
-    @property
+    @cached_property
     def best_kind(self) -> str:
         """The kind of the place of this name that comes first."""
         return self.candidates[0].place.kind if self.candidates else ""
 
-    @property
+    @cached_property
     def is_capital(self) -> bool:
         """Whether the first place of this name is a country's capital."""
         return bool(self.candidates) and (
@@ -161,15 +165,15 @@ class Context:
         """The population of the first place of this name."""
         return self.candidates[0].place.population if self.candidates else 0
 
-    @property
+    @cached_property
     def _sentence_first(self) -> int:
         return self.tokens.first[self.tokens.sentence_of(self.first)]
 
-    @property
+    @cached_property
     def _sentence_end(self) -> int:
         return self.tokens.first[self.tokens.sentence_of(self.first) + 1]
 
-    @property
+    @cached_property
     def _skip_possessive(self) -> int:
         """Return the number of the name's last word, or of the s of its 's."""
         following = self.tokens.low(self.last + 1)

@@ -91,11 +91,6 @@ def _contexts(
     for name in names:
         if name.text not in known:
             known[name.text] = gazetteer.lookup(name.text)
-    lower_words = frozenset(
-        w
-        for w, s in zip(tokens.lower, tokens.spans, strict=True)
-        if text[s.start].islower()
-    )
     found = [as_name(tokens, name, known[name.text]) for name in names]
     starts = {name.first for name in found}
     tagging = Tagging(tokens, found)
@@ -108,7 +103,7 @@ def _contexts(
             last=place.last,
             demonym=name.demonym,
             candidates=known[name.text],
-            lower_words=lower_words,
+            lower_words=tokens.lower_case,
             name_starts=starts,
             opinion=opinion,
             following=_after_comma(text, names, number, known),

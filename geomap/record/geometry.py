@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.errors import CoordinateError, InputError
 from geomap.jsontext import MAX_DEPTH, shown
 from geomap.record import antimeridian
+from geomap.record.simplicity import is_surely_simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -326,6 +327,8 @@ def _rounded(line: Any) -> Ring:
 
 def _crossing_lines(polygon: Any) -> str | None:
     """Return why the rings make no area, or None."""
+    if len(polygon) == 1 and is_surely_simple(polygon[0]):
+        return None
     import shapely
 
     rings = [[p[:2] for p in ring] for ring in polygon]

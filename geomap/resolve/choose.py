@@ -30,6 +30,7 @@ _SAME_PLACE_KM = 30.0  # a town and the district it is the seat of
 _SAME_PLACE_DEGREES = _SAME_PLACE_KM / 110.0  # of latitude, a little more than that
 _SHOWN = 5
 _COMPANY = "where the other names lie"
+_KINDS = tuple(kind.__name__.replace("_", " ") for kind in EVIDENCE)
 
 
 def resolve(
@@ -138,8 +139,8 @@ def _shown(
 def _evidence(sense: Sense, number: int) -> tuple[tuple[str, float], ...]:
     """Return the points of one candidate, by kind of evidence, the zeros left out."""
     found = [
-        (kind.__name__.replace("_", " "), round(points, 1))
-        for kind, points in zip(EVIDENCE, sense.parts[number], strict=True)
+        (kind, round(points, 1))
+        for kind, points in zip(_KINDS, sense.parts[number], strict=True)
         if points
     ]
     gained = round(sense.points[number] - sense.fixed[number], 1)

@@ -128,10 +128,9 @@ def _joint(gap: str) -> str:
 
 
 def _capitalised(tokens: Tokens) -> list[int]:
-    text = tokens.text
     indices: list[int] = []
-    for index, (start, _) in enumerate(tokens.spans):
-        if text[start].isupper():
+    for index, word in enumerate(tokens.written):
+        if word[0].isupper():
             between = index - 2
             if (
                 indices
@@ -151,13 +150,8 @@ class _Document:
     def __init__(self, tokens: Tokens, indices: Sequence[int]) -> None:
         self._tokens = tokens
         lower = tokens.lower
-        text = tokens.text
         self._starts = set(tokens.first)
-        self._lower_case = {
-            w
-            for w, s in zip(lower, tokens.spans, strict=True)
-            if text[s.start].islower()
-        }
+        self._lower_case = tokens.lower_case
         located: set[str] = set()
         person: set[str] = set()
         for i in indices:

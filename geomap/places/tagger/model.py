@@ -100,8 +100,13 @@ class Tagger:
         return a, b, c, d
 
     def _sum(self, features: Sequence[str]) -> Points:
-        found = [self._weights.get(f, _NONE) for f in features]
-        a, b, c, d = (sum(column) for column in zip(*found, strict=True))
+        a = b = c = d = 0
+        for feature in features:
+            points = self._weights.get(feature, _NONE)
+            a += points[0]
+            b += points[1]
+            c += points[2]
+            d += points[3]
         return a, b, c, d
 
     def _path(self, words: Sequence[Word], own: Sequence[Points]) -> list[int]:
