@@ -85,11 +85,6 @@ def read_events(path: Path) -> EventTable:
     """
     found = _format_of(path)
     read = None if found is None else found.function("read")
-    if found is not None and read is None:
-        raise InputError(
-            f"{path}: files of this kind can be written only; read the event file"
-            " that it was made from"
-        )
     if read is None:
         raise InputError(_unknown(path))
     table: EventTable = read(path)

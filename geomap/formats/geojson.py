@@ -82,6 +82,10 @@ def imported(path: Path, options: TableOptions) -> Imported:
 def imported_from(raw: bytes, options: TableOptions, *, path: str) -> Imported:
     """Return the events of the bytes of a GeoJSON file; see :func:`imported`."""
     value, text = _parsed(raw, path)
+    from geomap.formats import lpf
+
+    if lpf.is_linked_places(value) and not options.said:
+        return Imported(table=lpf.from_value(value, path=path, text=text))
     features = features_in(value, path)
     rows = _foreign(features, path, said=options.said)
     if rows is None:
