@@ -406,6 +406,8 @@ def _texts(column: Sequence[Any]) -> Iterator[str]:
         return ("null" if v is None else _quoted(v) for v in column)
     if kinds == {int}:
         return ("null" if v is None else repr(v) for v in column)
+    if kinds == {float} and not any(v is not None and v - v for v in column):
+        return ("null" if v is None else repr(v) for v in column)
     return map(jsontext.dump, column)
 
 
@@ -414,7 +416,11 @@ def _degrees(
 ) -> list[float | None]:
     limit = 90 if name == "lat" else 180
     return [
-        None if v is None else shapes.degrees(v, name, limit, f"event {shown(row)}")
+        None
+        if v is None
+        else round(v, 6) + 0.0
+        if type(v) is float and -limit <= v <= limit  # without words for a message
+        else shapes.degrees(v, name, limit, f"event {shown(row)}")
         for row, v in zip(ids, column, strict=True)
     ]
 
