@@ -288,6 +288,9 @@ _NEEDS = (
 )
 
 
+_GROUP = 50_000  # rows that a reader can skip at once by their days
+
+
 def to_parquet(table: EventTable) -> bytes:
     """Return events as the bytes of a GeoParquet 1.1 file.
 
@@ -313,7 +316,11 @@ def to_parquet(table: EventTable) -> bytes:
     target = BytesIO()
     try:
         frame.to_parquet(
-            target, index=False, compression="zstd", schema_version="1.1.0"
+            target,
+            index=False,
+            compression="zstd",
+            schema_version="1.1.0",
+            row_group_size=_GROUP,
         )
     except ImportError as error:
         raise InputError(_NEEDS) from error

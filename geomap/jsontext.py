@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from geomap.errors import InputError
@@ -16,11 +17,25 @@ from geomap.files import has_surrogate
 
 __all__ = ["MAX_DEPTH", "dump", "parse", "shown", "too_deep", "unwritable"]
 
-# Made once: json.dumps would make an encoder for each of a million values.
-_encode = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, separators=(",", ":")
-).encode
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _quoted = json.encoder.encode_basestring
+
+
+def _made_once() -> Any:
+    """Return what makes the pieces of a value's JSON text.
+
+    ``JSONEncoder.encode`` makes its inner encoder anew for each of a million
+    values; this is the one that it would make, if this Python has it.
+    """
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return None
+    return make(
+        None, _encoder.default, _quoted, None, ":", ",", False, False, False
+    )  # fmt: skip
+
+
+_pieces = _made_once()
 
 MAX_DEPTH = 64
 """Levels of nesting that a value may have; a GeoJSON file of ours has nine."""
@@ -109,7 +124,10 @@ def dump(value: Any) -> str:
         return "null"
     if type(value) is str:
         return _quoted(value)
-    return _encode(value)
+    if _pieces is not None and isinstance(value, (dict, list, tuple)):
+        with suppress(RecursionError):  # the slow way says what is wrong
+            return "".join(_pieces(value, 0))
+    return _encoder.encode(value)
 
 
 def too_deep(value: Any) -> bool:

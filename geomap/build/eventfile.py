@@ -9,14 +9,18 @@ from geomap.errors import InputError
 from geomap.model import Event, EventTable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
 
 __all__ = ["merge_into", "merged_with"]
 
 
 def merged_with(
-    paths: Iterable[Path], drafts: EventTable, *, documents: Collection[str]
+    paths: Iterable[Path],
+    drafts: EventTable,
+    *,
+    documents: Collection[str],
+    read: Callable[[Path], EventTable] | None = None,
 ) -> EventTable:
     """Return the drafts merged with what the event files hold.
 
@@ -27,6 +31,8 @@ def merged_with(
     drafts : EventTable
     documents : collection of str
         Ids of the documents the drafts come from; drafts of others stay.
+    read : callable, optional
+        How an event file is read; by default as ``read_events`` does.
 
     Raises
     ------
@@ -39,7 +45,7 @@ def merged_with(
     kept: list[Event] = []
     homes: dict[str, Path] = {}
     for path in paths:
-        for event in read_events(path):
+        for event in (read or read_events)(path):
             if homes.setdefault(event.id, path) != path:
                 raise InputError(
                     f"{path}: event {event.id} is also in {homes[event.id]};"

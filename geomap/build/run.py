@@ -8,6 +8,7 @@ leaves the last good map as it was; the manifest is written last.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,7 @@ from geomap.build.naming import named
 from geomap.build.plan import Plan, make_plan, record_of
 from geomap.build.reading import ReadResult, read
 from geomap.build.summary import Summary, summarise
+from geomap.build.tables import read_placed
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer import Gazetteer
 from geomap.project import find_definitions, load
@@ -163,6 +165,12 @@ def _run(plan: Plan, gazetteer: Gazetteer) -> BuildResult:
         map(definition.locate, definition.events),
         found.table,
         documents=found.document_ids,
+        read=partial(
+            read_placed,
+            options=definition.table_options,
+            gazetteer=gazetteer,
+            focus=definition.focus,
+        ),
     )
     shown = named(_published(merged), gazetteer, definition.names)
     outputs = _render(definition, shown, found)

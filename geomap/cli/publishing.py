@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from geomap.cli.options import places_option
+from geomap.cli.tables import Columns, column_options, read_event_file
 from geomap.cli.talk import (
     answer,
     complain,
@@ -18,21 +19,7 @@ from geomap.cli.talk import (
     say,
 )
 
-if TYPE_CHECKING:
-    from geomap.model import EventTable
-
 EVENTS = click.argument("events", type=click.Path(path_type=Path, allow_dash=True))
-
-
-def _read(events: Path) -> EventTable:
-    """Return the events of a file, or of GeoJSON on standard input."""
-    from geomap import files
-    from geomap.formats import geojson, read_events
-
-    if str(events) != "-":
-        return read_events(events)
-    raw = files.read_stdin(limit=files.MAX_EVENT_FILE_BYTES)
-    return geojson.from_bytes(raw, path="standard input")
 
 
 @click.command(
@@ -52,22 +39,35 @@ def _read(events: Path) -> EventTable:
 )
 @click.option("--title", help="Heading of the page; by default the file's name.")
 @click.option("--subtitle", help="Line under the heading.")
+@column_options
 def map_(
-    *, events: Path, output: Path, title: str | None, subtitle: str | None
+    *,
+    events: Path,
+    output: Path,
+    title: str | None,
+    subtitle: str | None,
+    said: Columns,
 ) -> None:
-    """Make one self-contained page from the event file EVENTS (- is GeoJSON)."""
+    """Make one self-contained page from the event file EVENTS (- is GeoJSON).
+
+    EVENTS may be anybody's table too; rows that cannot be used are reported and
+    written to a file of rejects beside the page.
+    """
     from geomap.files import write_atomic
     from geomap.webmap import PageOptions, render_page
 
-    table = _read(events)
+    source = read_event_file(events, said)
+    table = source.table
     name = "Events" if str(events) == "-" else events.stem
     options = PageOptions(title=title or name, subtitle=subtitle)
     page = render_page(table, options)
     if str(output) == "-":
         click.echo(page, nl=False)
+        source.finish(None)
         return
     write_atomic(output, page)
     say(f"{output.as_posix()}: written, {len(table)} events")
+    source.finish(output)
 
 
 @click.command(
@@ -84,17 +84,21 @@ def map_(
     required=True,
     type=click.Path(path_type=Path),
 )
-def convert(*, events: Path, outs: tuple[Path, ...]) -> None:
+@column_options
+def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
     """Write the event file EVENTS (- is GeoJSON) as each OUT, by its extension.
 
     Of a format that cannot hold all of the events it is said what is lost.
     docs/formats.md lists the formats; .html is a page as `geomap map` makes it.
+    EVENTS may be anybody's table too; rows that cannot be used are reported and
+    written to a file of rejects beside the first OUT.
     """
     from geomap.files import write_atomic
     from geomap.formats import losses, write_events
     from geomap.webmap import PageOptions, render_page
 
-    table = _read(events)
+    source = read_event_file(events, said)
+    table = source.table
     for out in outs:
         if out.suffix.lower() == ".html":
             write_atomic(out, render_page(table, PageOptions(title=out.stem)))
@@ -103,6 +107,7 @@ def convert(*, events: Path, outs: tuple[Path, ...]) -> None:
         say(f"{out.as_posix()}: written, {len(table)} events")
         for loss in losses(table, out):
             say(f"{out.as_posix()}: does not hold {loss}")
+    source.finish(outs[0])
 
 
 @click.command(epilog=example("geomap build", "geomap build maps/example.toml --force"))

@@ -12,18 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap import files
-from geomap.errors import InputError, OutputError
+from geomap.errors import InputError, OutputError, RowsError
 
 if TYPE_CHECKING:
+    from geomap.formats.tables import Imported, TableOptions
     from geomap.model import EventTable
 
 __all__ = [
     "EXTENSIONS",
     "can_be_read",
     "event_bytes",
+    "import_events",
     "library_of",
     "losses",
     "read_events",
+    "whole",
     "write_events",
 ]
 
@@ -40,6 +43,7 @@ class _Format:
     blocks: str = "blocks"
     library: str = ""
     """What else than geomap decides about the bytes."""
+    written: bool = True
 
     def function(self, name: str) -> Any:
         """Return a function of the format's module; None if it has none."""
@@ -62,10 +66,12 @@ _FORMATS: dict[str, _Format] = {
     ".lpf.json": _Format(module="lpf"),
     ".ucdp.csv": _Format(module="profiles.ucdp"),
     ".acled.csv": _Format(module="profiles.acled"),
+    ".tsv": _Format(module="tables.tsv", written=False),
+    ".xlsx": _Format(module="tables.sheet", written=False),
 }
 
-EXTENSIONS: tuple[str, ...] = tuple(_FORMATS)
-"""The endings of file names that can be written; all but profiles can be read."""
+EXTENSIONS: tuple[str, ...] = tuple(e for e, f in _FORMATS.items() if f.written)
+"""The endings of file names that can be written."""
 
 
 def read_events(path: Path) -> EventTable:
@@ -79,15 +85,53 @@ def read_events(path: Path) -> EventTable:
     """
     found = _format_of(path)
     read = None if found is None else found.function("read")
-    if found is not None and read is None:
-        raise InputError(
-            f"{path}: files of this kind can be written only; read the event file"
-            " that it was made from"
-        )
     if read is None:
         raise InputError(_unknown(path))
     table: EventTable = read(path)
     return table
+
+
+def import_events(path: Path, options: TableOptions | None = None) -> Imported:
+    """Return the events of a file, with what each column of a table was taken for.
+
+    Parameters
+    ----------
+    path : Path
+    options : TableOptions, optional
+        What a person says of the columns.
+
+    Raises
+    ------
+    InputError
+        As for :func:`read_events`; but rows of somebody's table that cannot be
+        used are in ``rejected``, and the others go on.
+    """
+    from geomap.formats.tables import Imported, TableOptions
+
+    found = _format_of(path)
+    imported = None if found is None else found.function("imported")
+    if imported is not None:
+        result: Imported = imported(path, options or TableOptions())
+        return result
+    if options is not None and options.said:
+        raise InputError(
+            f"{path}: has no columns to choose from; expected .csv, .tsv, .xlsx or"
+            " .geojson"
+        )
+    return Imported(table=read_events(path))
+
+
+def whole(imported: Imported, path: Path) -> EventTable:
+    """Return the events of a file of which no row may be lost.
+
+    Raises
+    ------
+    RowsError
+        If rows were rejected: a line for each.
+    """
+    if imported.rejected:
+        raise RowsError(imported.problems(str(path)))
+    return imported.table
 
 
 def write_events(table: EventTable, path: Path) -> None:
@@ -101,7 +145,7 @@ def write_events(table: EventTable, path: Path) -> None:
         If an event holds what no file can hold.
     """
     found = _format_of(path)
-    if found is None:
+    if found is None or not found.written:
         raise OutputError(_unknown(path))
     files.write_atomic(path, found.function(found.blocks)(table))
 
@@ -123,7 +167,7 @@ def event_bytes(table: EventTable, name: str) -> bytes:
     b'id,title'
     """
     found = _format_of(Path(name))
-    if found is None:
+    if found is None or not found.written:
         raise OutputError(_unknown(Path(name)))
     return b"".join(found.function(found.blocks)(table))
 

@@ -17,14 +17,13 @@ What a cell holds
 
 from __future__ import annotations
 
-import csv  # the standard library's: imports are absolute
-import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from geomap import files, jsontext
+from geomap import jsontext
 from geomap.errors import InputError
 from geomap.formats import profiles
+from geomap.formats.tables import Imported, TableOptions, delimited, is_foreign
 from geomap.formats.wkt import from_wkt, to_wkt
 from geomap.jsontext import shown
 from geomap.model import PROPERTY_FIELDS, EventTable
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Event
 
-__all__ = ["blocks", "csv_line", "extra_cell", "read", "write"]
+__all__ = ["blocks", "csv_line", "extra_cell", "imported", "read", "write"]
 
 # --- cells -------------------------------------------------------------------
 
@@ -212,23 +211,46 @@ def _quoted(cell: str) -> str:
 
 
 def read(path: Path) -> EventTable:
-    """Return the events of a CSV file whose columns are fields of the record.
+    """Return the events of a CSV file: geomap's own, or a table of other people.
 
     Exports of UCDP GED and ACLED are known by their columns; see ``profiles``.
+    Of other tables the columns are guessed by their names; see ``tables``.
 
-    Other columns are kept in ``extra``.  Rows are counted as a spreadsheet
-    counts them: the header is row 1.
+    Columns that are no field are kept in ``extra``.  Rows are counted as a
+    spreadsheet counts them: the header is row 1.
 
     Raises
     ------
     InputError
-        If it is no CSV, no column is a field of an event, or a cell is wrong.
+        If it is no CSV, no column says anything of an event, or a cell is wrong.
+    RowsError
+        If rows of somebody's table cannot be used.
     """
-    raw = files.read_bytes(path, limit=files.MAX_EVENT_FILE_BYTES)
-    text = files.decode(
-        raw, path=str(path), keep_line_ends=True, remedy="save it as UTF-8"
-    )
-    rows = _rows(text, str(path))
+    from geomap.formats import whole
+
+    return whole(imported(path, TableOptions()), path)
+
+
+def imported(path: Path, options: TableOptions) -> Imported:
+    """Return the events of a CSV file, how it was understood, and what was left out.
+
+    In geomap's own files nothing is left out: a wrong row is an error.
+    """
+    text = delimited.text_of(path)
+    header = delimited.header_of(text)
+    if set(PROPERTY_FIELDS).issubset(header):
+        notes = ("has the columns of geomap; nothing else is taken for them",)
+        return Imported(table=_own(text, path), notes=notes if options.said else ())
+    if options.said or (profiles.recognised(header) is None and is_foreign(header)):
+        return delimited.imported(
+            text, path=str(path), options=options, value=_extra_value
+        )
+    return Imported(table=_own(text, path))
+
+
+def _own(text: str, path: Path) -> EventTable:
+    """Return the events of a table whose columns are fields of the record."""
+    rows = delimited.rows_of(text, str(path))
     header = _header(next(rows, []), str(path))
     convert = profiles.recognised(header)
     reader = RecordReader(path=str(path), unit="row", text=text)
@@ -250,16 +272,6 @@ def read(path: Path) -> EventTable:
         properties = {name: _value(name, cell) for name, cell in cells.items() if cell}
         reader.add(properties, geometry, number=number)
     return reader.table()
-
-
-def _rows(text: str, path: str) -> Iterator[list[str]]:
-    limit = csv.field_size_limit(files.MAX_EVENT_FILE_BYTES)  # 131,072 by default
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
-    except csv.Error as error:
-        raise InputError(f"{path}: is not CSV: {error}") from error
-    finally:
-        csv.field_size_limit(limit)
 
 
 def _header(row: list[str], path: str) -> list[str]:

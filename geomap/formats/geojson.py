@@ -18,6 +18,7 @@ from geomap.errors import InputError
 from geomap.formats import profiles
 from geomap.formats.attribution import attribution
 from geomap.formats.geometries import Geometries
+from geomap.formats.tables import Imported, Row, TableOptions, from_rows, is_foreign
 from geomap.formats.when import when
 from geomap.jsontext import shown
 from geomap.model import EVENT_FIELDS, PROPERTY_FIELDS, Event, EventTable
@@ -34,6 +35,8 @@ __all__ = [
     "features_in",
     "from_bytes",
     "from_value",
+    "imported",
+    "imported_from",
     "members_of",
     "read",
     "write",
@@ -60,8 +63,58 @@ def read(path: Path) -> EventTable:
         If it is not JSON, JSON but not GeoJSON, or a feature is wrong: the
         message has the number of the feature, the value and what was expected.
     """
+    from geomap.formats import whole
+
+    return whole(imported(path, TableOptions()), path)
+
+
+def imported(path: Path, options: TableOptions) -> Imported:
+    """Return the events of a GeoJSON file, and how somebody's was understood.
+
+    Of a file that is not geomap's own the properties are taken for columns of a
+    table, and a feature that cannot be used is left out with the reason; what is
+    no feature is an error of the whole file.
+    """
     raw = files.read_bytes(path, limit=files.MAX_EVENT_FILE_BYTES)
-    return from_bytes(raw, path=str(path))
+    return imported_from(raw, options, path=str(path))
+
+
+def imported_from(raw: bytes, options: TableOptions, *, path: str) -> Imported:
+    """Return the events of the bytes of a GeoJSON file; see :func:`imported`."""
+    value, text = _parsed(raw, path)
+    from geomap.formats import lpf
+
+    if lpf.is_linked_places(value) and not options.said:
+        return Imported(table=lpf.from_value(value, path=path, text=text))
+    features = features_in(value, path)
+    rows = _foreign(features, path, said=options.said)
+    if rows is None:
+        return Imported(table=from_value(value, path=path, text=text), unit="feature")
+    header = list(dict.fromkeys(name for row in rows for name in row.cells))
+    return from_rows(
+        rows, header, path=path, options=options, unit="feature", text=text
+    )
+
+
+def _foreign(features: list[Any], path: str, *, said: bool) -> list[Row] | None:
+    """Return features as rows of a table, if their properties are somebody's."""
+    names: dict[str, None] = {}
+    for feature in features:
+        found = feature.get("properties") if isinstance(feature, dict) else None
+        if isinstance(found, dict):
+            if profiles.recognised(found) is not None and not said:
+                return None
+            names.update(dict.fromkeys(found))
+    # A name is a title in any file, and a shape says where.
+    if not said and not is_foreign(set(names), fields=("name",)):
+        return None
+    rows = []
+    for number, feature in enumerate(features, 1):
+        where = f"{path}: feature {number}"
+        properties, geometry = members_of(feature, where, as_it_is=True)
+        cells = {n: v for n, v in properties.items() if v is not None and v != ""}
+        rows.append(Row(number=number, cells=cells, geometry=geometry))
+    return rows
 
 
 def from_bytes(raw: bytes, *, path: str) -> EventTable:
@@ -73,15 +126,19 @@ def from_bytes(raw: bytes, *, path: str) -> EventTable:
     path : str
         For messages: the file, or "standard input".
     """
+    value, text = _parsed(raw, path)
+    return from_value(value, path=path, text=text)
+
+
+def _parsed(raw: bytes, path: str) -> tuple[Any, str]:
     text = files.decode(raw, path=path, keep_line_ends=True, remedy="save it as UTF-8")
     if not text.strip():
         raise InputError(f"{path}: is empty; expected GeoJSON")
     try:
-        value = jsontext.parse(text, where=path)
+        return jsontext.parse(text, where=path), text
     except InputError:
         _name_constant(text, path)
         raise
-    return from_value(value, path=path, text=text)
 
 
 def _name_constant(text: str, path: str) -> None:
@@ -145,10 +202,13 @@ def features_in(value: Any, path: str) -> list[Any]:
     return features
 
 
-def members_of(feature: Any, where: str) -> tuple[Mapping[str, Any], Any]:
+def members_of(
+    feature: Any, where: str, *, as_it_is: bool = False
+) -> tuple[Mapping[str, Any], Any]:
     """Return a Feature's properties, with the id among them, and its geometry.
 
-    Features of UCDP GED and ACLED are known by their properties.
+    Features of UCDP GED and ACLED are known by their properties, unless they
+    are wanted as they are.
     """
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         found = feature.get("type") if isinstance(feature, dict) else feature
@@ -170,7 +230,7 @@ def members_of(feature: Any, where: str) -> tuple[Mapping[str, Any], Any]:
         )
     properties = _with_id(feature.get("id"), properties, where)
     convert = profiles.recognised(properties)
-    if convert is not None:
+    if convert is not None and not as_it_is:
         return convert(properties, feature["geometry"])
     return properties, feature["geometry"]
 
@@ -346,6 +406,8 @@ def _texts(column: Sequence[Any]) -> Iterator[str]:
         return ("null" if v is None else _quoted(v) for v in column)
     if kinds == {int}:
         return ("null" if v is None else repr(v) for v in column)
+    if kinds == {float} and not any(v is not None and v - v for v in column):
+        return ("null" if v is None else repr(v) for v in column)
     return map(jsontext.dump, column)
 
 
@@ -354,7 +416,11 @@ def _degrees(
 ) -> list[float | None]:
     limit = 90 if name == "lat" else 180
     return [
-        None if v is None else shapes.degrees(v, name, limit, f"event {shown(row)}")
+        None
+        if v is None
+        else round(v, 6) + 0.0
+        if type(v) is float and -limit <= v <= limit  # without words for a message
+        else shapes.degrees(v, name, limit, f"event {shown(row)}")
         for row, v in zip(ids, column, strict=True)
     ]
 

@@ -55,9 +55,7 @@ class Geometries:
         place = self._places.get((lon, lat))
         if place is not None:
             return place
-        where = f"event {shown(name)}"
-        x = shapes.degrees(lon, "longitude", 180, where)
-        y = shapes.degrees(lat, "latitude", 90, where)
+        x, y = _degrees(name, lon, lat)
         self._spans.add((x, x))
         self._south, self._north = min(self._south, y), max(self._north, y)
         text = f'{{"type":"Point","coordinates":[{x!r},{y!r}]}}'
@@ -79,3 +77,19 @@ class Geometries:
             return ""
         west, east = reach(self._spans)
         return f'"bbox":{jsontext.dump([west, self._south, east, self._north])},'
+
+
+def _degrees(name: str, lon: float | None, lat: float | None) -> tuple[float, float]:
+    """Return both in range and rounded; words for a message only if they are not."""
+    if (
+        type(lon) is float
+        and type(lat) is float
+        and -180 <= lon <= 180
+        and -90 <= lat <= 90
+    ):
+        return round(lon, 6) + 0.0, round(lat, 6) + 0.0
+    where = f"event {shown(name)}"
+    return (
+        shapes.degrees(lon, "longitude", 180, where),
+        shapes.degrees(lat, "latitude", 90, where),
+    )

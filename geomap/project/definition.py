@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap import files
+from geomap.formats.tables import TableOptions
 from geomap.gazetteer import Gazetteer
 from geomap.project.keys import BOUNDARY_POLICIES, USUAL_OUTPUTS
 
@@ -46,6 +47,10 @@ class Definition:
         In the order of :data:`OUTPUTS`.
     periods : str, tuple of Period, or None
         How dated layers are gathered; see :func:`geomap.periods.by_period`.
+    columns : tuple of (str, str)
+        What is said of an event, and the column of a table that says it.
+    date_order : str or None
+        ``"dmy"`` or ``"mdy"``, for tables that do not show it.
     """
 
     path: Path
@@ -68,6 +73,13 @@ class Definition:
     boundary_policy: str = "neutral"
     outputs: tuple[str, ...] = USUAL_OUTPUTS
     periods: str | tuple[Period, ...] | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    date_order: str | None = None
+
+    @property
+    def table_options(self) -> TableOptions:
+        """What is said of the columns of the tables among ``events``."""
+        return TableOptions(columns=dict(self.columns), date_order=self.date_order)
 
     @property
     def folder(self) -> Path:

@@ -56,6 +56,19 @@ KEYS = (
     Key("licence", "text", "none", "terms under which the map may be used"),
     Key("reports", "texts", "`[]`", "documents to read: paths or globs"),
     Key("events", "texts", "`[]`", "reviewed event files: paths or globs"),
+    Key(
+        "columns",
+        "table",
+        "guessed",
+        "tables among `events`: what is said of an event, and the column that says it"
+        " (docs/formats.md)",
+    ),
+    Key(
+        "date_order",
+        "text",
+        "as the dates show",
+        'whether 03/04/2023 in a table has the day first, `"dmy"`, or the month, `"mdy"`',
+    ),
     Key("published", "day", "none", "publication day of reports that state none"),
     Key(
         "encoding", "text", '`"utf-8"`', "encoding of reports without a byte order mark"

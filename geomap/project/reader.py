@@ -12,7 +12,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from geomap import files, tomltext
-from geomap.errors import DefinitionError
+from geomap.errors import DefinitionError, InputError
+from geomap.formats.tables import TableOptions
 from geomap.gazetteer import Gazetteer
 from geomap.jsontext import shown
 from geomap.periods import UNITS
@@ -127,6 +128,8 @@ class _Reader:
             boundary_policy=self._boundary_policy(),
             outputs=self._outputs(),
             periods=self._periods(),
+            columns=self._columns(),
+            date_order=self._date_order(),
         )
 
     def _refuse_unknown(self, key: str) -> None:
@@ -256,6 +259,35 @@ class _Reader:
         if problem is not None:
             named = tomltext.line_of(name, self.text, line=0) > 0
             self.fail(problem, key=name if named else "resolve")
+
+    def _columns(self) -> tuple[tuple[str, str], ...]:
+        table = self.values.get("columns", {})
+        if not isinstance(table, dict):
+            self.fail(
+                f"columns is {shown(_plain(table))}; expected a table: [columns] and"
+                ' lines such as title = "Name" under it',
+                key="columns",
+            )
+        for target, column in table.items():
+            if not isinstance(column, str):
+                self.fail(
+                    f"columns: {shown(target)} is {shown(_plain(column))}; expected the"
+                    " name of a column (keys of the map stand before [columns])",
+                    key="columns",
+                )
+        try:
+            TableOptions(columns=table)
+        except InputError as error:
+            self.fail(str(error), key="columns")
+        return tuple(table.items())
+
+    def _date_order(self) -> str | None:
+        value = self._text("date_order")
+        try:
+            TableOptions(date_order=value)
+        except InputError as error:
+            self.fail(str(error), key="date_order")
+        return value
 
     def _names(self) -> str:
         value = self._text("names") or "source"

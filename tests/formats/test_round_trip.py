@@ -16,6 +16,7 @@ from geomap.formats import (
     gpkg,
     kml,
     kmz,
+    lpf,
     read_events,
     rfc7946,
     write_events,
@@ -227,6 +228,23 @@ def test_a_geopackage_loses_only_what_it_says(table, tmp_path):
 
     assert list(again) == whole
     assert gpkg.write(again) == first
+
+
+@SLOW
+@given(table=TABLES)
+def test_linked_places_give_back_what_they_hold(table, tmp_path):
+    """Class, place, time and source of each event with the name of a place."""
+    path = tmp_path / "a.lpf.json"
+    first = lpf.write(table)
+    path.write_bytes(first)
+
+    again = lpf.read(path)
+
+    assert lpf.write(again) == first
+    named = [e for e in table if e.place_name or e.place_label]
+    assert [(e.id, e.title, e.date_edtf, e.lat) for e in again] == [
+        (e.id, e.title, e.date_edtf, e.lat) for e in named
+    ]
 
 
 @SLOW

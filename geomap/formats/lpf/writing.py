@@ -43,6 +43,14 @@ _CLASSES = {
 }
 # What a UCDP precision says of a place whose kind is not known.
 _CLASSES_BY_PRECISION = {3: ["A"], 4: ["A"], 5: ["L", "R"], 6: ["A"], 7: ["H"]}
+# What the format has no member for, or none that gives it back as it was.
+_FIELDS = (
+    "id event_class subclass start_date end_date date_edtf date_basis date_prec"
+    " place_name place_id place_label place_kind place_role place_basis lat lon"
+    " radius_m geometry_kind where_prec country disputed doc_id source url published"
+    " sentence review"
+).split()
+_ALWAYS = frozenset("id event_class start_date end_date date_edtf review".split())
 _CERTAINTY = {1: "certain", 2: "less-certain", 3: "less-certain"}
 
 
@@ -91,13 +99,7 @@ def _feature(event: Event) -> dict[str, Any]:
         "title": event.title,
         "ccodes": event.country.split("; ") if event.country else [],
         "fclasses": _classes(event),
-        "id": event.id,
-        "event_class": event.event_class,
-        "start_date": event.start_date,
-        "end_date": event.end_date,
-        "date_edtf": event.date_edtf,
-        "review": event.review,
-    }
+    } | {name: getattr(event, name) for name in _FIELDS if _is_told(event, name)}
     feature: dict[str, Any] = {
         # Relative to where the file is published.
         "@id": f"#{quote(event.id, safe='')}",
@@ -124,6 +126,11 @@ def _feature(event: Event) -> dict[str, Any]:
     if event.sentence:
         feature["descriptions"] = [{"value": event.sentence} | _identity(event)]
     return feature
+
+
+def _is_told(event: Event, name: str) -> bool:
+    value = getattr(event, name)  # 0 is told: `in` would take it for False
+    return name in _ALWAYS or not (value is None or value is False)
 
 
 def _classes(event: Event) -> list[str]:
@@ -164,4 +171,4 @@ def losses(table: EventTable) -> Iterator[str]:
     nameless = sum(not _toponyms(event) for event in table)
     if nameless:
         yield f"{nameless} events without the name of a place"
-    yield "fields of an event that are not about its place and time"
+    yield "fields of an event that are not about its class, place, time and source"
