@@ -7,11 +7,12 @@ leaves the last good map as it was; the manifest is written last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from geomap import __version__, files
+from geomap.build.cache import CACHE_FOLDER, ReadingCache
 from geomap.build.eventfile import merged_with
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest
 from geomap.build.naming import named
@@ -41,8 +42,8 @@ class BuildResult:
         ``built``, ``up to date``, or ``stale`` (only with ``check``).
     reasons : tuple of str
         Why it was, or is, stale.
-    documents : int
-        Reports read.
+    documents, read_anew : int
+        Reports on the map, and those of them that no earlier build had read.
     summary : Summary or None
         What is on the map and what is missing; None unless it was built.
     rejected, withheld : int
@@ -57,6 +58,7 @@ class BuildResult:
     status: Literal["built", "up to date", "stale"]
     reasons: tuple[str, ...] = ()
     documents: int = 0
+    read_anew: int = 0
     summary: Summary | None = None
     rejected: int = 0
     withheld: int = 0
@@ -69,6 +71,7 @@ def build(
     root: str | Path = ".",
     force: bool = False,
     check: bool = False,
+    jobs: int = 1,
 ) -> tuple[BuildResult, ...]:
     """Rebuild the maps that are stale.
 
@@ -79,9 +82,12 @@ def build(
     root : path, default "."
         The project folder.
     force : bool, default False
-        Build also what is up to date.
+        Build also what is up to date, and read every report anew.
     check : bool, default False
-        Write nothing; say what is stale.
+        Write nothing; say what is stale, or with ``force`` what would be built.
+    jobs : int, default 1
+        Processes to read reports with; the outputs do not depend on it.  A script
+        that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns
     -------
@@ -96,7 +102,9 @@ def build(
     """
     results = []
     first: GeomapError | None = None
-    for outcome in build_each(definitions, root=root, force=force, check=check):
+    for outcome in build_each(
+        definitions, root=root, force=force, check=check, jobs=jobs
+    ):
         if isinstance(outcome, BuildResult):
             results.append(outcome)
         else:
@@ -112,6 +120,7 @@ def build_each(
     root: str | Path = ".",
     force: bool = False,
     check: bool = False,
+    jobs: int = 1,
 ) -> Iterator[BuildResult | GeomapError]:
     """Rebuild one map after the other, yielding what became of each.
 
@@ -121,24 +130,26 @@ def build_each(
     paths = [Path(p) for p in definitions or find_definitions(Path(root))]
     for path in paths:
         try:
-            yield _build_map(path, force=force, check=check)
+            yield _build_map(path, force=force, check=check, jobs=jobs)
         except GeomapError as error:
             yield error
 
 
-def _build_map(path: Path, *, force: bool, check: bool) -> BuildResult:
+def _build_map(path: Path, *, force: bool, check: bool, jobs: int) -> BuildResult:
     definition = load(path)
     version = Gazetteer.open().version  # the files of own places are inputs
     folder = definition.folder
     if check:
         plan = make_plan(definition, gazetteer=version)
+        if force and not plan.stale:
+            plan = replace(plan, stale=("asked for, although it is up to date",))
         return _unbuilt(plan, "stale" if plan.stale else "up to date")
     with files.lock(folder):  # which makes the folder
         files.clear_temporary(folder)
         plan = make_plan(definition, gazetteer=version)
         if not plan.stale and not force:
             return _unbuilt(plan, "up to date")
-        return _run(plan, definition.gazetteer())
+        return _run(plan, fresh=force, jobs=jobs)
 
 
 def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:
@@ -150,14 +161,20 @@ def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:
     )
 
 
-def _run(plan: Plan, gazetteer: Gazetteer) -> BuildResult:
+def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     definition = plan.definition
+    gazetteer = definition.gazetteer()
+    cache = _cache(plan, gazetteer, fresh=fresh)
     found = read(
         [str(definition.locate(name)) for name in definition.reports],
         published=definition.published,
         encoding=definition.encoding,
         focus=definition.focus,
-        gazetteer=gazetteer,
+        places=[definition.locate(name) for name in definition.places],
+        pins=dict(definition.resolve),
+        ignore=definition.ignore,
+        jobs=jobs,
+        cache=cache,
     )
     merged = merged_with(
         map(definition.locate, definition.events),
@@ -175,10 +192,28 @@ def _run(plan: Plan, gazetteer: Gazetteer) -> BuildResult:
         status="built",
         reasons=plan.stale,
         documents=len(found.readings),
+        read_anew=cache.missed,
         summary=summarise(shown, found.left_out),
         rejected=rejected,
         withheld=len(merged) - len(shown) - rejected,
         files=written,
+    )
+
+
+def _cache(plan: Plan, gazetteer: Gazetteer, *, fresh: bool) -> ReadingCache:
+    """Return what earlier builds of the map read."""
+    definition = plan.definition
+    own = {record.path: record.sha256 for record in plan.inputs}
+    return ReadingCache(
+        definition.project / CACHE_FOLDER / f"{definition.folder.name}.jsonl",
+        options={
+            "focus": definition.focus,
+            "resolve": definition.resolve,
+            "ignore": definition.ignore,
+            "places": [own[name] for name in definition.places],
+        },
+        gazetteer=gazetteer,
+        fresh=fresh,
     )
 
 

@@ -75,6 +75,12 @@ class Definition:
         return files.inside(self.path.parent, files.slug(self.name))
 
     @property
+    def project(self) -> Path:
+        """The project's folder: the one that holds ``maps/``, or the definition."""
+        folder = self.path.absolute().parent
+        return folder.parent if folder.name == "maps" else folder
+
+    @property
     def boundaries(self) -> str | None:
         """The path of the file that draws the boundaries, relative as ``places``."""
         known = self.boundary_policy in BOUNDARY_POLICIES
