@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap import __version__, files
 from geomap.build.cache import CACHE_FOLDER, ReadingCache
-from geomap.build.eventfile import merged_with
+from geomap.build.gathering import gather, public_table
+from geomap.build.leaks import leaks_in
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest
 from geomap.build.naming import named
-from geomap.build.plan import Plan, make_plan, record_of
-from geomap.build.reading import ReadResult, read
+from geomap.build.plan import Plan, keep_inputs, make_plan, record_of
 from geomap.build.summary import Summary, summarise
+from geomap.build.withheld import Withheld
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer import Gazetteer
 from geomap.project import find_definitions, load
@@ -26,6 +27,7 @@ from geomap.project import find_definitions, load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from geomap.build.reading import ReadResult
     from geomap.model import EventTable
     from geomap.project import Definition
 
@@ -163,28 +165,18 @@ def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:
 
 def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     definition = plan.definition
-    gazetteer = definition.gazetteer()
-    cache = _cache(plan, gazetteer, fresh=fresh)
-    found = read(
-        [str(definition.locate(name)) for name in definition.reports],
-        published=definition.published,
-        encoding=definition.encoding,
-        focus=definition.focus,
-        places=[definition.locate(name) for name in definition.places],
-        pins=dict(definition.resolve),
-        ignore=definition.ignore,
-        jobs=jobs,
-        cache=cache,
-    )
-    merged = merged_with(
-        map(definition.locate, definition.events),
-        found.table,
-        documents=found.document_ids,
-    )
-    shown = named(_published(merged), gazetteer, definition.names)
+    cache = _cache(plan, definition.gazetteer(), fresh=fresh)
+    gathered = gather(definition, jobs=jobs, cache=cache)
+    found, merged = gathered.found, gathered.merged
+    if definition.public:
+        withheld = gathered.withheld()
+        shown = public_table(gathered, withheld)
+    else:
+        withheld = Withheld(())
+        shown = named(_published(merged), gathered.gazetteer, definition.names)
     outputs = _render(definition, shown, found)
     _refuse_changed(plan)
-    written = _write(plan, outputs)
+    written = _write(plan, outputs, withheld)
     rejected = sum(review == "rejected" for review in merged.column("review"))
     return BuildResult(
         name=definition.name,
@@ -265,8 +257,8 @@ def _render(
         names=definition.names,
         boundary_policy="neutral" if own else definition.boundary_policy,
         boundaries=own,
-        left_out=found.left_out,
-        documents_read=len(found.readings),
+        left_out=() if definition.public else found.left_out,
+        documents_read=0 if definition.public else len(found.readings),
     )
     return {
         name: render_page(table, options)
@@ -284,24 +276,43 @@ def _refuse_changed(plan: Plan) -> None:
             raise InputError(f"{path}: changed while it was being read; build again")
 
 
-def _write(plan: Plan, outputs: dict[str, bytes]) -> tuple[FileRecord, ...]:
-    folder = plan.definition.folder
+def _write(
+    plan: Plan, outputs: dict[str, bytes], withheld: Withheld
+) -> tuple[FileRecord, ...]:
+    definition, folder = plan.definition, plan.definition.folder
     records = tuple(_record(name, content) for name, content in outputs.items())
     manifest = Manifest(
-        map=plan.definition.name,
+        map=definition.name,
         geomap=__version__,
         gazetteer=plan.gazetteer,
         definition=plan.definition_record,
-        inputs=plan.inputs,
+        # The names and hashes of reports may be what is withheld.
+        inputs=() if definition.public else plan.inputs,
         outputs=records,
         libraries=_libraries(outputs),
     ).to_bytes()
+    _refuse_leaks(definition, {**outputs, MANIFEST: manifest}, withheld)
     for name, content in outputs.items():
         files.write_atomic(files.inside(folder, name), content)
     for name in plan.obsolete:
         files.inside(folder, name).unlink(missing_ok=True)
+    if definition.public:
+        keep_inputs(definition, plan.inputs, manifest)
     files.write_atomic(files.inside(folder, MANIFEST), manifest)
     return (*records, _record(MANIFEST, manifest))
+
+
+def _refuse_leaks(
+    definition: Definition, outputs: Mapping[str, bytes], withheld: Withheld
+) -> None:
+    """Raise if an output holds what is withheld, before any is written."""
+    for name, content in outputs.items():
+        for word, part in leaks_in(name, content, withheld):
+            raise InputError(
+                f"{definition.path}: {name} would publish {word!r} ({part}), which is"
+                " withheld; nothing was written; take it out of the definition or of"
+                " public_fields"
+            )
 
 
 def _libraries(outputs: Mapping[str, bytes]) -> tuple[str, ...]:

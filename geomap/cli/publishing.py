@@ -170,8 +170,15 @@ def _result_row(result: Any) -> dict[str, Any]:
 
 @click.command(epilog=example("geomap verify maps/example events.geojson"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Search all outputs, compressed parts too, for what is withheld.",
+)
 @places_option
-def verify(*, paths: tuple[str, ...], own_places: tuple[str, ...]) -> None:
+def verify(
+    *, paths: tuple[str, ...], public: bool, own_places: tuple[str, ...]
+) -> None:
     """Re-read outputs and re-check every promise.
 
     PATH is the folder of a built map, or one .geojson, .csv or .html file.
@@ -183,7 +190,7 @@ def verify(*, paths: tuple[str, ...], own_places: tuple[str, ...]) -> None:
     found = 0
     for path in paths:
         try:
-            problems = find_problems(Path(path), places=own_places)
+            problems = find_problems(Path(path), places=own_places, public=public)
         except GeomapError as error:
             errors.append(error)
             continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import files
 from geomap.gazetteer import Gazetteer
-from geomap.project.keys import BOUNDARY_POLICIES, USUAL_OUTPUTS
+from geomap.project.keys import BOUNDARY_POLICIES, PUBLIC_FIELDS, USUAL_OUTPUTS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +46,10 @@ class Definition:
         In the order of :data:`OUTPUTS`.
     periods : str, tuple of Period, or None
         How dated layers are gathered; see :func:`geomap.periods.by_period`.
+    audience : str
+        One of :data:`AUDIENCES`.
+    public_fields : tuple of str
+        Fields of the event record that a public map has.
     """
 
     path: Path
@@ -68,6 +72,13 @@ class Definition:
     boundary_policy: str = "neutral"
     outputs: tuple[str, ...] = USUAL_OUTPUTS
     periods: str | tuple[Period, ...] | None = None
+    audience: str = "desk"
+    public_fields: tuple[str, ...] = PUBLIC_FIELDS
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may see the map."""
+        return self.audience == "public"
 
     @property
     def folder(self) -> Path:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 __all__ = [
+    "AUDIENCES",
     "BOUNDARY_POLICIES",
     "KEYS",
     "NAME_POLICIES",
     "OUTPUTS",
+    "PUBLIC_FIELDS",
     "USUAL_OUTPUTS",
     "Key",
 ]
@@ -38,6 +40,20 @@ NAME_POLICIES = ("source", "local", "both")
 """What a contested or renamed place is called; a language code is a policy too."""
 
 
+AUDIENCES = ("desk", "public")
+"""Who a map is for: those who work on the events, or everybody."""
+
+PUBLIC_FIELDS = tuple(
+    "id title start_date end_date date_edtf date_prec as_of ongoing event_class subclass"
+    " place_name place_label place_kind place_role lat lon radius_m geometry_kind"
+    " where_prec country disputed other_names actor_1 actor_2 killed_low killed_best"
+    " killed_high injured_low injured_best injured_high sources source url published"
+    " review verification revision change_note".split()
+)
+"""The fields of a public map unless told: what happened, where, when, who says so.
+No quotes, and nothing of how the coding came about."""
+
+
 class Key(NamedTuple):
     """One key of a definition: how it is checked, and what the manual says."""
 
@@ -54,6 +70,19 @@ KEYS = (
     Key("author", "text", "none", "who answers for the map"),
     Key("contact", "text", "none", "where corrections are sent"),
     Key("licence", "text", "none", "terms under which the map may be used"),
+    Key(
+        "audience",
+        "text",
+        '`"desk"`',
+        'who the map is for: `"desk"`, or `"public"`: only reviewed events, nothing'
+        " withheld",
+    ),
+    Key(
+        "public_fields",
+        "texts",
+        "see below",
+        "the fields of events that a public map has",
+    ),
     Key("reports", "texts", "`[]`", "documents to read: paths or globs"),
     Key("events", "texts", "`[]`", "reviewed event files: paths or globs"),
     Key("published", "day", "none", "publication day of reports that state none"),

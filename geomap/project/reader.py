@@ -15,13 +15,16 @@ from geomap import files, tomltext
 from geomap.errors import DefinitionError
 from geomap.gazetteer import Gazetteer
 from geomap.jsontext import shown
+from geomap.model import PROPERTY_FIELDS
 from geomap.periods import UNITS
 from geomap.project.definition import Definition
 from geomap.project.keys import (
+    AUDIENCES,
     BOUNDARY_POLICIES,
     KEYS,
     NAME_POLICIES,
     OUTPUTS,
+    PUBLIC_FIELDS,
     USUAL_OUTPUTS,
 )
 from geomap.project.paths import expand, is_absolute
@@ -127,6 +130,8 @@ class _Reader:
             boundary_policy=self._boundary_policy(),
             outputs=self._outputs(),
             periods=self._periods(),
+            audience=self._audience(),
+            public_fields=self._public_fields(),
         )
 
     def _refuse_unknown(self, key: str) -> None:
@@ -293,6 +298,37 @@ class _Reader:
                 key="outputs",
             )
         return tuple(name for name in OUTPUTS if name in (asked or USUAL_OUTPUTS))
+
+    def _audience(self) -> str:
+        value = self._text("audience") or AUDIENCES[0]
+        if value not in AUDIENCES:
+            self.fail(
+                f"audience is {shown(value)}; {tomltext.nearest(value, AUDIENCES)}",
+                key="audience",
+            )
+        if value == "public" and not self.values.get("events"):
+            self.fail(
+                "audience is public, and events names no file of reviewed events;"
+                " make one with: geomap read REPORT... -o events.geojson",
+                key="audience",
+            )
+        return value
+
+    def _public_fields(self) -> tuple[str, ...]:
+        asked = self._texts("public_fields")
+        for name in asked:
+            if name not in PROPERTY_FIELDS:
+                self.fail(
+                    f"public_fields: {shown(name)} is no field of an event;"
+                    f" {tomltext.nearest(name, PROPERTY_FIELDS)}",
+                    key="public_fields",
+                )
+        if asked and self._audience() != "public":
+            self.fail(
+                'public_fields needs audience = "public"; add it, or remove the fields',
+                key="public_fields",
+            )
+        return asked or PUBLIC_FIELDS
 
     def _periods(self) -> str | tuple[Period, ...] | None:
         value = self.values.get("periods")

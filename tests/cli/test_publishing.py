@@ -214,3 +214,13 @@ def test_a_map_that_fails_is_a_row_too(geomap, project_folder, monkeypatch):
     assert failed["status"] == "failed"
     assert "titel" in failed["error"]
     assert (built["name"], built["status"]) == ("example", "built")
+
+
+def test_verify_public_needs_the_folder_of_a_map(geomap, built_project):
+    """One file does not say what is withheld; a map for the desk is not for all."""
+    folder = built_project / "maps" / "example"
+    one = geomap("verify", "--public", folder / "events.geojson")
+    desk = geomap("verify", "--public", folder)
+
+    assert (one.code, "expected the folder" in one.err) == (1, True)
+    assert (desk.code, "review is draft" in desk.out) == (1, True)
