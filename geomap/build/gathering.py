@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geomap.model import Event, EventTable
     from geomap.project import Definition
 
-__all__ = ["Gathered", "gather", "public_table"]
+__all__ = ["Gathered", "gather", "ids_file", "public_table"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from geomap import __version__, files
 from geomap.build.cache import CACHE_FOLDER, ReadingCache
-from geomap.build.gathering import gather, public_table
+from geomap.build.changes import CHANGES, change_bytes, changes_of, public_changes
+from geomap.build.citation import CITATION, citation
+from geomap.build.gathering import Gathered, gather, ids_file, public_table
 from geomap.build.leaks import leaks_in
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest
 from geomap.build.naming import named
 from geomap.build.plan import Plan, keep_inputs, make_plan, record_of
+from geomap.build.publicids import known_ids
 from geomap.build.summary import Summary, summarise
 from geomap.build.withheld import Withheld
 from geomap.errors import GeomapError, InputError
@@ -174,7 +177,7 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     else:
         withheld = Withheld(())
         shown = named(_published(merged), gathered.gazetteer, definition.names)
-    outputs = _render(definition, shown, found)
+    outputs = _render(definition, shown, found, _changes(gathered, shown, withheld))
     _refuse_changed(plan)
     written = _write(plan, outputs, withheld)
     rejected = sum(review == "rejected" for review in merged.column("review"))
@@ -238,8 +241,24 @@ def _published(table: EventTable) -> EventTable:
     return table.select(sorted(rows, key=order))
 
 
+def _changes(
+    gathered: Gathered, shown: EventTable, withheld: Withheld
+) -> list[dict[str, Any]]:
+    if not gathered.definition.public:
+        return changes_of(gathered.merged)
+    return public_changes(
+        gathered.merged,
+        shown,
+        known_ids(ids_file(gathered.definition)),
+        says=lambda text: withheld.found_in(text) is None,
+    )
+
+
 def _render(
-    definition: Definition, table: EventTable, found: ReadResult
+    definition: Definition,
+    table: EventTable,
+    found: ReadResult,
+    changes: list[dict[str, Any]],
 ) -> dict[str, bytes]:
     from geomap.formats import event_bytes
     from geomap.webmap import PageOptions, read_boundaries, render_page
@@ -260,10 +279,13 @@ def _render(
         left_out=() if definition.public else found.left_out,
         documents_read=0 if definition.public else len(found.readings),
     )
+    others = {
+        "index.html": lambda: render_page(table, options),
+        CHANGES: lambda: change_bytes(changes),
+        CITATION: lambda: citation(definition),
+    }
     return {
-        name: render_page(table, options)
-        if name == "index.html"
-        else event_bytes(table, name)
+        name: others[name]() if name in others else event_bytes(table, name)
         for name in definition.outputs
     }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap import files, project
+from geomap.build.changes import CHANGES
 from geomap.build.evidence import evidence_problems
 from geomap.build.facts import fact_problems
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest, parse
@@ -220,7 +221,7 @@ def _file_problems(
         return
     from geomap.formats import can_be_read, read_events
 
-    if not can_be_read(path):
+    if not can_be_read(path) or path.name == CHANGES:
         return  # an exchange format: its hash in the manifest is all there is to check
     if path.suffix == ".geojson":
         yield from _standard_problems(path)

@@ -60,6 +60,8 @@ class Definition:
     author: str | None = None
     contact: str | None = None
     licence: str | None = None
+    version: str | None = None
+    released: date | None = None
     reports: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     published: date | None = None

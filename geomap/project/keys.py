@@ -30,6 +30,8 @@ OUTPUTS = (
     "events.lpf.json",
     "events.ucdp.csv",
     "events.acled.csv",
+    "changes.json",
+    "CITATION.cff",
 )
 """What ``build`` can make, in the order in which it is written."""
 
@@ -69,6 +71,8 @@ KEYS = (
     Key("language", "text", '`"en"`', "language of the page's texts (BCP 47)"),
     Key("author", "text", "none", "who answers for the map"),
     Key("contact", "text", "none", "where corrections are sent"),
+    Key("version", "text", "none", "version of the map, for its citation"),
+    Key("released", "day", "none", "day of this version, for its citation"),
     Key("licence", "text", "none", "terms under which the map may be used"),
     Key(
         "audience",
@@ -115,7 +119,8 @@ KEYS = (
         "outputs",
         "texts",
         "page, GeoJSON, CSV",
-        "the files to make: `index.html`, `events.` and an ending of docs/formats.md",
+        "the files to make: `index.html`, `events.` and an ending of docs/formats.md,"
+        " `changes.json`, `CITATION.cff`",
     ),
     Key(
         "periods",

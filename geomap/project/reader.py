@@ -118,6 +118,8 @@ class _Reader:
             author=self._text("author"),
             contact=self._text("contact"),
             licence=self._text("licence"),
+            version=self._text("version"),
+            released=self._day("released"),
             reports=reports,
             events=events,
             published=self._day("published"),
@@ -292,6 +294,11 @@ class _Reader:
                     f"outputs: {shown(name)} cannot be made; {tomltext.nearest(name, OUTPUTS)}",
                     key="outputs",
                 )
+        if "CITATION.cff" in asked and self._text("author") is None:
+            self.fail(
+                'outputs: CITATION.cff needs an author; add: author = "Your name"',
+                key="outputs",
+            )
         if "outputs" in self.values and not asked:
             self.fail(
                 f"outputs is empty; expected some of {', '.join(OUTPUTS)}",

@@ -75,7 +75,7 @@ def project_of(folder, events, *, outputs=("index.html", "events.geojson"), more
     path = folder / "seeds" / "events.geojson"
     write_events(EventTable.from_events(events), path)
     (folder / "maps" / "open.toml").write_text(
-        'title = "Open"\naudience = "public"\nevents = ["../seeds/events.geojson"]\n'
+        'title = "Open"\nauthor = "A. Desk"\naudience = "public"\nevents = ["../seeds/events.geojson"]\n'
         f"outputs = {json.dumps(list(outputs))}\n{more}",
         encoding="utf-8",
     )
