@@ -3,6 +3,7 @@
 ``python tests/test_docs.py`` writes them anew.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import click
 import pytest
 
 from geomap.cli import commands
-from geomap.project import KEYS
+from geomap.model import PROPERTY_FIELDS
+from geomap.periods import UNITS
+from geomap.project import KEYS, OUTPUTS
+from geomap.project.keys import AUDIENCES
 
 DOCS = Path(__file__).parents[1] / "docs"
 KINDS = {
@@ -30,6 +34,57 @@ def definitions_manual(text):
         f"| `{k.name}` | {KINDS[k.kind]} | {k.default} | {k.meaning} |" for k in KEYS
     ]
     return TABLE.sub(lambda _: "\n".join(rows) + "\n", text)
+
+
+SCHEMA_KINDS = {
+    "text": {"type": "string", "minLength": 1},
+    "texts": {"type": "array", "items": {"type": "string", "minLength": 1}},
+    "day": {"type": "string", "format": "date"},
+    "table": {"type": "object", "additionalProperties": {"type": "string"}},
+    "text or tables": {
+        "anyOf": [
+            {"enum": list(UNITS)},
+            {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["label", "from", "to"],
+                    "properties": {
+                        "label": {"type": "string"},
+                        "from": {"type": "string", "format": "date"},
+                        "to": {"type": "string", "format": "date"},
+                    },
+                    "additionalProperties": False,
+                },
+            },
+        ]
+    },
+}
+CHOICES = {
+    "audience": {"enum": list(AUDIENCES)},
+    "outputs": {"type": "array", "minItems": 1, "items": {"enum": list(OUTPUTS)}},
+    "public_fields": {"type": "array", "items": {"enum": list(PROPERTY_FIELDS)}},
+}
+
+
+def definition_schema():
+    """Return docs/geomap.schema.json: every key of a definition, for editors."""
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A map definition of geomap",
+        "type": "object",
+        "additionalProperties": False,
+        "anyOf": [{"required": ["reports"]}, {"required": ["events"]}],
+        "properties": {
+            k.name: {
+                **SCHEMA_KINDS[k.kind],
+                **CHOICES.get(k.name, {}),
+                "description": f"{k.meaning}; by default {k.default}".replace("`", ""),
+            }
+            for k in KEYS
+        },
+    }
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def every_command(group=commands, names=("geomap",)):
@@ -59,6 +114,13 @@ def test_every_key_of_a_definition_is_documented():
     assert text == definitions_manual(text), "run: python tests/test_docs.py"
 
 
+def test_the_schema_for_editors_has_every_key():
+    """docs/geomap.schema.json is made from the same keys."""
+    text = (DOCS / "geomap.schema.json").read_text(encoding="utf-8")
+
+    assert text == definition_schema(), "run: python tests/test_docs.py"
+
+
 def test_every_command_is_documented():
     """docs/cli.md is the help that the commands print."""
     text = (DOCS / "cli.md").read_text(encoding="utf-8")
@@ -83,4 +145,7 @@ if __name__ == "__main__":
     page = DOCS / "definitions.md"
     manual = definitions_manual(page.read_text(encoding="utf-8"))
     page.write_text(manual, encoding="utf-8", newline="\n")
+    (DOCS / "geomap.schema.json").write_text(
+        definition_schema(), encoding="utf-8", newline="\n"
+    )
     (DOCS / "cli.md").write_text(command_manual(), encoding="utf-8", newline="\n")

@@ -182,13 +182,18 @@ def _country_problems(
     if event.disputed or not any(codes):
         return
     outlines = [_outline(gazetteer, code) for code in codes if code]
-    if None in outlines or any(_is_near(o, position) for o in outlines):
+    # What was generalised for the public lies somewhere in its circle.
+    coarse = 0 if event.place_id else (event.radius_m or 0) / 1000
+    km = max(MARGIN_KM, coarse)
+    if None in outlines or any(_is_near(o, position, km=km) for o in outlines):
         return
     found = gazetteer.at(position, limit=0)
     if set(codes) & set(found.countries):  # it is claimed, or filed, so
         return
     turned = _turned(position)
-    swapped = turned is not None and any(_is_near(o, turned) for o in outlines)
+    swapped = turned is not None and any(
+        _is_near(o, turned, km=MARGIN_KM) for o in outlines
+    )
     there = f" (it is in {'; '.join(found.countries)})" if found.countries else ""
     yield Problem(
         what=f"lat {event.lat}, lon {event.lon} lies outside {event.country}{there}",
@@ -224,7 +229,7 @@ def _outline(gazetteer: Gazetteer, code: str) -> Any:
     return outline
 
 
-def _is_near(outline: Any, position: Position) -> bool:
+def _is_near(outline: Any, position: Position, *, km: float) -> bool:
     from geopy.distance import geodesic
     from shapely.geometry import Point
     from shapely.ops import nearest_points
@@ -236,6 +241,6 @@ def _is_near(outline: Any, position: Position) -> bool:
             return True
         nearest, _ = nearest_points(outline, point)
         lon = min(180.0, max(-180.0, nearest.x))
-        if geodesic((nearest.y, lon), position.latlon).km <= MARGIN_KM:
+        if geodesic((nearest.y, lon), position.latlon).km <= km:
             return True
     return False

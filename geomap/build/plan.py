@@ -8,13 +8,15 @@ clock are never asked.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from geomap import __version__
+from geomap import __version__, files
+from geomap.build.cache import CACHE_FOLDER
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest, parse
 from geomap.documents import SOURCES_CSV
-from geomap.errors import InputError
+from geomap.errors import InputError, OutputError
 from geomap.project import OUTPUTS
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from geomap.project import Definition
 
-__all__ = ["Plan", "make_plan", "record_of"]
+__all__ = ["Plan", "keep_inputs", "make_plan", "record_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +75,12 @@ def make_plan(definition: Definition, *, gazetteer: str) -> Plan:
     stale: Iterable[str]
     if last is None:
         stale = ("never built, or its manifest is missing or damaged",)
+    elif definition.public and _kept_for(last, definition) is None:
+        stale = ("what it was built from is not known any more",)
     else:
         stale = (
             *_changed_recipe(last, own, gazetteer),
-            *_changed(last.inputs, inputs, "input"),
+            *_changed(_inputs_of(last, definition), inputs, "input"),
             *_changed_outputs(last, definition),
         )
     kept = {record.path for record in last.outputs} if last else set()
@@ -121,6 +125,46 @@ def _last_manifest(folder: Path) -> Manifest | None:
         return parse(path.read_bytes(), path=str(path))
     except (OSError, InputError):
         return None
+
+
+def keep_inputs(
+    definition: Definition, inputs: tuple[FileRecord, ...], manifest: bytes
+) -> None:
+    """Keep, beside the cache, what a public map was built from.
+
+    Its manifest must not say it.  Without the file the map is built again.
+    """
+    path = _inputs_file(definition)
+    content = {
+        "manifest": files.sha256_hex(manifest),
+        "inputs": [asdict(record) for record in inputs],
+    }
+    try:
+        files.make_folder(path.parent)
+        inside = files.inside(definition.project, f"{CACHE_FOLDER}/{path.name}")
+        files.write_atomic(inside, json.dumps(content, indent=1).encode())
+    except OutputError:
+        return
+
+
+def _inputs_file(definition: Definition) -> Path:
+    return definition.project / CACHE_FOLDER / f"{definition.folder.name}.inputs.json"
+
+
+def _kept_for(last: Manifest, definition: Definition) -> tuple[FileRecord, ...] | None:
+    """Return what a public map was built from, or None if that is not known."""
+    try:
+        content = json.loads(_inputs_file(definition).read_bytes())
+        if content["manifest"] != files.sha256_hex(last.to_bytes()):
+            return None
+        return tuple(FileRecord(**item) for item in content["inputs"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _inputs_of(last: Manifest, definition: Definition) -> tuple[FileRecord, ...]:
+    kept = _kept_for(last, definition) if definition.public else None
+    return last.inputs if kept is None else kept
 
 
 def _changed_recipe(last: Manifest, own: FileRecord, gazetteer: str) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import documents
+from geomap.build.workers import Recipe, read_in_processes
 from geomap.dates import find_dates
 from geomap.errors import DateError, GeocoderError, GeomapError, InputError
 from geomap.events import Reading, corroborate, read_document
@@ -22,14 +23,15 @@ from geomap.resolve import resolve
 from geomap.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from geomap.build.cache import ReadingCache
     from geomap.events import Duplicate
     from geomap.geocoders import Geocoder
     from geomap.model import Document
 
-__all__ = ["ReadResult", "read"]
+__all__ = ["ReadResult", "read", "read_one"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,8 @@ def read(
     places: Sequence[str | Path] = (),
     pins: Mapping[str, str] | None = None,
     ignore: Sequence[str] = (),
+    jobs: int = 1,
+    cache: ReadingCache | None = None,
 ) -> ReadResult:
     """Read reports into dated, placed events.
 
@@ -116,6 +120,13 @@ def read(
         Names, and the id of the place that each means.
     ignore : sequence of str
         Names that are no places.
+    jobs : int, default 1
+        Processes to read with, if there are several documents.  What comes out
+        does not depend on it, but that the readings are without dates and
+        places.  A script that asks for more than one needs ``if __name__ ==
+        "__main__":``.  Not with a ``gazetteer`` or a ``geocoder`` of your own.
+    cache : ReadingCache, optional
+        What earlier runs read; a reading from it is without dates and places.
 
     Returns
     -------
@@ -143,28 +154,43 @@ def read(
     )
     if batch.errors and not keep_going:
         raise batch.errors[0]
+    recipe = Recipe(
+        places=tuple(places),
+        pins=tuple((pins or {}).items()),
+        ignore=tuple(ignore),
+        focus=tuple(focus),
+    )
     known = gazetteer or Gazetteer.open()
     known = known.with_places(places).with_names(pins=pins, ignored=ignore)
+    if gazetteer is not None or geocoder is not None:
+        jobs = 1  # neither can be handed to another process
+    outcomes = _outcomes(
+        batch.documents,
+        lambda document: read_one(document, known, focus=focus, geocoder=geocoder),
+        recipe,
+        jobs=jobs,
+        cache=cache,
+    )
     errors: list[GeomapError] = list(batch.errors)
     readings: list[Reading] = []
     unread: dict[str, str] = {}
-    for number, document in enumerate(batch.documents, 1):
-        try:
+    for number, (document, outcome) in enumerate(
+        zip(batch.documents, outcomes, strict=True), 1
+    ):
+        if isinstance(outcome, Exception):
+            # A fault of ours in one document must not lose a thousand others.
+            ours = not isinstance(outcome, GeomapError)
+            if not keep_going or (ours and len(batch.documents) == 1):
+                raise outcome
+            errors.append(_fault(document, outcome))
+        else:
             if (language := unread_language(document)) is not None:
                 unread[document.id] = language
-                readings.append(_without_events(document, language, known, focus))
-            else:
-                readings.append(
-                    read_document(document, known, focus=focus, geocoder=geocoder)
-                )
-        except Exception as error:
-            # A fault of ours in one document must not lose a thousand others.
-            ours = not isinstance(error, GeomapError)
-            if not keep_going or (ours and len(batch.documents) == 1):
-                raise
-            errors.append(_fault(document, error))
+            readings.append(outcome)
         if each is not None:
             each(number, len(batch.documents))
+    if cache is not None:
+        cache.save()
     told = corroborate([event for reading in readings for event in reading.events])
     return ReadResult(
         table=EventTable.from_events(told.events),
@@ -173,6 +199,57 @@ def read(
         duplicates=told.duplicates,
         unread=unread,
     )
+
+
+def _outcomes(
+    documents: Sequence[Document],
+    reader: Callable[[Document], Reading],
+    recipe: Recipe,
+    *,
+    jobs: int,
+    cache: ReadingCache | None,
+) -> Iterator[Reading | Exception]:
+    """Yield the reading of each document, or what went wrong, in their order."""
+    kept = {
+        row: found
+        for row, document in enumerate(documents if cache is not None else ())
+        if cache is not None and (found := cache.get(document)) is not None
+    }
+    new = [document for row, document in enumerate(documents) if row not in kept]
+    if jobs > 1 and len(new) > 1:
+        made = read_in_processes(new, recipe, jobs=jobs)
+    else:
+        made = (_caught(reader, document) for document in new)
+    for row in range(len(documents)):
+        if row in kept:
+            yield kept[row]
+            continue
+        outcome = next(made)
+        if cache is not None and isinstance(outcome, Reading):
+            cache.put(outcome)
+        yield outcome
+
+
+def _caught(
+    reader: Callable[[Document], Reading], document: Document
+) -> Reading | Exception:
+    try:
+        return reader(document)
+    except Exception as error:  # noqa: BLE001 - raised or told of by who asked
+        return error
+
+
+def read_one(
+    document: Document,
+    gazetteer: Gazetteer,
+    *,
+    focus: Sequence[str] = (),
+    geocoder: Geocoder | None = None,
+) -> Reading:
+    """Read one document; of one in a language that is not read, only the names."""
+    if (language := unread_language(document)) is not None:
+        return _without_events(document, language, gazetteer, focus)
+    return read_document(document, gazetteer, focus=focus, geocoder=geocoder)
 
 
 def _without_events(

@@ -7,19 +7,22 @@ leaves the last good map as it was; the manifest is written last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from geomap import __version__, files
-from geomap.build.eventfile import merged_with
+from geomap.build.cache import CACHE_FOLDER, ReadingCache
+from geomap.build.changes import CHANGES, change_bytes, changes_of, public_changes
+from geomap.build.citation import CITATION, citation
+from geomap.build.gathering import Gathered, gather, ids_file, public_table
+from geomap.build.leaks import leaks_in
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest
 from geomap.build.naming import named
-from geomap.build.plan import Plan, make_plan, record_of
-from geomap.build.reading import ReadResult, read
+from geomap.build.plan import Plan, keep_inputs, make_plan, record_of
+from geomap.build.publicids import known_ids
 from geomap.build.summary import Summary, summarise
-from geomap.build.tables import read_placed
+from geomap.build.withheld import Withheld
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer import Gazetteer
 from geomap.project import find_definitions, load
@@ -27,6 +30,7 @@ from geomap.project import find_definitions, load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from geomap.build.reading import ReadResult
     from geomap.model import EventTable
     from geomap.project import Definition
 
@@ -43,8 +47,8 @@ class BuildResult:
         ``built``, ``up to date``, or ``stale`` (only with ``check``).
     reasons : tuple of str
         Why it was, or is, stale.
-    documents : int
-        Reports read.
+    documents, read_anew : int
+        Reports on the map, and those of them that no earlier build had read.
     summary : Summary or None
         What is on the map and what is missing; None unless it was built.
     rejected, withheld : int
@@ -59,6 +63,7 @@ class BuildResult:
     status: Literal["built", "up to date", "stale"]
     reasons: tuple[str, ...] = ()
     documents: int = 0
+    read_anew: int = 0
     summary: Summary | None = None
     rejected: int = 0
     withheld: int = 0
@@ -71,6 +76,7 @@ def build(
     root: str | Path = ".",
     force: bool = False,
     check: bool = False,
+    jobs: int = 1,
 ) -> tuple[BuildResult, ...]:
     """Rebuild the maps that are stale.
 
@@ -81,9 +87,12 @@ def build(
     root : path, default "."
         The project folder.
     force : bool, default False
-        Build also what is up to date.
+        Build also what is up to date, and read every report anew.
     check : bool, default False
-        Write nothing; say what is stale.
+        Write nothing; say what is stale, or with ``force`` what would be built.
+    jobs : int, default 1
+        Processes to read reports with; the outputs do not depend on it.  A script
+        that asks for more than one needs ``if __name__ == "__main__":``.
 
     Returns
     -------
@@ -98,7 +107,9 @@ def build(
     """
     results = []
     first: GeomapError | None = None
-    for outcome in build_each(definitions, root=root, force=force, check=check):
+    for outcome in build_each(
+        definitions, root=root, force=force, check=check, jobs=jobs
+    ):
         if isinstance(outcome, BuildResult):
             results.append(outcome)
         else:
@@ -114,6 +125,7 @@ def build_each(
     root: str | Path = ".",
     force: bool = False,
     check: bool = False,
+    jobs: int = 1,
 ) -> Iterator[BuildResult | GeomapError]:
     """Rebuild one map after the other, yielding what became of each.
 
@@ -123,24 +135,26 @@ def build_each(
     paths = [Path(p) for p in definitions or find_definitions(Path(root))]
     for path in paths:
         try:
-            yield _build_map(path, force=force, check=check)
+            yield _build_map(path, force=force, check=check, jobs=jobs)
         except GeomapError as error:
             yield error
 
 
-def _build_map(path: Path, *, force: bool, check: bool) -> BuildResult:
+def _build_map(path: Path, *, force: bool, check: bool, jobs: int) -> BuildResult:
     definition = load(path)
     version = Gazetteer.open().version  # the files of own places are inputs
     folder = definition.folder
     if check:
         plan = make_plan(definition, gazetteer=version)
+        if force and not plan.stale:
+            plan = replace(plan, stale=("asked for, although it is up to date",))
         return _unbuilt(plan, "stale" if plan.stale else "up to date")
     with files.lock(folder):  # which makes the folder
         files.clear_temporary(folder)
         plan = make_plan(definition, gazetteer=version)
         if not plan.stale and not force:
             return _unbuilt(plan, "up to date")
-        return _run(plan, definition.gazetteer())
+        return _run(plan, fresh=force, jobs=jobs)
 
 
 def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:
@@ -152,30 +166,20 @@ def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:
     )
 
 
-def _run(plan: Plan, gazetteer: Gazetteer) -> BuildResult:
+def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     definition = plan.definition
-    found = read(
-        [str(definition.locate(name)) for name in definition.reports],
-        published=definition.published,
-        encoding=definition.encoding,
-        focus=definition.focus,
-        gazetteer=gazetteer,
-    )
-    merged = merged_with(
-        map(definition.locate, definition.events),
-        found.table,
-        documents=found.document_ids,
-        read=partial(
-            read_placed,
-            options=definition.table_options,
-            gazetteer=gazetteer,
-            focus=definition.focus,
-        ),
-    )
-    shown = named(_published(merged), gazetteer, definition.names)
-    outputs = _render(definition, shown, found)
+    cache = _cache(plan, definition.gazetteer(), fresh=fresh)
+    gathered = gather(definition, jobs=jobs, cache=cache)
+    found, merged = gathered.found, gathered.merged
+    if definition.public:
+        withheld = gathered.withheld()
+        shown = public_table(gathered, withheld)
+    else:
+        withheld = Withheld(())
+        shown = named(_published(merged), gathered.gazetteer, definition.names)
+    outputs = _render(definition, shown, found, _changes(gathered, shown, withheld))
     _refuse_changed(plan)
-    written = _write(plan, outputs)
+    written = _write(plan, outputs, withheld)
     rejected = sum(review == "rejected" for review in merged.column("review"))
     return BuildResult(
         name=definition.name,
@@ -183,10 +187,28 @@ def _run(plan: Plan, gazetteer: Gazetteer) -> BuildResult:
         status="built",
         reasons=plan.stale,
         documents=len(found.readings),
+        read_anew=cache.missed,
         summary=summarise(shown, found.left_out),
         rejected=rejected,
         withheld=len(merged) - len(shown) - rejected,
         files=written,
+    )
+
+
+def _cache(plan: Plan, gazetteer: Gazetteer, *, fresh: bool) -> ReadingCache:
+    """Return what earlier builds of the map read."""
+    definition = plan.definition
+    own = {record.path: record.sha256 for record in plan.inputs}
+    return ReadingCache(
+        definition.project / CACHE_FOLDER / f"{definition.folder.name}.jsonl",
+        options={
+            "focus": definition.focus,
+            "resolve": definition.resolve,
+            "ignore": definition.ignore,
+            "places": [own[name] for name in definition.places],
+        },
+        gazetteer=gazetteer,
+        fresh=fresh,
     )
 
 
@@ -219,8 +241,24 @@ def _published(table: EventTable) -> EventTable:
     return table.select(sorted(rows, key=order))
 
 
+def _changes(
+    gathered: Gathered, shown: EventTable, withheld: Withheld
+) -> list[dict[str, Any]]:
+    if not gathered.definition.public:
+        return changes_of(gathered.merged)
+    return public_changes(
+        gathered.merged,
+        shown,
+        known_ids(ids_file(gathered.definition)),
+        says=lambda text: withheld.found_in(text) is None,
+    )
+
+
 def _render(
-    definition: Definition, table: EventTable, found: ReadResult
+    definition: Definition,
+    table: EventTable,
+    found: ReadResult,
+    changes: list[dict[str, Any]],
 ) -> dict[str, bytes]:
     from geomap.formats import event_bytes
     from geomap.webmap import PageOptions, read_boundaries, render_page
@@ -238,13 +276,16 @@ def _render(
         names=definition.names,
         boundary_policy="neutral" if own else definition.boundary_policy,
         boundaries=own,
-        left_out=found.left_out,
-        documents_read=len(found.readings),
+        left_out=() if definition.public else found.left_out,
+        documents_read=0 if definition.public else len(found.readings),
     )
+    others = {
+        "index.html": lambda: render_page(table, options),
+        CHANGES: lambda: change_bytes(changes),
+        CITATION: lambda: citation(definition),
+    }
     return {
-        name: render_page(table, options)
-        if name == "index.html"
-        else event_bytes(table, name)
+        name: others[name]() if name in others else event_bytes(table, name)
         for name in definition.outputs
     }
 
@@ -257,24 +298,43 @@ def _refuse_changed(plan: Plan) -> None:
             raise InputError(f"{path}: changed while it was being read; build again")
 
 
-def _write(plan: Plan, outputs: dict[str, bytes]) -> tuple[FileRecord, ...]:
-    folder = plan.definition.folder
+def _write(
+    plan: Plan, outputs: dict[str, bytes], withheld: Withheld
+) -> tuple[FileRecord, ...]:
+    definition, folder = plan.definition, plan.definition.folder
     records = tuple(_record(name, content) for name, content in outputs.items())
     manifest = Manifest(
-        map=plan.definition.name,
+        map=definition.name,
         geomap=__version__,
         gazetteer=plan.gazetteer,
         definition=plan.definition_record,
-        inputs=plan.inputs,
+        # The names and hashes of reports may be what is withheld.
+        inputs=() if definition.public else plan.inputs,
         outputs=records,
         libraries=_libraries(outputs),
     ).to_bytes()
+    _refuse_leaks(definition, {**outputs, MANIFEST: manifest}, withheld)
     for name, content in outputs.items():
         files.write_atomic(files.inside(folder, name), content)
     for name in plan.obsolete:
         files.inside(folder, name).unlink(missing_ok=True)
+    if definition.public:
+        keep_inputs(definition, plan.inputs, manifest)
     files.write_atomic(files.inside(folder, MANIFEST), manifest)
     return (*records, _record(MANIFEST, manifest))
+
+
+def _refuse_leaks(
+    definition: Definition, outputs: Mapping[str, bytes], withheld: Withheld
+) -> None:
+    """Raise if an output holds what is withheld, before any is written."""
+    for name, content in outputs.items():
+        for word, part in leaks_in(name, content, withheld):
+            raise InputError(
+                f"{definition.path}: {name} would publish {word!r} ({part}), which is"
+                " withheld; nothing was written; take it out of the definition or of"
+                " public_fields"
+            )
 
 
 def _libraries(outputs: Mapping[str, bytes]) -> tuple[str, ...]:

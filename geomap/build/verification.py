@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap import files, project
+from geomap.build.changes import CHANGES
 from geomap.build.evidence import evidence_problems
 from geomap.build.facts import fact_problems
-from geomap.build.manifest import MANIFEST, FileRecord, parse
+from geomap.build.manifest import MANIFEST, FileRecord, Manifest, parse
 from geomap.build.plan import record_of
 from geomap.build.problem import Problem
 from geomap.errors import GeomapError, InputError
@@ -31,7 +32,9 @@ __all__ = ["verify"]
 MAX_PAGE_BYTES = 500_000_000
 
 
-def verify(path: str | Path, *, places: Sequence[str | Path] = ()) -> list[Problem]:
+def verify(
+    path: str | Path, *, places: Sequence[str | Path] = (), public: bool = False
+) -> list[Problem]:
     """Check one built map or one output.
 
     Parameters
@@ -42,6 +45,10 @@ def verify(path: str | Path, *, places: Sequence[str | Path] = ()) -> list[Probl
     places : sequence of paths
         Files of your own places that the events may lie at.  Those of a built
         map are known from its definition.
+    public : bool, default False
+        Search every output, compressed parts included, for what the map's events
+        and documents withhold, and for events that nobody reviewed.  The map's
+        definition, event files and reports have to be there.
 
     Returns
     -------
@@ -55,7 +62,13 @@ def verify(path: str | Path, *, places: Sequence[str | Path] = ()) -> list[Probl
     """
     path = Path(path)
     if path.is_dir():
-        return list(_folder_problems(path, places))
+        found = list(_folder_problems(path, places))
+        return [*found, *_publication_problems(path)] if public else found
+    if public:
+        raise InputError(
+            f"{path}: is one file; expected the folder of a built map, whose definition"
+            " says what is withheld"
+        )
     if path.suffix in {".html", ".geojson", ".csv"}:
         record_of(path, name=path.name)  # raises if it cannot be read
         gazetteer = Gazetteer.open(places=places)
@@ -95,6 +108,63 @@ def _folder_problems(folder: Path, places: Sequence[str | Path]) -> Iterator[Pro
             yield from _file_problems(
                 folder / record.path, documents, gazetteer, whole=whole
             )
+
+
+def _publication_problems(folder: Path) -> Iterator[Problem]:
+    """Yield what the outputs of a map say that is withheld, file by file.
+
+    Every file of the folder is searched, those that the manifest does not name too.
+    """
+    from geomap.build.gathering import gather
+    from geomap.build.leaks import leaks_in
+
+    manifest = parse((folder / MANIFEST).read_bytes(), path=str(folder / MANIFEST))
+    gathered = gather(project.load(folder.parent / manifest.definition.path))
+    withheld = gathered.withheld()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        content = files.read_bytes(path, limit=MAX_PAGE_BYTES)
+        where = path.relative_to(folder).as_posix()
+        yield from (
+            Problem(
+                what=f"{word!r} stands there ({part})",
+                where=str(path),
+                expected="nothing that is withheld; build the map again",
+            )
+            for word, part in leaks_in(where, content, withheld)
+        )
+    yield from _unreviewed(folder, manifest, gathered.definition)
+
+
+def _unreviewed(
+    folder: Path, manifest: Manifest, definition: Definition
+) -> Iterator[Problem]:
+    """Yield events that nobody reviewed, and fields that are not on the list.
+
+    Where whole events are written: other formats add fields of their own.
+    """
+    from geomap.build.public import fields_not_allowed
+    from geomap.formats import read_events
+
+    for record in manifest.outputs:
+        path = folder / record.path
+        if record.path not in {"events.geojson", "events.csv"} or not path.is_file():
+            continue
+        try:
+            table = read_events(path)
+        except GeomapError:
+            continue  # said already
+        for event in table:
+            where = f"{path}: {event.id}"
+            if event.review != "reviewed":
+                yield Problem(
+                    what=f"review is {event.review}", where=where, expected="reviewed"
+                )
+            for name in fields_not_allowed(event, definition.public_fields):
+                yield Problem(
+                    what=f"has {name}",
+                    where=where,
+                    expected="only the fields of public_fields",
+                )
 
 
 def _altered(
@@ -151,7 +221,7 @@ def _file_problems(
         return
     from geomap.formats import can_be_read, read_events
 
-    if not can_be_read(path):
+    if not can_be_read(path) or path.name == CHANGES:
         return  # an exchange format: its hash in the manifest is all there is to check
     if path.suffix == ".geojson":
         yield from _standard_problems(path)

@@ -19,6 +19,7 @@ from geomap.cli.adding import add
 from geomap.cli.lookup import gazetteer
 from geomap.cli.publishing import build, convert, map_, verify
 from geomap.cli.reading import dates, explain, places, read
+from geomap.cli.starting import init
 from geomap.cli.talk import example, messages
 from geomap.errors import GeomapError
 
@@ -45,7 +46,7 @@ def commands() -> None:
 
 
 for _command in (
-    add, dates, places, read, explain, map_, convert, build, verify, gazetteer,
+    init, add, dates, places, read, explain, map_, convert, build, verify, gazetteer,
 ):  # fmt: skip
     commands.add_command(_command)
 

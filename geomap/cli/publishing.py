@@ -116,21 +116,46 @@ def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 and name what is stale."
 )
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Write nothing; say what would be built and why, and exit 0.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to read reports with; the outputs do not depend on it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="A JSON row for each map.")
 def build(
-    *, definitions: tuple[Path, ...], force: bool, check: bool, as_json: bool
+    *,
+    definitions: tuple[Path, ...],
+    force: bool,
+    check: bool,
+    dry_run: bool,
+    jobs: int,
+    as_json: bool,
 ) -> None:
     """Rebuild the maps that are stale; by default every maps/*.toml.
 
-    A map is written to the folder named like its definition, beside it.
+    A map is written to the folder named like its definition, beside it.  Exit 0
+    is done, 1 that a map could not be built or, with --check, is stale, 2 wrong
+    usage, 130 stopped.
     """
     from geomap.build import BuildResult, build_each
 
     errors = []
     stale = False
-    for outcome in build_each(definitions or None, force=force, check=check):
+    for outcome in build_each(
+        definitions or None, force=force, check=check or dry_run, jobs=jobs
+    ):
         if not isinstance(outcome, BuildResult):
             errors.append(outcome)
+            if as_json:
+                row({"status": "failed", "error": str(outcome)})
             continue
         stale = stale or outcome.status == "stale"
         if as_json:
@@ -138,7 +163,7 @@ def build(
         else:
             answer("\n".join(result_lines(outcome)))
     complain(errors)
-    if stale:
+    if stale and not dry_run:
         click.get_current_context().exit(1)
 
 
@@ -150,8 +175,15 @@ def _result_row(result: Any) -> dict[str, Any]:
 
 @click.command(epilog=example("geomap verify maps/example events.geojson"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Search all outputs, compressed parts too, for what is withheld.",
+)
 @places_option
-def verify(*, paths: tuple[str, ...], own_places: tuple[str, ...]) -> None:
+def verify(
+    *, paths: tuple[str, ...], public: bool, own_places: tuple[str, ...]
+) -> None:
     """Re-read outputs and re-check every promise.
 
     PATH is the folder of a built map, or one .geojson, .csv or .html file.
@@ -163,7 +195,7 @@ def verify(*, paths: tuple[str, ...], own_places: tuple[str, ...]) -> None:
     found = 0
     for path in paths:
         try:
-            problems = find_problems(Path(path), places=own_places)
+            problems = find_problems(Path(path), places=own_places, public=public)
         except GeomapError as error:
             errors.append(error)
             continue

@@ -220,7 +220,9 @@ def result_lines(result: BuildResult) -> Iterator[str]:
         yield f"{r.name}: {r.status}"
         yield from (f"  {reason}" for reason in r.reasons)
         return
-    yield f"{r.name}: built from {_count(r.documents, 'report')}"
+    known = r.documents - r.read_anew
+    kept = f" ({known:,} of them read before)" if known > 0 else ""
+    yield f"{r.name}: built from {_count(r.documents, 'report')}{kept}"
     yield from summary_lines(r.summary)
     if r.rejected:
         yield f"  not shown: {r.rejected} rejected in review"

@@ -11,6 +11,7 @@ writing happens only in ``maps/NAME/``.
 from geomap.project.definition import Definition
 from geomap.project.keys import KEYS, OUTPUTS, Key
 from geomap.project.reader import MAX_DEFINITION_BYTES, find_definitions, load
+from geomap.project.starting import StartedFile, start_project
 
 __all__ = [
     "KEYS",
@@ -18,6 +19,8 @@ __all__ = [
     "OUTPUTS",
     "Definition",
     "Key",
+    "StartedFile",
     "find_definitions",
     "load",
+    "start_project",
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap import files
 from geomap.formats.tables import TableOptions
 from geomap.gazetteer import Gazetteer
-from geomap.project.keys import BOUNDARY_POLICIES, USUAL_OUTPUTS
+from geomap.project.keys import BOUNDARY_POLICIES, PUBLIC_FIELDS, USUAL_OUTPUTS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,6 +51,10 @@ class Definition:
         What is said of an event, and the column of a table that says it.
     date_order : str or None
         ``"dmy"`` or ``"mdy"``, for tables that do not show it.
+    audience : str
+        One of :data:`AUDIENCES`.
+    public_fields : tuple of str
+        Fields of the event record that a public map has.
     """
 
     path: Path
@@ -61,6 +65,8 @@ class Definition:
     author: str | None = None
     contact: str | None = None
     licence: str | None = None
+    version: str | None = None
+    released: date | None = None
     reports: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     published: date | None = None
@@ -75,6 +81,8 @@ class Definition:
     periods: str | tuple[Period, ...] | None = None
     columns: tuple[tuple[str, str], ...] = ()
     date_order: str | None = None
+    audience: str = "desk"
+    public_fields: tuple[str, ...] = PUBLIC_FIELDS
 
     @property
     def table_options(self) -> TableOptions:
@@ -82,9 +90,20 @@ class Definition:
         return TableOptions(columns=dict(self.columns), date_order=self.date_order)
 
     @property
+    def public(self) -> bool:
+        """Whether everybody may see the map."""
+        return self.audience == "public"
+
+    @property
     def folder(self) -> Path:
         """The folder that the outputs are written to, and nothing else is."""
         return files.inside(self.path.parent, files.slug(self.name))
+
+    @property
+    def project(self) -> Path:
+        """The project's folder: the one that holds ``maps/``, or the definition."""
+        folder = self.path.absolute().parent
+        return folder.parent if folder.name == "maps" else folder
 
     @property
     def boundaries(self) -> str | None:

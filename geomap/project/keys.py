@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 __all__ = [
+    "AUDIENCES",
     "BOUNDARY_POLICIES",
     "KEYS",
     "NAME_POLICIES",
     "OUTPUTS",
+    "PUBLIC_FIELDS",
     "USUAL_OUTPUTS",
     "Key",
 ]
@@ -28,6 +30,8 @@ OUTPUTS = (
     "events.lpf.json",
     "events.ucdp.csv",
     "events.acled.csv",
+    "changes.json",
+    "CITATION.cff",
 )
 """What ``build`` can make, in the order in which it is written."""
 
@@ -36,6 +40,20 @@ BOUNDARY_POLICIES = ("neutral", "data")
 
 NAME_POLICIES = ("source", "local", "both")
 """What a contested or renamed place is called; a language code is a policy too."""
+
+
+AUDIENCES = ("desk", "public")
+"""Who a map is for: those who work on the events, or everybody."""
+
+PUBLIC_FIELDS = tuple(
+    "id title start_date end_date date_edtf date_prec as_of ongoing event_class subclass"
+    " place_name place_label place_kind place_role lat lon radius_m geometry_kind"
+    " where_prec country disputed other_names actor_1 actor_2 killed_low killed_best"
+    " killed_high injured_low injured_best injured_high sources source url published"
+    " review verification revision change_note".split()
+)
+"""The fields of a public map unless told: what happened, where, when, who says so.
+No quotes, and nothing of how the coding came about."""
 
 
 class Key(NamedTuple):
@@ -53,7 +71,22 @@ KEYS = (
     Key("language", "text", '`"en"`', "language of the page's texts (BCP 47)"),
     Key("author", "text", "none", "who answers for the map"),
     Key("contact", "text", "none", "where corrections are sent"),
+    Key("version", "text", "none", "version of the map, for its citation"),
+    Key("released", "day", "none", "day of this version, for its citation"),
     Key("licence", "text", "none", "terms under which the map may be used"),
+    Key(
+        "audience",
+        "text",
+        '`"desk"`',
+        'who the map is for: `"desk"`, or `"public"`: only reviewed events, nothing'
+        " withheld",
+    ),
+    Key(
+        "public_fields",
+        "texts",
+        "see below",
+        "the fields of events that a public map has",
+    ),
     Key("reports", "texts", "`[]`", "documents to read: paths or globs"),
     Key("events", "texts", "`[]`", "reviewed event files: paths or globs"),
     Key(
@@ -99,7 +132,8 @@ KEYS = (
         "outputs",
         "texts",
         "page, GeoJSON, CSV",
-        "the files to make: `index.html`, `events.` and an ending of docs/formats.md",
+        "the files to make: `index.html`, `events.` and an ending of docs/formats.md,"
+        " `changes.json`, `CITATION.cff`",
     ),
     Key(
         "periods",

@@ -16,13 +16,16 @@ from geomap.errors import DefinitionError, InputError
 from geomap.formats.tables import TableOptions
 from geomap.gazetteer import Gazetteer
 from geomap.jsontext import shown
+from geomap.model import PROPERTY_FIELDS
 from geomap.periods import UNITS
 from geomap.project.definition import Definition
 from geomap.project.keys import (
+    AUDIENCES,
     BOUNDARY_POLICIES,
     KEYS,
     NAME_POLICIES,
     OUTPUTS,
+    PUBLIC_FIELDS,
     USUAL_OUTPUTS,
 )
 from geomap.project.paths import expand, is_absolute
@@ -116,6 +119,8 @@ class _Reader:
             author=self._text("author"),
             contact=self._text("contact"),
             licence=self._text("licence"),
+            version=self._text("version"),
+            released=self._day("released"),
             reports=reports,
             events=events,
             published=self._day("published"),
@@ -130,6 +135,8 @@ class _Reader:
             periods=self._periods(),
             columns=self._columns(),
             date_order=self._date_order(),
+            audience=self._audience(),
+            public_fields=self._public_fields(),
         )
 
     def _refuse_unknown(self, key: str) -> None:
@@ -319,12 +326,48 @@ class _Reader:
                     f"outputs: {shown(name)} cannot be made; {tomltext.nearest(name, OUTPUTS)}",
                     key="outputs",
                 )
+        if "CITATION.cff" in asked and self._text("author") is None:
+            self.fail(
+                'outputs: CITATION.cff needs an author; add: author = "Your name"',
+                key="outputs",
+            )
         if "outputs" in self.values and not asked:
             self.fail(
                 f"outputs is empty; expected some of {', '.join(OUTPUTS)}",
                 key="outputs",
             )
         return tuple(name for name in OUTPUTS if name in (asked or USUAL_OUTPUTS))
+
+    def _audience(self) -> str:
+        value = self._text("audience") or AUDIENCES[0]
+        if value not in AUDIENCES:
+            self.fail(
+                f"audience is {shown(value)}; {tomltext.nearest(value, AUDIENCES)}",
+                key="audience",
+            )
+        if value == "public" and not self.values.get("events"):
+            self.fail(
+                "audience is public, and events names no file of reviewed events;"
+                " make one with: geomap read REPORT... -o events.geojson",
+                key="audience",
+            )
+        return value
+
+    def _public_fields(self) -> tuple[str, ...]:
+        asked = self._texts("public_fields")
+        for name in asked:
+            if name not in PROPERTY_FIELDS:
+                self.fail(
+                    f"public_fields: {shown(name)} is no field of an event;"
+                    f" {tomltext.nearest(name, PROPERTY_FIELDS)}",
+                    key="public_fields",
+                )
+        if asked and self._audience() != "public":
+            self.fail(
+                'public_fields needs audience = "public"; add it, or remove the fields',
+                key="public_fields",
+            )
+        return asked or PUBLIC_FIELDS
 
     def _periods(self) -> str | tuple[Period, ...] | None:
         value = self.values.get("periods")

@@ -12,6 +12,7 @@ import pytest
 
 import geomap
 from geomap.build import build, build_each, run, verify
+from geomap.build.cache import CACHE_FOLDER
 from geomap.errors import DefinitionError, InputError, OutputError
 from geomap.formats import read_events, write_events
 from geomap.model import Event, EventTable
@@ -205,7 +206,8 @@ def test_a_failure_at_any_write_is_seen_and_mended(built_project, monkeypatch, n
     calls = []
 
     def fail_once(path, content):
-        calls.append(path)
+        if path.parent.name != CACHE_FOLDER:  # which a build can do without
+            calls.append(path)
         if len(calls) == nth:
             raise OutputError(f"{path}: disk full")
         write(path, content)

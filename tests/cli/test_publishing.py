@@ -169,3 +169,58 @@ def test_verify_lists_problems_and_goes_on(geomap, built_project, monkeypatch):
     )
     assert "geomap: none.csv" in outcome.err
     assert "maps/example/events.csv: holds" in outcome.err
+
+
+def test_a_dry_run_says_what_would_be_built_and_writes_nothing(
+    geomap, project_folder, monkeypatch
+):
+    """With the reasons, exit 0; with ``--force`` also what is up to date."""
+    monkeypatch.chdir(project_folder)
+    before = sorted(project_folder.rglob("*"))
+    first = geomap("build", "--dry-run")
+    written = sorted(project_folder.rglob("*"))
+    geomap("build")
+    second = geomap("build", "--dry-run")
+    forced = geomap("build", "--dry-run", "--force")
+
+    assert (first.code, written) == (0, before)
+    assert first.out.startswith("example: stale\n  never built")
+    assert (second.code, second.out) == (0, "example: up to date\n")
+    assert forced.out == "example: stale\n  asked for, although it is up to date\n"
+
+
+def test_build_with_several_processes_says_the_same(
+    geomap, project_folder, monkeypatch
+):
+    """``--jobs`` changes only how long it takes; a wrong number is wrong usage."""
+    monkeypatch.chdir(project_folder)
+    report = project_folder / "seeds" / "rivers.md"
+    (report.parent / "other.md").write_bytes(report.read_bytes())
+    one = geomap("build", "--force")
+    two = geomap("build", "--force", "--jobs", "2")
+
+    assert (two.code, two.out) == (0, one.out)
+    assert geomap("build", "--jobs", "0").code == 2
+
+
+def test_a_map_that_fails_is_a_row_too(geomap, project_folder, monkeypatch):
+    """With ``--json`` a script need not read stderr; the others are built."""
+    monkeypatch.chdir(project_folder)
+    (project_folder / "maps" / "broken.toml").write_text("titel = 1\n")
+    outcome = geomap("build", "--json")
+    failed, built = map(json.loads, outcome.out.splitlines())
+
+    assert outcome.code == 1
+    assert failed["status"] == "failed"
+    assert "titel" in failed["error"]
+    assert (built["name"], built["status"]) == ("example", "built")
+
+
+def test_verify_public_needs_the_folder_of_a_map(geomap, built_project):
+    """One file does not say what is withheld; a map for the desk is not for all."""
+    folder = built_project / "maps" / "example"
+    one = geomap("verify", "--public", folder / "events.geojson")
+    desk = geomap("verify", "--public", folder)
+
+    assert (one.code, "expected the folder" in one.err) == (1, True)
+    assert (desk.code, "review is draft" in desk.out) == (1, True)

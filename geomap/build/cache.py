@@ -1,0 +1,220 @@
+"""Readings of documents that an earlier build made, so that each is read once.
+
+Flows in: a document.  Flows out: what was read in it before, if the document,
+what is known of it, the gazetteer and geomap are still the same.  The file may
+be deleted at any time: a build without it gives the same bytes, later.
+
+A line of the file is a JSON array: the key of a reading, the sha256 of what
+follows, the reading.  A line that is not what it was when it was written is
+passed over, and its document is read anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from geomap import __version__, files, jsontext
+from geomap.errors import GeomapError, PlaceNotFound
+from geomap.events import Reading
+from geomap.model import ARRAY_FIELDS, Event, LeftOut
+from geomap.record.checks import CHECKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from geomap.gazetteer import Gazetteer
+    from geomap.model import Document
+
+__all__ = ["CACHE_FOLDER", "ReadingCache"]
+
+CACHE_FOLDER = ".geomap-cache"
+"""Name of the folder, beside ``maps/``."""
+
+_FORMAT = 1
+_HEX = 64
+_DEFAULTS = {f.name: f.default for f in fields(Event)}
+_SHAPE = "the shape of its place"
+"""Stands for a geometry that the gazetteer has: a country's is long."""
+
+
+class ReadingCache:
+    """What was read before, by what it was read from.
+
+    Parameters
+    ----------
+    path : Path
+        Its file, which need not be there.
+    options : mapping
+        JSON values: what else than document and gazetteer decides what is read.
+    gazetteer : Gazetteer
+    fresh : bool, default False
+        Take nothing from the file; everything is read anew and then kept.
+
+    Attributes
+    ----------
+    found, missed : int
+        Documents that had been read, and had not.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        options: Mapping[str, Any],
+        gazetteer: Gazetteer,
+        fresh: bool = False,
+    ) -> None:
+        self.found = 0
+        self.missed = 0
+        self._path = path
+        self._gazetteer = gazetteer
+        self._basis = [_FORMAT, __version__, gazetteer.version, dict(options)]
+        self._old = {} if fresh else dict(_entries(path))
+        self._used: dict[str, str] = {}
+
+    def get(self, document: Document) -> Reading | None:
+        """Return what was read in a document, without its dates and places.
+
+        None if it was not read before, or what is kept of it is damaged.
+        """
+        key = self._key(document)
+        line = self._old.get(key)
+        reading = None if line is None else self._reading(line, document)
+        if line is None or reading is None:
+            self.missed += 1
+            return None
+        self.found += 1
+        self._used[key] = line
+        return reading
+
+    def put(self, reading: Reading) -> None:
+        """Keep a reading, if it comes back from the file as it is now."""
+        try:
+            line = _line(self._key(reading.document), self._content(reading))
+            again = self._reading(line, reading.document)
+        except (TypeError, ValueError):
+            return
+        if again is not None and (again.events, again.left_out) == (
+            reading.events,
+            reading.left_out,
+        ):
+            self._used[self._key(reading.document)] = line
+
+    def save(self) -> None:
+        """Write what was used and drop what was not; a failure is no failure.
+
+        The map is what was asked for: where nothing can be kept, the next build
+        takes longer.
+        """
+        if self._used == self._old and _size(self._path) == sum(
+            len(line.encode()) + 1 for line in self._used.values()
+        ):
+            return
+        try:
+            files.make_folder(self._path.parent)
+            path = files.inside(self._path.parent.parent, self._name)
+            files.write_atomic(path, (f"{v}\n".encode() for v in self._used.values()))
+        except GeomapError:
+            return
+
+    @property
+    def _name(self) -> str:
+        return f"{self._path.parent.name}/{self._path.name}"
+
+    def _key(self, document: Document) -> str:
+        known = asdict(document)
+        del known["path"]  # the project may have been moved
+        known["published"] = document.published and document.published.isoformat()
+        content = jsontext.dump([*self._basis, known])
+        return files.sha256_hex(content.encode("utf-8", "surrogatepass"))
+
+    def _content(self, reading: Reading) -> dict[str, Any]:
+        left_out = [[i.start, i.end, i.text, i.why] for i in reading.left_out]
+        return {
+            "events": [self._stored(event) for event in reading.events],
+            "left_out": left_out,
+        }
+
+    def _stored(self, event: Event) -> dict[str, Any]:
+        values = {
+            name: value
+            for name in _DEFAULTS
+            if (value := getattr(event, name)) not in (_DEFAULTS[name], {})
+        }
+        if event.geometry is not None and event.geometry == self._shape(event.place_id):
+            values["geometry"] = _SHAPE
+        return values
+
+    def _shape(self, place_id: str | None) -> Any:
+        try:
+            return None if place_id is None else self._gazetteer.shape(place_id)
+        except PlaceNotFound:
+            return None
+
+    def _reading(self, line: str, document: Document) -> Reading | None:
+        """Return the reading of a line; None if it is not one."""
+        try:
+            content = jsontext.parse(_payload(line), where=str(self._path))
+            return Reading(
+                document=document,
+                dates=(),
+                places=(),
+                events=tuple(self._event(row) for row in content["events"]),
+                left_out=tuple(
+                    LeftOut(
+                        doc_id=document.id,
+                        start=int(start),
+                        end=int(end),
+                        text=str(text),
+                        why=str(why),
+                    )
+                    for start, end, text, why in content["left_out"]
+                ),
+            )
+        except (GeomapError, ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+    def _event(self, row: dict[str, Any]) -> Event:
+        values: dict[str, Any] = {}
+        for name, value in row.items():
+            check = CHECKS.get(name)
+            known = value if check is None else check(value)
+            values[name] = tuple(known) if name in ARRAY_FIELDS else known
+        if values.get("geometry") == _SHAPE:
+            values["geometry"] = self._shape(values.get("place_id"))
+        return Event(**values)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _line(key: str, content: Mapping[str, Any]) -> str:
+    payload = jsontext.dump(content)
+    return f'["{key}","{files.sha256_hex(payload.encode())}",{payload}]'
+
+
+# ["KEY","SUM",PAYLOAD]
+_SUM = slice(_HEX + 5, 2 * _HEX + 5)
+_PAYLOAD = slice(2 * _HEX + 7, -1)
+
+
+def _payload(line: str) -> str:
+    return line[_PAYLOAD]
+
+
+def _entries(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield key and line of each entry that is whole; none if there is no file."""
+    try:
+        with path.open("rb") as stream:
+            for raw in stream:
+                line = raw.decode("utf-8", "replace").rstrip("\n")
+                if files.sha256_hex(_payload(line).encode()) == line[_SUM]:
+                    yield line[2 : _HEX + 2], line
+    except OSError:
+        return

@@ -1,0 +1,97 @@
+"""What was corrected since events were published, for those who saw them before.
+
+Flows in: events with their history, and the ids that the public knows.  Flows
+out: rows of ``changes.json``, by id.
+
+============  ==============================================================
+``revised``   it is still there, and says something else
+``replaced``  it was merged or split: ``replaced_by`` says where it is now
+``withdrawn`` it is not on the map any more
+============  ==============================================================
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from geomap.model import Event, EventTable
+
+__all__ = ["CHANGES", "change_bytes", "changes_of", "public_changes"]
+
+CHANGES = "changes.json"
+_FORMAT = 1
+
+
+def changes_of(merged: Iterable[Event]) -> list[dict[str, Any]]:
+    """Return what was corrected on a map for the desk, by id."""
+    rows = []
+    for event in merged:
+        corrected = event.revision > 1 or event.change_note is not None
+        if event.replaced_by is not None:
+            rows.append(_row(event, "replaced", replaced_by=event.replaced_by))
+        elif corrected and event.review == "rejected":
+            rows.append(_row(event, "withdrawn"))
+        elif corrected and not event.withhold and not event.generalise:
+            rows.append(_row(event, "revised"))
+    return sorted(rows, key=lambda row: str(row["id"]))
+
+
+def public_changes(
+    merged: Iterable[Event],
+    shown: EventTable,
+    ids: Mapping[str, str],
+    *,
+    says: Callable[[str], bool],
+) -> list[dict[str, Any]]:
+    """Return what was corrected on a public map, in the order of publication.
+
+    Parameters
+    ----------
+    merged : iterable of Event
+        With their own ids.
+    shown : EventTable
+        What is published, with public ids.
+    ids : mapping of str to str
+        The public id of each event that was ever published.
+    says : callable
+        Whether a text may be published.
+    """
+    events = {event.id: event for event in merged}
+    on_map = {event.id: event for event in shown}
+    rows = []
+    for own, public in ids.items():
+        event = events.get(own)
+        if public in on_map:
+            now = on_map[public]
+            if now.revision > 1 or now.change_note is not None:
+                rows.append(_row(now, "revised"))
+            continue
+        if event is None:
+            continue  # another map with the same file of ids may show it
+        row: dict[str, Any] = {"id": public, "status": "withdrawn"}
+        successor = ids.get(event.replaced_by or "")
+        if successor is not None:
+            row |= {"status": "replaced", "replaced_by": successor}
+        if event.change_note and says(event.change_note):
+            row["change_note"] = event.change_note
+        rows.append(row)
+    return rows
+
+
+def change_bytes(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return the rows as the file ``changes.json``."""
+    content = {"changes": _FORMAT, "events": list(rows)}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _row(event: Event, status: str, **more: Any) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": event.id, "status": status, "title": event.title}
+    if event.revision > 1:
+        row["revision"] = event.revision
+    if event.change_note is not None:
+        row["change_note"] = event.change_note
+    return {**row, **more}
