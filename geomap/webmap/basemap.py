@@ -158,21 +158,23 @@ def _coordinates(value: Any) -> Iterator[tuple[float, float]]:
 def _cells_around(spots: Iterable[tuple[float, float]], *, cell: int) -> list[str]:
     """Return the keys of the cells within MARGIN of a position, most used first."""
     uses: dict[tuple[int, int], int] = {}
-    columns = 360 // cell
     # By degree, or a hundred thousand events would mean a million steps.
-    for lon, lat in {
-        (math.floor(lon) + 0.5, math.floor(lat) + 0.5) for lon, lat in spots
-    }:
-        for x in range(
-            int((lon - MARGIN + 180) // cell), int((lon + MARGIN + 180) // cell) + 1
-        ):
-            for y in range(
-                int((lat - MARGIN + 90) // cell), int((lat + MARGIN + 90) // cell) + 1
-            ):
-                key = x % columns, y
+    degrees = {(math.floor(lon), math.floor(lat)) for lon, lat in spots}
+    columns = {lon: _near(lon + 180, cell) for lon, _ in degrees}
+    lines = {lat: _near(lat + 90, cell) for _, lat in degrees}
+    for lon, lat in degrees:
+        for x in columns[lon]:
+            for y in lines[lat]:
+                key = x % (360 // cell), y
                 uses[key] = uses.get(key, 0) + 1
     ranked = sorted(uses, key=lambda key: (-uses[key], key))[:MOST_CELLS]
     return [f"{x}-{y}" for x, y in sorted(ranked)]
+
+
+def _near(degree: int, cell: int) -> range:
+    """Return the numbers of the cells within MARGIN of a degree's middle, on one axis."""
+    first, last = degree + 0.5 - MARGIN, degree + 0.5 + MARGIN
+    return range(int(first // cell), int(last // cell) + 1)
 
 
 def _archive() -> IO[bytes]:
