@@ -7,12 +7,13 @@ taken from ``basemap.zip`` as they are; see ``gazetteer/basemap.py``.
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import zipfile
 from functools import lru_cache
 from importlib import resources
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.webmap.boundaries import encode
@@ -61,13 +62,12 @@ def basemap_for(
             ' expected "neutral", or rebuild it: python gazetteer/basemap.py'
         )
     wanted = _cells_around(positions(table), cell=world["cell"])
-    with _archive() as raw, zipfile.ZipFile(raw) as archive:
-        names = set(archive.namelist())
-        fine = {
-            key: json.loads(archive.read(f"fine/{key}.json"))
-            for key in wanted
-            if f"fine/{key}.json" in names
-        }
+    archive = _archive()
+    fine = {
+        key: json.loads(archive.read(f"fine/{key}.json"))
+        for key in wanted
+        if f"fine/{key}.json" in archive.NameToInfo
+    }
     labels = [*world["labels"]]
     for cell in fine.values():
         labels += cell.pop("label", [])
@@ -177,12 +177,14 @@ def _near(degree: int, cell: int) -> range:
     return range(int(first // cell), int(last // cell) + 1)
 
 
-def _archive() -> IO[bytes]:
-    return resources.files("geomap.webmap").joinpath("basemap.zip").open("rb")
+@lru_cache(maxsize=1)
+def _archive() -> zipfile.ZipFile:
+    """Return the compiled base map, in memory: its table of contents is long."""
+    packed = resources.files("geomap.webmap").joinpath("basemap.zip").read_bytes()
+    return zipfile.ZipFile(io.BytesIO(packed))
 
 
 @lru_cache(maxsize=1)
 def _world() -> dict[str, Any]:
-    with _archive() as raw, zipfile.ZipFile(raw) as archive:
-        world: dict[str, Any] = json.loads(archive.read("coarse.json"))
+    world: dict[str, Any] = json.loads(_archive().read("coarse.json"))
     return world

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -72,19 +73,19 @@ def _texts_as_code(language: str) -> str:
     return code.replace("<", "\\u003c")
 
 
+@lru_cache(maxsize=64)
 def _bare(text: str) -> str:
-    """Return code without its comments and indents, which are a fifth of it.
-
-    The lines stay, so that a message of the browser names one that can be found.
+    r"""Return code without its comments and indents, which are a fifth of it.
 
     Examples
     --------
-    >>> _bare("/* Why. */\\n\\nf(() => {\\n  // say\\n  g();\\n});\\n")
-    'f(() => {\\ng();\\n});\\n'
+    >>> _bare("/* Why. */\n\nf(() => {\n  // say\n  g();\n});\n")
+    'f(() => {\ng();\n});\n'
     """
     return _INDENT.sub("", _COMMENT.sub("", text))
 
 
+@lru_cache(maxsize=64)
 def _file(name: str) -> str:
     raw = resources.files("geomap.webmap").joinpath(name).read_bytes()
     return raw.decode("utf-8").replace("\r\n", "\n")

@@ -191,12 +191,11 @@ def _length(column: Sequence[Any]) -> int:
 def _numbered(column: Sequence[Any]) -> tuple[list[Any], list[int]] | None:
     """Return each different value once, and the rows' numbers, if many are equal."""
     keys = column if _hashed_as_written(column) else list(map(_key, column))
-    numbers = dict.fromkeys(keys)
-    if len(numbers) > len(column) // 2:
+    different = dict.fromkeys(keys)
+    if len(different) > len(column) // 2:
         return None
-    for number, key in enumerate(numbers):
-        numbers[key] = number
-    rows: list[int] = list(map(numbers.__getitem__, keys))
+    numbers = {key: number for number, key in enumerate(different)}
+    rows = [numbers[key] for key in keys]
     if keys is column:
         return list(numbers), rows
     return _by_number(column, rows, len(numbers)), rows
