@@ -69,8 +69,8 @@ def dated_layers(table: EventTable, words: DateWords = ENGLISH) -> tuple[Layer, 
     for expression, rows in rows_of.items():
         # Bounds of one expression differ where an ongoing event is shown to a
         # later `as_of`; the layer spans them all.
-        start = min((starts[r] for r in rows if starts[r]), default=None)
-        end = max((ends[r] for r in rows if ends[r]), default=None)
+        start = min(filter(None, {starts[r] for r in rows}), default=None)
+        end = max(filter(None, {ends[r] for r in rows}), default=None)
         found.append((_order(expression, start, end), expression, start, end, rows))
     return tuple(
         Layer(

@@ -68,12 +68,29 @@ def by_period(
 
 
 def _few_enough(layers: Sequence[Layer], words: DateWords) -> tuple[Layer, ...]:
-    found = tuple(layers)
+    if len(layers) <= MOST_SWITCHES:
+        return tuple(layers)
     for unit in UNITS:
-        if len(found) <= MOST_SWITCHES:
+        if _few(layers, unit):
             break
-        found = by_period(layers, unit, words)
-    return found
+    return by_period(layers, unit, words)
+
+
+def _few(layers: Sequence[Layer], unit: str) -> bool:
+    """Whether a unit gives no more than MOST_SWITCHES, found without making them."""
+    kept = 0
+    units: set[str] = set()
+    for layer in layers:
+        last, edtf = "", ""
+        if layer.start is not None and layer.end is not None:
+            _, last, edtf = _around(layer.start, unit)
+        if last and (layer.end or "") <= last:
+            units.add(edtf)
+        else:
+            kept += 1
+        if kept + len(units) > MOST_SWITCHES:
+            return False
+    return True
 
 
 def _of_author(periods: Sequence[Period]) -> Callable[[str, str], Period | None]:

@@ -7,12 +7,13 @@ taken from ``basemap.zip`` as they are; see ``gazetteer/basemap.py``.
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import zipfile
 from functools import lru_cache
 from importlib import resources
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.webmap.boundaries import encode
@@ -61,13 +62,12 @@ def basemap_for(
             ' expected "neutral", or rebuild it: python gazetteer/basemap.py'
         )
     wanted = _cells_around(positions(table), cell=world["cell"])
-    with _archive() as raw, zipfile.ZipFile(raw) as archive:
-        names = set(archive.namelist())
-        fine = {
-            key: json.loads(archive.read(f"fine/{key}.json"))
-            for key in wanted
-            if f"fine/{key}.json" in names
-        }
+    archive = _archive()
+    fine = {
+        key: json.loads(archive.read(f"fine/{key}.json"))
+        for key in wanted
+        if f"fine/{key}.json" in archive.NameToInfo
+    }
     labels = [*world["labels"]]
     for cell in fine.values():
         labels += cell.pop("label", [])
@@ -158,29 +158,33 @@ def _coordinates(value: Any) -> Iterator[tuple[float, float]]:
 def _cells_around(spots: Iterable[tuple[float, float]], *, cell: int) -> list[str]:
     """Return the keys of the cells within MARGIN of a position, most used first."""
     uses: dict[tuple[int, int], int] = {}
-    columns = 360 // cell
     # By degree, or a hundred thousand events would mean a million steps.
-    for lon, lat in {
-        (math.floor(lon) + 0.5, math.floor(lat) + 0.5) for lon, lat in spots
-    }:
-        for x in range(
-            int((lon - MARGIN + 180) // cell), int((lon + MARGIN + 180) // cell) + 1
-        ):
-            for y in range(
-                int((lat - MARGIN + 90) // cell), int((lat + MARGIN + 90) // cell) + 1
-            ):
-                key = x % columns, y
+    degrees = {(math.floor(lon), math.floor(lat)) for lon, lat in spots}
+    columns = {lon: _near(lon + 180, cell) for lon, _ in degrees}
+    lines = {lat: _near(lat + 90, cell) for _, lat in degrees}
+    for lon, lat in degrees:
+        for x in columns[lon]:
+            for y in lines[lat]:
+                key = x % (360 // cell), y
                 uses[key] = uses.get(key, 0) + 1
     ranked = sorted(uses, key=lambda key: (-uses[key], key))[:MOST_CELLS]
     return [f"{x}-{y}" for x, y in sorted(ranked)]
 
 
-def _archive() -> IO[bytes]:
-    return resources.files("geomap.webmap").joinpath("basemap.zip").open("rb")
+def _near(degree: int, cell: int) -> range:
+    """Return the numbers of the cells within MARGIN of a degree's middle, on one axis."""
+    first, last = degree + 0.5 - MARGIN, degree + 0.5 + MARGIN
+    return range(int(first // cell), int(last // cell) + 1)
+
+
+@lru_cache(maxsize=1)
+def _archive() -> zipfile.ZipFile:
+    """Return the compiled base map, in memory: its table of contents is long."""
+    packed = resources.files("geomap.webmap").joinpath("basemap.zip").read_bytes()
+    return zipfile.ZipFile(io.BytesIO(packed))
 
 
 @lru_cache(maxsize=1)
 def _world() -> dict[str, Any]:
-    with _archive() as raw, zipfile.ZipFile(raw) as archive:
-        world: dict[str, Any] = json.loads(archive.read("coarse.json"))
+    world: dict[str, Any] = json.loads(_archive().read("coarse.json"))
     return world

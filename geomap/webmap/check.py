@@ -12,7 +12,7 @@ import json
 import re
 from html.parser import HTMLParser
 
-from geomap.webmap.packing import unpacked
+from geomap.webmap.packing import inflated, unpacked
 
 _FORBIDDEN_TAGS = frozenset("base embed form frame iframe link object".split())
 _ADDRESSES = frozenset(
@@ -162,7 +162,10 @@ def _block_problems(block: str, raw: str) -> list[str]:
         return [f"data block {block} is not JSON"]
     if isinstance(value, dict) and "packed" in value:
         try:
-            unpacked(value["packed"])
+            if block == "geomap-events":
+                unpacked(value["packed"])
+            else:
+                inflated(value["packed"])
         except (ValueError, KeyError, IndexError, TypeError):
             return [f"data block {block} cannot be unpacked"]
     return []

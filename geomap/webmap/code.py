@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ PAGE = (
 )
 """What else the page has: list, time bar, panels, address."""
 
+# No comment stands beside code on its line, and no string runs over lines.
+_COMMENT = re.compile(
+    r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE
+)
+_INDENT = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 _SLOT = re.compile(r"\[\[(\w+)\]\]")
 
 
@@ -44,14 +50,14 @@ def script(names: Iterable[str], call: str, language: str) -> str:
     language : str
         BCP 47 tag of the interface.
     """
-    parts = [_file(f"js/{name}.js") for name in names]
+    parts = [_bare(_file(f"js/{name}.js")) for name in names]
     words = f"const WORDS = {_texts_as_code(language)};"
     return "\n".join(['"use strict";', "(() => {", words, *parts, call, "})();"])
 
 
 def styles(*names: str) -> str:
     """Return style sheets of ``css/`` as one."""
-    return "\n".join(_file(f"css/{name}.css") for name in names)
+    return "\n".join(_bare(_file(f"css/{name}.css")) for name in names)
 
 
 def skeleton(language: str) -> str:
@@ -67,6 +73,19 @@ def _texts_as_code(language: str) -> str:
     return code.replace("<", "\\u003c")
 
 
+@lru_cache(maxsize=64)
+def _bare(text: str) -> str:
+    r"""Return code without its comments and indents, which are a fifth of it.
+
+    Examples
+    --------
+    >>> _bare("/* Why. */\n\nf(() => {\n  // say\n  g();\n});\n")
+    'f(() => {\ng();\n});\n'
+    """
+    return _INDENT.sub("", _COMMENT.sub("", text))
+
+
+@lru_cache(maxsize=64)
 def _file(name: str) -> str:
     raw = resources.files("geomap.webmap").joinpath(name).read_bytes()
     return raw.decode("utf-8").replace("\r\n", "\n")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
@@ -60,12 +61,14 @@ def place_map(html: str, skeleton: str) -> str:
     return html.replace(found.group(), skeleton.replace("<!--map-->", found.group()), 1)
 
 
+@lru_cache(maxsize=1)
 def leaflet_script() -> str:
     """Return Leaflet's code, without its reference to a source map."""
     code = _leaflet_text("leaflet.js")
     return code.split("//# sourceMappingURL=", maxsplit=1)[0].rstrip()
 
 
+@lru_cache(maxsize=1)
 def leaflet_style() -> str:
     """Return Leaflet's style sheet with its images inside."""
     css = _leaflet_text("leaflet.css")

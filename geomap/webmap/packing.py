@@ -4,6 +4,11 @@ Values that repeat are written once and referred to by number; the JSON is
 deflated (RFC 1950) and written in base 64, which no parser on the way can take
 for markup.  What deflate makes depends on the zlib that Python was built with,
 so only pages that need it are packed: all others are the same bytes anywhere.
+
+A packed column is ``{"values": [...], "rows": [...]}``: row by row the number
+of its value.  ``rows`` may be a count (one value all along) or the name of an
+earlier column with the same numbers, ``values`` the name of one with the same
+values.  The layers go as one more column, ``layer_of``.
 """
 
 from __future__ import annotations
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PACKED_FROM = 1_000_000  # characters of JSON
+LAYER_OF = "layer_of"  # no field of an event has this name
+_PROBE = 500  # rows that show that a column does not follow from another
 
 
 def packed(value: Mapping[str, Any], *, limit: int = PACKED_FROM) -> dict[str, Any]:
@@ -44,12 +51,36 @@ def packed(value: Mapping[str, Any], *, limit: int = PACKED_FROM) -> dict[str, A
     """
     if sum(map(_length, value["columns"].values())) <= limit:
         return dict(value)
-    columns = _columns(value["columns"])
-    text = _json({"columns": columns, "layers": value["layers"]})
+    columns = dict(value["columns"])
+    layers = value["layers"]
+    layer_of = _layer_of(layers)
+    if layer_of is not None:
+        columns[LAYER_OF] = layer_of
+        layers = [{k: v for k, v in one.items() if k != "rows"} for one in layers]
     rest = {k: v for k, v in value.items() if k not in {"columns", "layers"}}
+    return {**rest, **deflated({"columns": _columns(columns), "layers": layers})}
+
+
+def deflated(value: Any) -> dict[str, str]:
+    """Return a JSON value as its deflated text in base 64, under ``packed``."""
     # Half a surrogate pair is no UTF-8; it goes as an escape, as in an island.
-    raw = zlib.compress(text.encode("ascii"), 6)
-    return {**rest, "packed": base64.b64encode(raw).decode("ascii")}
+    raw = zlib.compress(_json(value).encode("ascii"), 6)
+    return {"packed": base64.b64encode(raw).decode("ascii")}
+
+
+def inflated(text: str) -> Any:
+    """Return the value that :func:`deflated` made a text of.
+
+    Raises
+    ------
+    ValueError
+        If the text is not what ``deflated`` writes.
+    """
+    try:
+        raw = zlib.decompress(base64.b64decode(text, validate=True))
+    except zlib.error as error:
+        raise ValueError(f"not deflated: {error}") from error
+    return json.loads(raw)
 
 
 def library_of_page(page: bytes) -> str | None:
@@ -65,20 +96,38 @@ def unpacked(text: str) -> dict[str, Any]:
     ValueError
         If the text is not what ``packed`` writes.
     """
-    try:
-        raw = zlib.decompress(base64.b64decode(text, validate=True))
-    except zlib.error as error:
-        raise ValueError(f"not deflated: {error}") from error
-    value: dict[str, Any] = json.loads(raw)
-    full = dict(value["columns"])
-    packs = {name for name, column in full.items() if isinstance(column, dict)}
-    for name, column in value["columns"].items():
-        if name in packs:
-            rows = column["rows"]
-            if isinstance(rows, str):
-                rows = column["rows"] = value["columns"][rows]["rows"]
-            full[name] = [column["values"][at] for at in rows]
-    return {**value, "columns": full}
+    value: dict[str, Any] = inflated(text)
+    short = value["columns"]
+    full = {name: _full(short, name) for name in short}
+    layers = value["layers"]
+    if LAYER_OF in full:
+        rows: list[list[int]] = [[] for _ in layers]
+        for row, layer in enumerate(full.pop(LAYER_OF)):
+            rows[layer].append(row)
+        layers = [{**one, "rows": own} for one, own in zip(layers, rows, strict=True)]
+    return {**value, "columns": full, "layers": layers}
+
+
+def _full(short: Mapping[str, Any], name: str) -> list[Any]:
+    column = short[name]
+    if isinstance(column, list):
+        return column
+    values, rows = column["values"], column["rows"]
+    if isinstance(values, str):
+        values = short[values]["values"]
+    if isinstance(rows, str):
+        rows = short[rows]["rows"]
+    return values * rows if isinstance(rows, int) else [values[at] for at in rows]
+
+
+def _layer_of(layers: Sequence[Mapping[str, Any]]) -> list[int] | None:
+    """Return each row's layer; None if layers do not share all rows out, in order."""
+    pairs = [(row, at) for at, layer in enumerate(layers) for row in layer["rows"]]
+    in_order = all(list(one["rows"]) == sorted(one["rows"]) for one in layers)
+    pairs.sort()
+    if not in_order or [row for row, _ in pairs] != list(range(len(pairs))):
+        return None
+    return [at for _, at in pairs]
 
 
 def _columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
@@ -88,14 +137,49 @@ def _columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     columns have the same numbers, which are written with the first of them.
     """
     short: dict[str, Any] = {}
-    first: dict[tuple[int, ...], str] = {}
+    bases: dict[str, tuple[list[int], int]] = {}  # numbers, and how many differ
+    texts: dict[str, list[Any]] = {}  # values by the first column that has them
     for name, column in columns.items():
-        short[name] = _shared(column)
-        if isinstance(short[name], dict):
-            numbers = tuple(short[name]["rows"])
-            short[name]["rows"] = first.get(numbers, short[name]["rows"])
-            first.setdefault(numbers, name)
+        found = _numbered(column)
+        if found is None:
+            short[name] = column
+            continue
+        values, rows = found
+        if len(values) == 1:
+            short[name] = {"values": values, "rows": len(rows)}
+            continue
+        base = next(
+            (b for b, known in bases.items() if _follows(rows, len(values), *known)),
+            None,
+        )
+        if base is None:
+            bases[name] = rows, len(values)
+        else:
+            values = _by_number(column, *bases[base])
+        twin = next((t for t, known in texts.items() if known == values), None)
+        # 1, 1.0 and True are equal, but not the same JSON.
+        if twin is None and all(v is None or isinstance(v, str) for v in values):
+            texts[name] = values
+        short[name] = {"values": twin or values, "rows": base or rows}
     return short
+
+
+def _follows(rows: list[int], count: int, base: list[int], base_count: int) -> bool:
+    """Whether a column's value follows from another's, without many repeats."""
+    if len(rows) != len(base) or not count <= base_count <= 2 * count:
+        return False
+    probe = base[:_PROBE]
+    if len(set(zip(probe, rows, strict=False))) > len(set(probe)):
+        return False
+    return len(set(zip(base, rows, strict=True))) == base_count
+
+
+def _by_number(column: Sequence[Any], base: list[int], count: int) -> list[Any]:
+    """Return the value that goes with each number of another column."""
+    values: list[Any] = [None] * count
+    for number, value in zip(base, column, strict=True):
+        values[number] = value
+    return values
 
 
 def _length(column: Sequence[Any]) -> int:
@@ -104,16 +188,25 @@ def _length(column: Sequence[Any]) -> int:
     return len(_json(sample)) * len(column) // max(1, len(sample))
 
 
-def _shared(column: Sequence[Any]) -> Any:
-    """Return each different value once, with the rows' numbers, if many are equal."""
-    numbers: dict[str, int] = {}
-    rows = [numbers.setdefault(_key(value), len(numbers)) for value in column]
-    if len(numbers) > len(column) // 2:
-        return column
-    values: list[Any] = [None] * len(numbers)
-    for row, number in enumerate(rows):
-        values[number] = column[row]
-    return {"values": values, "rows": rows}
+def _numbered(column: Sequence[Any]) -> tuple[list[Any], list[int]] | None:
+    """Return each different value once, and the rows' numbers, if many are equal."""
+    keys = column if _hashed_as_written(column) else list(map(_key, column))
+    different = dict.fromkeys(keys)
+    if len(different) > len(column) // 2:
+        return None
+    numbers = {key: number for number, key in enumerate(different)}
+    rows = [numbers[key] for key in keys]
+    if keys is column:
+        return list(numbers), rows
+    return _by_number(column, rows, len(numbers)), rows
+
+
+def _hashed_as_written(column: Sequence[Any]) -> bool:
+    """Whether equal values are the same JSON: 1 and True, 0.0 and -0.0 are not."""
+    kinds = set(map(type, column))
+    if kinds <= {str, int, type(None)}:
+        return True
+    return kinds <= {str, float, type(None)} and 0.0 not in column
 
 
 def _key(value: Any) -> str:

@@ -20,7 +20,7 @@ from geomap.periods import by_period
 from geomap.webmap import code, frame
 from geomap.webmap.basemap import basemap_for
 from geomap.webmap.island import data_block
-from geomap.webmap.packing import packed
+from geomap.webmap.packing import deflated, packed
 from geomap.webmap.payload import (
     check_places,
     columns_of,
@@ -140,9 +140,12 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "layers": layer_rows(layers),
         "switches": switches(layers, by_period(layers, options.periods, words)),
     }
+    events = packed(payload)
     blocks = (
-        data_block("geomap-events", packed(payload)),
-        data_block("geomap-basemap", basemap),
+        data_block("geomap-events", events),
+        data_block(
+            "geomap-basemap", deflated(basemap) if "packed" in events else basemap
+        ),
     )
     return _assembled(options, blocks).encode("utf-8")
 

@@ -163,8 +163,8 @@ def check_places(table: EventTable) -> None:
     """
     rows = zip(*(table.column(name) for name in ("id", "lon", "lat")), strict=True)
     for event_id, lon, lat in rows:
-        if lon is None or lat is None:
-            continue
+        if lon is None or lat is None or (-180 <= lon <= 180 and -90 <= lat <= 90):
+            continue  # most rows; an object for each would take longer than the rest
         try:
             Position(lon=lon, lat=lat)
         except CoordinateError as error:

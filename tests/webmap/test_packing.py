@@ -66,7 +66,10 @@ def test_a_large_page_is_small_and_clean():
     assert len(html) < 1_600_000
     assert check_page(html) == []
     damaged = re.sub(rb'"packed":"....', b'"packed":"AAAA', html)
-    assert check_page(damaged) == ["data block geomap-events cannot be unpacked"]
+    assert check_page(damaged) == [
+        "data block geomap-events cannot be unpacked",
+        "data block geomap-basemap cannot be unpacked",
+    ]
 
 
 @pytest.mark.browser

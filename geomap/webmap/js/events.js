@@ -8,23 +8,37 @@ function readIsland(id) {
 /** Give the payload to a function: at once, or when its columns are unpacked. */
 function withPayload(raw, done, failed) {
   if (!raw.packed) done(raw);
-  else unpacked(raw.packed).then((columns) => done({ ...raw, ...columns })).catch(failed);
+  else unpacked(raw).then(done).catch(failed);
 }
 
-/** Undo webmap/packing.py: base 64, deflate, values that are written once. */
-async function unpacked(text) {
+/** Undo webmap/packing.py. */
+async function unpacked(raw) {
+  const { columns: short, layers } = await inflated(raw.packed);
+  const columns = {};
+  for (const [name, column] of Object.entries(short)) columns[name] = fullColumn(short, column);
+  if (columns.layer_of) {
+    layers.forEach((layer) => (layer.rows = []));
+    columns.layer_of.forEach((layer, row) => layers[layer].rows.push(row));
+    delete columns.layer_of;
+  }
+  return { ...raw, columns, layers };
+}
+
+/** A column row by row: what it shares with others is written with the first of them. */
+function fullColumn(short, column) {
+  if (Array.isArray(column)) return column;
+  const values = typeof column.values === "string" ? short[column.values].values : column.values;
+  const rows = typeof column.rows === "string" ? short[column.rows].rows : column.rows;
+  return typeof rows === "number" ? new Array(rows).fill(values[0]) : rows.map((at) => values[at]);
+}
+
+/** Undo base 64 and deflate. */
+async function inflated(text) {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const value = JSON.parse(await new Response(stream).text());
-  const columns = {};
-  for (const [name, column] of Object.entries(value.columns)) {
-    // Columns that change together have their numbers with the first of them.
-    const rows = typeof column.rows === "string" ? value.columns[column.rows].rows : column.rows;
-    columns[name] = Array.isArray(column) ? column : rows.map((at) => column.values[at]);
-  }
-  return { ...value, columns };
+  return JSON.parse(await new Response(stream).text());
 }
 
 class Events {

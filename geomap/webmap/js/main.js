@@ -2,13 +2,22 @@
 
 const PANELS = ["layers", "filters", "about"];
 function start(map) {
-  withPayload(readIsland("geomap-events"), (payload) => begin(map, payload), (error) => {
+  const failed = (error) => {
     byId("counts").append(WORDS.ui.tooOld);
     throw error;
-  });
+  };
+  const basemap = readIsland("geomap-basemap");
+  withPayload(
+    readIsland("geomap-events"),
+    (payload) => {
+      if (!basemap.packed) begin(map, payload, basemap);
+      else inflated(basemap.packed).then((unpackedMap) => begin(map, payload, unpackedMap)).catch(failed);
+    },
+    failed
+  );
 }
 
-function begin(map, payload) {
+function begin(map, payload, basemap) {
   const events = new Events(payload);
   const state = new State(events);
   announcer = byId("announcer");
@@ -21,7 +30,7 @@ function begin(map, payload) {
   const page = { map, events, state, frame: dataBounds(events) };
   fitPage(page);
   Object.assign(page, {
-    plot: new Plot(map, events, state, readIsland("geomap-basemap")),
+    plot: new Plot(map, events, state, basemap),
     time: new TimeBar(byId("time"), events, state), // before the list: it asks for its width
     list: new List(byId("list"), events, state),
     layers: new LayerPanel(byId("layers-body"), events, state),
