@@ -222,7 +222,7 @@ def _published(table: EventTable) -> EventTable:
 def _render(
     definition: Definition, table: EventTable, found: ReadResult
 ) -> dict[str, bytes]:
-    from geomap.formats import event_bytes
+    from geomap.formats import event_bytes, redistributable
     from geomap.webmap import PageOptions, read_boundaries, render_page
 
     drawn = definition.boundaries
@@ -241,10 +241,11 @@ def _render(
         left_out=found.left_out,
         documents_read=len(found.readings),
     )
+    exported = redistributable(table)
     return {
         name: render_page(table, options)
         if name == "index.html"
-        else event_bytes(table, name)
+        else event_bytes(exported, name)
         for name in definition.outputs
     }
 
