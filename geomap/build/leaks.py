@@ -19,6 +19,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap import files
 from geomap.errors import GeomapError, OutputError
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _event_texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(name).name
         try:
-            path.write_bytes(content)
+            files.write_atomic(path, content)
             table = read_events(path)
         except OSError as error:
             raise OutputError(f"{path}: {error.strerror or error}") from error

@@ -260,7 +260,7 @@ def _render(
     found: ReadResult,
     changes: list[dict[str, Any]],
 ) -> dict[str, bytes]:
-    from geomap.formats import event_bytes
+    from geomap.formats import event_bytes, redistributable
     from geomap.webmap import PageOptions, read_boundaries, render_page
 
     drawn = definition.boundaries
@@ -279,13 +279,14 @@ def _render(
         left_out=() if definition.public else found.left_out,
         documents_read=0 if definition.public else len(found.readings),
     )
+    exported = redistributable(table)
     others = {
         "index.html": lambda: render_page(table, options),
         CHANGES: lambda: change_bytes(changes),
         CITATION: lambda: citation(definition),
     }
     return {
-        name: others[name]() if name in others else event_bytes(table, name)
+        name: others[name]() if name in others else event_bytes(exported, name)
         for name in definition.outputs
     }
 

@@ -44,6 +44,7 @@ METADATA_KEYS = (
     "kind",
     "licence",
     "withhold",
+    "redistribute",
     "source",
 )
 """What front matter may say; ``source`` stands for ``publisher`` if that is not given."""
@@ -72,6 +73,8 @@ def checked(key: str, value: Any, where: str) -> Any:
         return _day(value, where)
     if key == "withhold":
         return _fields(value, where)
+    if key == "redistribute":
+        return _flag(key, value, where)
     if not isinstance(value, str):
         raise InputError(f"{where}: {key} is {shown(value)}; expected a text in quotes")
     return value
@@ -91,6 +94,17 @@ def _day(value: Any, where: str) -> date:
             f"{where}: published is {shown(value)}; expected a day of the calendar"
             " such as 2023-09-27"
         ) from error
+
+
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def _flag(key: str, value: Any, where: str) -> bool:
+    """Return true or false; a spreadsheet writes them in capitals."""
+    found = _FLAGS.get(str(value).strip().lower())
+    if found is None:
+        raise InputError(f"{where}: {key} is {shown(value)}; expected true or false")
+    return found
 
 
 def _fields(value: Any, where: str) -> tuple[str, ...]:
@@ -128,7 +142,7 @@ def with_publisher(metadata: dict[str, Any]) -> dict[str, Any]:
 def merged(*stated: Metadata) -> dict[str, Any]:
     """Return metadata of several origins; the word of the first one counts.
 
-    What is withheld is withheld by whoever says so.
+    What is withheld, or not to be passed on, is so by whoever says it.
 
     Examples
     --------
@@ -140,6 +154,8 @@ def merged(*stated: Metadata) -> dict[str, Any]:
         for key, value in values.items():
             made.setdefault(key, value)
     withheld = {name for values in stated for name in values.get("withhold", ())}
+    if any(values.get("redistribute") is False for values in stated):
+        made["redistribute"] = False
     if withheld:
         made["withhold"] = tuple(n for n in PROPERTY_FIELDS if n in withheld)
     return made

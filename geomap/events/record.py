@@ -132,6 +132,8 @@ def _source(draft: Draft, span: Span, *, own: bool) -> Source:
         known["text_sha256"] = document.text_sha256
     if document.licence is not None:
         known["licence"] = document.licence
+    if document.redistribute is False:
+        known["redistribute"] = False
     return Source(
         doc_id=document.id,
         sha256=document.sha256,

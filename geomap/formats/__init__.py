@@ -26,6 +26,7 @@ __all__ = [
     "library_of",
     "losses",
     "read_events",
+    "redistributable",
     "whole",
     "write_events",
 ]
@@ -170,6 +171,28 @@ def event_bytes(table: EventTable, name: str) -> bytes:
     if found is None or not found.written:
         raise OutputError(_unknown(Path(name)))
     return b"".join(found.function(found.blocks)(table))
+
+
+def redistributable(table: EventTable) -> EventTable:
+    """Return the events that may be passed on as data.
+
+    Left out are those of which every source says ``redistribute = false``.
+
+    Examples
+    --------
+    >>> from geomap.model import Event, EventTable
+    >>> closed, free = {"doc_id": "a", "redistribute": False}, {"doc_id": "b"}
+    >>> rows = [Event(id="1", title="", sources=(closed,)),
+    ...         Event(id="2", title="", sources=(closed, free)), Event(id="3", title="")]
+    >>> redistributable(EventTable.from_events(rows)).column("id")
+    ['2', '3']
+    """
+    rows = [
+        row
+        for row, sources in enumerate(table.column("sources"))
+        if not sources or any(s.get("redistribute") is not False for s in sources)
+    ]
+    return table if len(rows) == len(table) else table.select(rows)
 
 
 def can_be_read(path: Path) -> bool:

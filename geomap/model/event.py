@@ -32,6 +32,7 @@ class Source(TypedDict, total=False):
     sha256: str
     text_sha256: str
     licence: str
+    redistribute: bool
     copies: str
     publisher: str | None
     url: str | None

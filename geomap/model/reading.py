@@ -81,6 +81,9 @@ class Document:
         Terms under which the text may be used.
     withhold : tuple of str
         Fields that are never published of any event it tells of.
+    redistribute : bool or None
+        Whether its terms let what it tells be passed on as data; None if
+        nothing is said.
     path : str
         Where it was read from, for messages; never written to outputs.
     """
@@ -97,6 +100,7 @@ class Document:
     kind: str | None = None
     licence: str | None = None
     withhold: tuple[str, ...] = ()
+    redistribute: bool | None = None
     text_sha256: str | None = None
     path: str = ""
 

@@ -184,6 +184,8 @@ def _check_member(name: str, value: Any) -> None:
         elif name in _SPANS:
             for offset in _array(value, "two offsets"):
                 _integer(offset, 0, 10**9)
+        elif name == "redistribute":
+            _flag(value)
         elif name in _MEMBERS:
             _text(value)
     except CoordinateError as error:

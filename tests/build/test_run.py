@@ -385,3 +385,21 @@ def test_a_definition_asks_for_files_of_any_format(project_folder):
     assert [name.split()[0] for name in manifest["libraries"]] == ["sqlite", "zlib"]
     assert build(root=project_folder)[0].status == "up to date"
     assert verify(result.folder) == []
+
+
+def test_what_may_not_be_passed_on_is_in_no_export(project_folder):
+    """It is on the page, which people read; the files hold what is free."""
+    report = project_folder / "seeds" / "rivers.md"
+    text = report.read_text(encoding="utf-8")
+    (first,) = build(root=project_folder)
+    assert text.startswith("+++\n")
+    report.write_text(
+        text.replace("+++\n", "+++\nredistribute = false\n", 1), encoding="utf-8"
+    )
+    (second,) = build(root=project_folder)
+    folder = project_folder / "maps" / "example"
+
+    assert second.summary.events == first.summary.events > 0
+    assert len(read_events(folder / "events.geojson")) == 0
+    assert len(read_events(folder / "events.csv")) == 0
+    assert not verify(folder)

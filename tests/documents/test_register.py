@@ -144,3 +144,25 @@ def test_a_table_that_cannot_be_used_stops_the_documents_beside_it(
     assert batch.documents == ()
     assert len(batch.errors) == 2
     assert all(expected in str(error) for error in batch.errors)
+
+
+@pytest.mark.parametrize(("cell", "said"), [("FALSE", False), ("no", False), ("true", True), ("", None)])  # fmt: skip
+def test_a_table_says_what_may_not_be_passed_on(tmp_path, cell, said):
+    """As a spreadsheet writes it; no word is no rule."""
+    (tmp_path / "a.txt").write_text("Floods hit Beira.", encoding="utf-8")
+    (tmp_path / "sources.csv").write_text(f"file,redistribute\na.txt,{cell}\n")
+    (document,) = read_documents([str(tmp_path / "a.txt")]).documents
+
+    assert document.redistribute is said
+
+
+def test_who_forbids_passing_on_is_obeyed(tmp_path):
+    """Front matter that allows it does not outvote the table beside it."""
+    (tmp_path / "a.txt").write_text("+++\nredistribute = true\n+++\nFloods hit Beira.")
+    (tmp_path / "sources.csv").write_text("file,redistribute\na.txt,no\n")
+    batch = read_documents([str(tmp_path / "a.txt")])
+    (tmp_path / "sources.csv").write_text("file,redistribute\na.txt,perhaps\n")
+    wrong = read_documents([str(tmp_path / "a.txt")])
+
+    assert batch.documents[0].redistribute is False
+    assert 'redistribute is "perhaps"; expected true or false' in str(wrong.errors[0])

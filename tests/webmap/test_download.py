@@ -134,3 +134,21 @@ def test_an_arc_is_drawn_only_between_points_that_are_stated(
     assert ("not a route" in page.texts("#legend")[0]) is drawn
     assert ("it is not a route" in page.texts("#card")[0]) is drawn
     assert page.complaints == []
+
+
+def test_what_may_not_be_passed_on_is_not_downloaded(open_page, tmp_path):
+    """Only what rests on no other source is left out; the page shows it."""
+    closed, free = {"doc_id": "a", "redistribute": False}, {"doc_id": "b"}
+    page = open_page(
+        page_of(
+            one_day(1, lat=1.0, lon=2.0, sources=(closed,)),
+            one_day(2, lat=1.0, lon=2.0, sources=(closed, free)),
+            one_day(3, lat=1.0, lon=2.0, sources=()),
+        ),
+        accept_downloads=True,
+        **WIDE,
+    )
+    _, path = downloaded(page, tmp_path)
+
+    assert formats.read_events(path).column("id") == ["ev-2", "ev-3"]
+    assert page.complaints == []

@@ -43,7 +43,7 @@ MEANINGS: dict[str, str] = {
     "injured_high": "most people injured by any source",
     "quantities": "other numbers as written, joined by ; ",
     "claims": "what each party says: party, stance (asserts, denies, describes), quote, doc_id, start, end",
-    "sources": "each document: doc_id, sha256, publisher, url, archived_url, published, language, kind, sentence, start, end, date_span, place_span; if known also text_sha256 (of a text extracted from a page or feed), licence, and copies (ids of documents that carry the same sentence, joined by ; ; they count once)",
+    "sources": "each document: doc_id, sha256, publisher, url, archived_url, published, language, kind, sentence, start, end, date_span, place_span; if known also text_sha256 (of a text extracted from a page or feed), licence, redistribute (only false: its content is not to be passed on as data), and copies (ids of documents that carry the same sentence, joined by ; ; they count once)",
     "doc_id": "id of the first source",
     "source": "its publisher",
     "url": "its address",

@@ -54,8 +54,14 @@ function fileNameOf(title) {
   return (Array.from(bare).slice(0, 60).join("") || "events") + "-events.geojson";
 }
 
+/** Whether the terms of one of its sources at least, if any is known, let an event be passed on. */
+function mayBePassedOn(events, row) {
+  const sources = events.get(row, "sources") || [];
+  return !sources.length || sources.some((source) => source.redistribute !== false);
+}
+
 function download(page, payload) {
-  const rows = page.state.shown();
+  const rows = Array.from(page.state.shown()).filter((row) => mayBePassedOn(page.events, row));
   offerFile(fileNameOf(payload.title), "application/geo+json", geojsonOf(page.events, rows, payload));
   announce(counted(rows.length, WORDS.ui.downloaded));
 }
