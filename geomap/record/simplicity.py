@@ -89,7 +89,7 @@ def _are_apart(one: _Segment, other: _Segment) -> bool:
     )
 
 
-def _on_one_side(  # noqa: PLR0913, PLR0917 - two segments are eight numbers
+def _on_one_side(
     ax: float,
     ay: float,
     bx: float,
