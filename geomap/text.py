@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -315,7 +316,7 @@ def span_at(spans: list[Span], offset: int) -> int | None:
     >>> span_at([Span(0, 4), Span(5, 9)], 6), span_at([Span(0, 4)], 4)
     (1, None)
     """
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    index = bisect_right(spans, (offset, inf)) - 1
     return index if index >= 0 and offset < spans[index].end else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ _INJURY = re.compile(r"wound|injur|hurt", re.IGNORECASE)
 def _toll(
     patterns: tuple[re.Pattern[str], ...], text: str, span: Span, about: re.Pattern[str]
 ) -> Toll:
-    if not about.search(text, span.start, span.end):
+    if not _number_starts(text, span) or not about.search(text, span.start, span.end):
         return Toll()
     for pattern in patterns:
         found = pattern.search(text, span.start, span.end)
@@ -195,13 +196,14 @@ def quantities(text: str, span: Span) -> list[str]:
     return found
 
 
-def _number_starts(text: str, span: Span) -> list[int]:
+@lru_cache(maxsize=2)  # the dead, the injured and the rest of one clause
+def _number_starts(text: str, span: Span) -> tuple[int, ...]:
     """Return where a number may begin: to try the patterns elsewhere takes long."""
-    return [
+    return tuple(
         match.start()
         for match in _RUN.finditer(text, span.start, span.end)
         if match[0][0].isdecimal() or match[0].lower() in _HEADS
-    ]
+    )
 
 
 def _bound_before(text: str, start: int, end: int) -> re.Match[str] | None:
