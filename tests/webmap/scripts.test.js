@@ -104,3 +104,14 @@ test("a code that this version does not know is shown readably", () => {
   assert.equal(words.classInWords("space_launch"), "space launch");
   assert.equal(words.worded(words.WORDS.review, "constructor"), "constructor");
 });
+
+test("a date says how an event holds the days between its bounds", () => {
+  const { spanOf } = load(["dom.js", "days.js", "words.js", "facets.js", "events.js"], ["spanOf"]);
+  const expected = {
+    "2023-09-19": "day", "": "day", "XXXX-09-19": "day",
+    "2023-09-24/2023-09-27": "lasted", "2023-09/2023-10": "lasted",
+    "2023-09-24/": "open", "/2023-09-24": "open", "2023-09-24/..": "open",
+    "[2023-09-24..2023-09-27]": "unsure", "2023-09": "unsure", "2023": "unsure", "2023-09-19~": "unsure", "202X": "unsure", "2023-09-24?/2023-09-27": "unsure",
+  };
+  for (const [edtf, kind] of Object.entries(expected)) assert.equal(spanOf(edtf), kind, edtf);
+});

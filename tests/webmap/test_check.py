@@ -18,8 +18,8 @@ DAMAGE = {
     ),
     "a script changed": (b'"use strict";', b'"use strict";;', "not named by its hash"),
     "a style changed": (
-        b"/* The colours and",
-        b"/* The Colours and",
+        b"--paper: #fdfcf9",
+        b"--paper: #fdfcfa",
         "not named by its hash",
     ),
     "a handler": (
@@ -75,8 +75,8 @@ DAMAGE = {
     "data cut": (b'"count":7,', b'"count":7', "not JSON"),
     "data twice": (b'id="geomap-basemap"', b'id="geomap-events"', "2 times"),
     "an import": (
-        b"/* The colours and",
-        b"@import 'x.css'; /* The colours and",
+        b"--paper: #fdfcf9",
+        b"@import 'x.css'; --paper: #fdfcf9",
         "outside the page",
     ),
     "bytes that are no text": (b"<title>", b"<title>\xff", "not UTF-8"),

@@ -33,6 +33,28 @@ def test_what_is_unpacked_is_what_was_packed(columns):
     assert json.dumps(back) == json.dumps({k: value[k] for k in ("columns", "layers")})
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), min_size=8),
+    st.lists(st.sampled_from(["Jan", "Feb", "Mar"]), min_size=4, max_size=4),
+)
+def test_columns_and_layers_that_follow_from_others_come_back(pairs, labels):
+    """Values that go with a place, and the layers of the days, are not written again."""
+    places = [place for place, _ in pairs]
+    columns = {
+        "place": [f"Town {p}" for p in places],
+        "lat": [p * 1.5 for p in places],
+        "half": [bool(p // 2) for p in places],
+        "label": [f"Town {p}" for p in places],
+    }
+    layers = [
+        {"label": label, "rows": [r for r, (_, day) in enumerate(pairs) if day == at]}
+        for at, label in enumerate(labels)
+    ]
+    back = unpacked(packed({"columns": columns, "layers": layers}, limit=-1)["packed"])
+
+    assert json.dumps(back) == json.dumps({"columns": columns, "layers": layers})
+
+
 @pytest.mark.parametrize("text", ["", "!", "AAAA", "eJwDAAAAAAE="])
 def test_what_nobody_packed_is_refused(text):
     """A page that was damaged on its way is seen by the check."""

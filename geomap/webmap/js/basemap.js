@@ -22,32 +22,42 @@ function decodeLine(text, steps) {
     }
   }
   for (let i = 2; i < values.length; i += 1) values[i] += values[i - 2];
-  return values.map((value) => value / steps);
+  for (let i = 0; i < values.length; i += 1) values[i] /= steps;
+  return values;
 }
 
 /** Web Mercator, in pixels of a world 256 wide: what Leaflet uses at zoom 0. */
 function mercator(lon, lat) {
+  return [eastOf(lon), southOf(lat)];
+}
+
+function eastOf(lon) {
+  return ((lon + 180) / 360) * 256;
+}
+
+function southOf(lat) {
   const s = Math.sin((Math.max(-85.0511287, Math.min(85.0511287, lat)) * Math.PI) / 180);
-  return [((lon + 180) / 360) * 256, 128 - (Math.log((1 + s) / (1 - s)) * 128) / (2 * Math.PI)];
+  return 128 - (Math.log((1 + s) / (1 - s)) * 128) / (2 * Math.PI);
 }
 
 function toMercator(flat) {
   const points = new Float64Array(flat.length);
   for (let i = 0; i < flat.length; i += 2) {
-    [points[i], points[i + 1]] = mercator(flat[i], flat[i + 1]);
+    points[i] = eastOf(flat[i]);
+    points[i + 1] = southOf(flat[i + 1]);
   }
   return points;
 }
 
 function boxOf(points) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < points.length; i += 2) {
-    box[0] = Math.min(box[0], points[i]);
-    box[1] = Math.min(box[1], points[i + 1]);
-    box[2] = Math.max(box[2], points[i]);
-    box[3] = Math.max(box[3], points[i + 1]);
+    west = Math.min(west, points[i]);
+    north = Math.min(north, points[i + 1]);
+    east = Math.max(east, points[i]);
+    south = Math.max(south, points[i + 1]);
   }
-  return box;
+  return [west, north, east, south];
 }
 
 const BASE_KINDS = ["land", "lake", "river", "admin", "border", "contested"];

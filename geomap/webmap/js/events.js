@@ -34,11 +34,24 @@ function fullColumn(short, column) {
 
 /** Undo base 64 and deflate. */
 async function inflated(text) {
+  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text); // browsers of 2025 on
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
+  return bytes;
+}
+
+/** How an EDTF expression holds the days between its bounds. */
+function spanOf(edtf) {
+  if (/^(\.\.)?\/|\/(\.\.)?$/.test(edtf)) return "open";
+  if (/[?~%[{]|\.\.|\dX/.test(edtf)) return "unsure";
+  if (edtf.includes("/")) return "lasted";
+  return edtf === "" || /^.{4}-\d\d-\d\d$/.test(edtf) ? "day" : "unsure"; // a month, a year: on a day of it
 }
 
 class Events {
@@ -148,6 +161,17 @@ class Events {
     for (let row = 0; row < this.count; row += 1) {
       this.placed[row] = this.get(row, "lat") !== null || this.get(row, "geometry") !== null ? 1 : 0;
     }
+  }
+
+  /** What the date says of the days from first to last: "day", "lasted", "open" or "unsure". */
+  spanOf(row) {
+    const edtf = this.get(row, "date_edtf") || "";
+    if (!this.spans) this.spans = new Map();
+    if (!this.spans.has(edtf)) this.spans.set(edtf, spanOf(edtf));
+    const kind = this.spans.get(edtf);
+    if (kind === "unsure") return kind;
+    if (kind === "open" || this.get(row, "ongoing")) return "open";
+    return this.first[row] === this.last[row] ? "day" : "lasted";
   }
 
   isDated(row) {

@@ -1,7 +1,9 @@
 /* The list of events by date, linked both ways with the map. */
 
 const BLOCK_LENGTH = 50; // rows that are made together when they come near the window
+const CHUNK_LENGTH = 40; // groups that are made together
 const ROW_HEIGHT = 92; // pixels a row is taken to need until it is made
+const HEAD_HEIGHT = 36; // and the heading of a group
 
 class List {
   constructor(root, events, state) {
@@ -9,30 +11,32 @@ class List {
     this.events = events;
     this.state = state;
     this.items = new Map(); // made rows: row -> button
-    this.blocks = []; // {list, rows, made}
-    this.blockOf = new Map();
+    this.chunks = []; // {node, groups, made}
+    this.groups = []; // {head, rows, kind, blocks}; with their nodes once they are made
+    this.blocks = []; // {rows, group}; with their node once their group is made
+    this.blockOf = new Int32Array(events.count);
+    this.waiting = new Map(); // node -> what makes its content
     this.observer = new IntersectionObserver((entries) => this.near(entries), { root: byId("side"), rootMargin: "800px 0px" });
     this.build();
     // What is printed is the whole list.
-    window.addEventListener("beforeprint", () => this.blocks.forEach((block) => this.make(block)));
+    window.addEventListener("beforeprint", () => this.makeAll());
   }
 
   build() {
     const { events } = this;
-    this.groups = [];
     this.empty = el("p", { class: "empty", hidden: true }, WORDS.ui.empty);
     this.root.append(this.empty);
     for (const layer of events.layers) {
       const rows = layer.rows.filter((row) => events.isPlaced(row));
       const open = layer.start === null && layer.end === null;
-      if (rows.length) this.root.append(this.group(this.dateHead(layer), rows, open ? " undated" : ""));
+      if (rows.length) this.group(() => this.dateHead(layer), rows, open ? " undated" : "");
     }
     const unplaced = events.order.filter((row) => !events.isPlaced(row));
-    if (unplaced.length) {
-      this.root.append(this.group(WORDS.ui.notOnMap, unplaced, " unplaced"));
-    }
+    if (unplaced.length) this.group(() => WORDS.ui.notOnMap, unplaced, " unplaced");
+    for (let at = 0; at < this.groups.length; at += CHUNK_LENGTH) this.chunk(this.groups.slice(at, at + CHUNK_LENGTH));
     this.rows = this.groups.flatMap((group) => group.rows);
-    if (this.rows.length <= BLOCK_LENGTH * 4) this.blocks.forEach((block) => this.make(block));
+    if (this.rows.length <= BLOCK_LENGTH * 4) this.makeAll();
+    else this.makeChunk(this.chunks[0]);
   }
 
   dateHead(layer) {
@@ -40,39 +44,80 @@ class List {
     return el("span", {}, foreign(layer.label), day === null ? null : el("span", { class: "weekday" }, WORDS.weekdays[weekday(day)]));
   }
 
+  /** Note a group; its nodes come with its chunk's. */
   group(head, rows, kind) {
-    const count = el("span", { class: "count" });
-    const section = el("section", { class: "group" + kind }, el("h3", { class: "group-head" }, head, count));
-    const blocks = [];
+    const group = { head, rows, kind, blocks: [], kept: kind !== "", shown: rows.length, section: null };
     for (let at = 0; at < rows.length; at += BLOCK_LENGTH) {
-      const block = { list: el("ul", { class: "items" }), rows: rows.slice(at, at + BLOCK_LENGTH), made: false, withDate: kind === " unplaced" };
-      block.rows.forEach((row) => this.blockOf.set(row, block));
-      block.list.style.minHeight = block.rows.length * ROW_HEIGHT + "px";
+      const block = { rows: rows.slice(at, at + BLOCK_LENGTH), group, list: null, made: false };
       block.room = block.rows.length;
-      blocks.push(block);
+      block.rows.forEach((row) => (this.blockOf[row] = this.blocks.length));
       this.blocks.push(block);
-      this.observer.observe(block.list);
-      section.append(block.list);
+      group.blocks.push(block);
     }
-    this.groups.push({ section, rows, count, blocks, kept: kind !== "", shown: rows.length });
-    this.tell(this.groups[this.groups.length - 1], rows.length);
-    return section;
+    this.groups.push(group);
+  }
+
+  chunk(groups) {
+    const chunk = { node: el("div", { class: "chunk" }), groups, made: false };
+    groups.forEach((group) => (group.chunk = chunk));
+    this.chunks.push(chunk);
+    this.keepRoom(chunk);
+    this.await(chunk.node, () => this.makeChunk(chunk));
+    this.root.append(chunk.node);
+  }
+
+  /** Keep as much room as a chunk will need, so that the scroll bar tells the truth. */
+  keepRoom({ node, groups }) {
+    const height = groups.reduce((sum, { shown }) => sum + (shown ? HEAD_HEIGHT + shown * ROW_HEIGHT : 0), 0);
+    node.style.minHeight = height + "px";
+  }
+
+  /** Make the content of a node when it comes near the window. */
+  await(node, make) {
+    this.waiting.set(node, make);
+    this.observer.observe(node);
+  }
+
+  done(node) {
+    this.waiting.delete(node);
+    this.observer.unobserve(node);
+    node.style.minHeight = "";
   }
 
   near(entries) {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      const block = this.blocks.find(({ list }) => list === entry.target);
-      if (block) this.make(block);
+    for (const { isIntersecting, target } of entries) if (isIntersecting && this.waiting.has(target)) this.waiting.get(target)();
+  }
+
+  makeAll() {
+    this.blocks.forEach((block) => this.make(block));
+  }
+
+  /** Make the headings of a chunk's groups, and room for their rows. */
+  makeChunk(chunk) {
+    if (chunk.made) return;
+    chunk.made = true;
+    for (const group of chunk.groups) {
+      group.count = el("span", { class: "count" });
+      group.section = el("section", { class: "group" + group.kind }, el("h3", { class: "group-head" }, group.head(), group.count));
+      for (const block of group.blocks) {
+        block.list = el("ul", { class: "items" });
+        block.list.style.minHeight = block.room * ROW_HEIGHT + "px";
+        this.await(block.list, () => this.make(block));
+        group.section.append(block.list);
+      }
+      this.tell(group);
     }
+    this.done(chunk.node);
+    chunk.node.append(...chunk.groups.map(({ section }) => section));
   }
 
   make(block) {
     if (block.made) return;
     block.made = true;
-    this.observer.unobserve(block.list);
-    block.list.style.minHeight = "";
-    append(block.list, block.rows.map((row) => el("li", { hidden: !this.state.shows(row) }, this.item(row, block.withDate))));
+    this.makeChunk(block.group.chunk);
+    this.done(block.list);
+    const withDate = block.group.kind === " unplaced";
+    append(block.list, block.rows.map((row) => el("li", { hidden: !this.state.shows(row) }, this.item(row, withDate))));
     this.mark(this.state.selected);
   }
 
@@ -122,18 +167,24 @@ class List {
         for (const row of block.rows) if (this.state.shows(row)) here += 1;
         count += here;
         if (block.made) block.rows.forEach((row) => show(this.items.get(row).parentNode, this.state.shows(row)));
-        else if (here !== block.room) block.list.style.minHeight = here * ROW_HEIGHT + "px";
+        else if (block.list && here !== block.room) block.list.style.minHeight = here * ROW_HEIGHT + "px";
         block.room = here;
       }
       shown += count;
-      if (count !== group.shown) this.tell(group, count);
+      if (count === group.shown) continue;
       group.shown = count;
+      if (group.section) this.tell(group);
+      else group.chunk.stale = true;
+    }
+    for (const chunk of this.chunks) {
+      if (chunk.stale) this.keepRoom(chunk);
+      chunk.stale = false;
     }
     this.empty.hidden = shown > 0;
   }
 
   /** The heading's count; events without date or place keep theirs when all are hidden. */
-  tell({ section, rows, count, kept }, shown) {
+  tell({ section, rows, count, kept, shown }) {
     show(section, shown > 0 || kept);
     const some = shown < rows.length;
     const text = some ? filled(WORDS.ui.shownOf, { shown: numeral(shown), count: numeral(rows.length) }) : kept || rows.length > 1 ? numeral(rows.length) : "";
@@ -155,7 +206,7 @@ class List {
   }
 
   reveal(row) {
-    this.make(this.blockOf.get(row));
+    this.make(this.blocks[this.blockOf[row]]);
     const node = this.items.get(row);
     const box = node.getBoundingClientRect();
     const frame = byId("side").getBoundingClientRect();

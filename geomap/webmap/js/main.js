@@ -22,16 +22,18 @@ function begin(map, payload, basemap) {
   const state = new State(events);
   announcer = byId("announcer");
   buildHead(payload, events);
-  buildLegend(byId("legend"), events);
   buildCredits(byId("credits"), payload);
   buildAbout(byId("about-body"), payload, events);
   setUpMap(map);
   placeCard();
   const page = { map, events, state, frame: dataBounds(events) };
+  const time = new TimeBar(byId("time"), events, state); // before the list: it asks for its width
+  buildLegend(byId("legend"), events, time);
+  map.invalidateSize({ animate: false }); // what is above and below has been filled
   fitPage(page);
   Object.assign(page, {
     plot: new Plot(map, events, state, basemap),
-    time: new TimeBar(byId("time"), events, state), // before the list: it asks for its width
+    time,
     list: new List(byId("list"), events, state),
     layers: new LayerPanel(byId("layers-body"), events, state),
     filters: new Filters(byId("filters-body"), byId("query"), byId("hidden-note"), events, state),
@@ -102,10 +104,12 @@ function update(page, before) {
   const moved = state.panel !== before.panel || state.selected !== before.selected || state.here !== before.here;
   plot.later(moved);
   for (const name of PANELS) {
+    // Asked before it is hidden: a browser moves the focus out only later.
+    const within = byId(name).contains(document.activeElement) || document.activeElement === document.body;
     byId(name).hidden = state.panel !== name;
     byId("open-" + name).setAttribute("aria-expanded", String(state.panel === name));
     if (state.panel === name && before.panel !== name) byId("close-" + name).focus();
-    if (before.panel === name && state.panel === null && document.activeElement === document.body) byId("open-" + name).focus();
+    if (before.panel === name && state.panel === null && within) byId("open-" + name).focus();
   }
   const shown = state.shown().length;
   byId("shown").textContent = shown === page.events.count ? "" : filled(WORDS.ui.shownNow, { shown: numeral(shown), events: counted(page.events.count, WORDS.count.events) });

@@ -11,8 +11,8 @@ function sitesOf(events, rows) {
     if (!events.isPlaced(row)) continue;
     const spot = spotOf(events, row);
     const key = Math.round(spot[0] * 1e4) * 1e7 + Math.round(spot[1] * 1e4); // to about 10 m
-    if (!sites.has(key)) sites.set(key, { lon: spot[0], lat: spot[1], point: mercator(spot[0], spot[1]), rows: [], radius: 0 });
-    const site = sites.get(key);
+    let site = sites.get(key);
+    if (!site) sites.set(key, (site = { lon: spot[0], lat: spot[1], point: mercator(spot[0], spot[1]), rows: [], radius: 0 }));
     site.rows.push(row);
     site.radius = Math.max(site.radius, events.get(row, "radius_m") || 0);
   }

@@ -1,11 +1,22 @@
 /* The histogram of the time bar, which is the slider. */
 
+const TICK_ROOM = { week: 88 }; // pixels for a date with its year
+
+// From the top of a bar down: how sure it is that the events happened on these days.
+const SPANS = [
+  { kind: "unsure", name: "spread" },
+  { kind: "open", name: "open-end" },
+  { kind: "lasted", name: "lasted" },
+  { kind: "day", name: "sure" },
+];
+
 class Track {
   constructor(bar) {
     this.bar = bar;
     this.events = bar.events;
     this.steps = bar.steps;
     this.unit = bar.barUnit;
+    this.known = new Map(); // day -> step: many events share a day
     this.bars = el("div", { class: "bars", "aria-hidden": "true" });
     this.selection = el("div", { class: "selection", title: WORDS.ui.dragWindow });
     this.handles = ["from", "to"].map((end) =>
@@ -21,39 +32,54 @@ class Track {
     this.line = el("div", { class: "track" }, this.bars, this.selection, this.handles);
     this.axis = el("div", { class: "axis", "aria-hidden": "true" });
     this.node = el("div", { class: "scale" }, this.line, this.axis);
-    this.columns = this.steps.map(() => el("div", { class: "bar" }, el("span", { class: "spread" }), el("span", { class: "sure" })));
+    this.columns = this.steps.map(() => el("div", { class: "bar" }, SPANS.map(({ name }) => el("span", { class: name }))));
     this.bars.append(...this.columns);
     this.listen();
   }
 
   /** Draw how many events that the filters pass fall on each step. */
   drawBars(state) {
-    const sure = new Array(this.steps.length).fill(0);
-    const spread = new Array(this.steps.length).fill(0);
-    for (let row = 0; row < this.events.count; row += 1) {
-      if (!this.events.isDated(row) || !state.showsBut(row, BY_WINDOW)) continue;
-      const a = this.stepOf(this.events.first[row]);
-      const b = this.stepOf(this.events.last[row]);
-      for (let step = a; step <= b; step += 1) (a === b ? sure : spread)[step] += 1;
+    const { events } = this;
+    const counts = Object.fromEntries(SPANS.map(({ kind }) => [kind, new Array(this.steps.length).fill(0)]));
+    for (let row = 0; row < events.count; row += 1) {
+      if (!events.isDated(row) || !state.showsBut(row, BY_WINDOW)) continue;
+      const a = this.stepOf(events.first[row]);
+      const b = this.stepOf(events.last[row]);
+      const kind = a === b ? "day" : events.spanOf(row);
+      for (let step = a; step <= b; step += 1) counts[kind][step] += 1;
     }
-    const most = sure.reduce((max, count, step) => Math.max(max, count + spread[step]), 1);
-    this.columns.forEach((column, step) => {
-      column.children[0].style.height = (spread[step] / most) * 100 + "%";
-      column.children[1].style.height = (sure[step] / most) * 100 + "%";
-    });
+    const all = this.steps.map((none, step) => SPANS.reduce((sum, { kind }) => sum + counts[kind][step], 0));
+    const most = Math.max(1, ...all);
+    this.columns.forEach((column, step) =>
+      SPANS.forEach(({ kind }, index) => {
+        column.children[index].style.height = (counts[kind][step] / most) * 100 + "%";
+      })
+    );
+  }
+
+  /** Which kinds of spans the bars show, for the legend. */
+  kinds() {
+    const { events } = this;
+    const kinds = new Set();
+    for (let row = 0; row < events.count; row += 1) {
+      if (events.isDated(row) && this.stepOf(events.first[row]) !== this.stepOf(events.last[row])) kinds.add(events.spanOf(row));
+    }
+    return SPANS.filter(({ kind }) => kinds.has(kind) && kind !== "day");
   }
 
   drawAxis() {
-    const room = Math.max(2, Math.floor((this.line.clientWidth || 600) / 74));
+    const room = Math.max(2, Math.floor((this.line.clientWidth || 600) / (TICK_ROOM[this.unit] || 74)));
     const every = Math.max(1, Math.ceil(this.steps.length / room));
     clear(this.axis);
     let year = null;
     this.steps.forEach((step, index) => {
       if (index % every) return;
-      const stepYear = civil(step.last)[0];
+      // A week is named by its first day: there is no room for both.
+      const day = this.unit === "week" ? { first: step.first, last: step.first } : step;
+      const stepYear = civil(day.last)[0];
       const newYear = stepYear !== year && !this.events.yearless;
       year = stepYear;
-      const tick = el("span", { class: "tick" }, stepInWords(step, this.unit, newYear && (index === 0 || this.unit !== "day")));
+      const tick = el("span", { class: "tick" }, stepInWords(day, this.unit, newYear && (index === 0 || this.unit !== "day")));
       tick.style.insetInlineStart = ((index + 0.5) / this.steps.length) * 100 + "%";
       this.axis.append(tick);
     });
@@ -61,6 +87,11 @@ class Track {
 
   /** The step a day falls in; the nearest one if it lies outside. */
   stepOf(day) {
+    if (!this.known.has(day)) this.known.set(day, this.stepFound(day));
+    return this.known.get(day);
+  }
+
+  stepFound(day) {
     const at = unitIndex(day, this.unit) - unitIndex(this.steps[0].first, this.unit);
     return Math.max(0, Math.min(this.steps.length - 1, at));
   }
