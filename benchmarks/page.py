@@ -155,6 +155,7 @@ def beside_swiftmap(count: int) -> bool:
 def main(count: int) -> int:
     """Print the figures; return 1 if one is beyond its limit."""
     by_us(made_up(10))  # modules and base map are loaded
+    opened(b"<p class=item>The browser is loaded.</p>", there=OURS)
     kept = beside_folium(count)
     return 0 if beside_swiftmap(100_000) and kept else 1
 
