@@ -1,6 +1,7 @@
 """EDTF (ISO 8601-2:2019), the part that events use: parse, bounds, precision, words."""
 
 from geomap.edtf.expression import (
+    MONTHS,
     Edtf,
     Point,
     bounds,
@@ -15,6 +16,7 @@ from geomap.edtf.words import ENGLISH, DateWords, in_words
 
 __all__ = [
     "ENGLISH",
+    "MONTHS",
     "DateWords",
     "Edtf",
     "Point",

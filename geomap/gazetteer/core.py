@@ -290,9 +290,9 @@ class Gazetteer:
         Examples
         --------
         >>> from geomap.model import Position
-        >>> found = Gazetteer.open().at(Position(lat=40.18, lon=44.51), limit=1)
+        >>> found = Gazetteer.open().at(Position(lat=39.51, lon=46.34), limit=1)
         >>> found.countries, [near.place.name for near in found.nearest]
-        (('AM',), ['Yerevan'])
+        (('AM',), ['Goris'])
         """
         return self._reverse.at(position, limit=limit)
 
