@@ -18,7 +18,7 @@ function begin(map, payload) {
   buildAbout(byId("about-body"), payload, events);
   setUpMap(map);
   placeCard();
-  const page = { map, events, state, frame: dataBounds(events) };
+  const page = { map, events, state, frame: dataBounds(events), changes: payload.changes };
   fitPage(page);
   Object.assign(page, {
     plot: new Plot(map, events, state, readIsland("geomap-basemap")),
