@@ -31,11 +31,13 @@ def changes_of(merged: Iterable[Event]) -> list[dict[str, Any]]:
     rows = []
     for event in merged:
         corrected = event.revision > 1 or event.change_note is not None
+        if event.withhold or event.generalise:
+            continue  # a map for the desk does not show them at all
         if event.replaced_by is not None:
             rows.append(_row(event, "replaced", replaced_by=event.replaced_by))
         elif corrected and event.review == "rejected":
             rows.append(_row(event, "withdrawn"))
-        elif corrected and not event.withhold and not event.generalise:
+        elif corrected:
             rows.append(_row(event, "revised"))
     return sorted(rows, key=lambda row: str(row["id"]))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geomap.project import Definition
 
-__all__ = ["CITATION", "citation"]
+__all__ = ["CITATION", "citation", "citation_line"]
 
 CITATION = "CITATION.cff"
 
@@ -47,6 +47,24 @@ def citation(definition: Definition) -> bytes:
     if definition.released:
         lines.append(f"date-released: {definition.released.isoformat()}")
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def citation_line(definition: Definition) -> str | None:
+    """Return how to cite the map, for people; None without an author.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from geomap.project import Definition
+    >>> citation_line(Definition(path=Path("a.toml"), name="a", title="Floods",
+    ...                          author="A. Desk", version="2"))
+    'A. Desk: Floods. Version 2.'
+    """
+    if definition.author is None:
+        return None
+    version = f" Version {definition.version}." if definition.version else ""
+    day = f" {definition.released.isoformat()}." if definition.released else ""
+    return f"{definition.author}: {definition.title}.{version}{day}"
 
 
 def _quoted(text: str) -> str:

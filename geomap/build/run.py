@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from geomap import __version__, files
 from geomap.build.cache import CACHE_FOLDER, ReadingCache
 from geomap.build.changes import CHANGES, change_bytes, changes_of, public_changes
-from geomap.build.citation import CITATION, citation
+from geomap.build.citation import CITATION, citation, citation_line
 from geomap.build.gathering import Gathered, gather, ids_file, public_table
 from geomap.build.leaks import leaks_in
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest
@@ -278,6 +278,8 @@ def _render(
         boundaries=own,
         left_out=() if definition.public else found.left_out,
         documents_read=0 if definition.public else len(found.readings),
+        citation=citation_line(definition),
+        changes=changes,
     )
     exported = redistributable(table)
     others = {

@@ -31,7 +31,7 @@ from geomap.webmap.payload import (
 from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geomap.model import EventTable, LeftOut, Period
     from geomap.webmap.boundaries import Boundaries
@@ -69,6 +69,12 @@ class PageOptions:
         What the documents say that made no event; listed with its reason.
     documents_read : int
         Number of documents the events were read from; 0 if not known.
+    citation : str or None
+        How to cite the map.
+    changes : sequence of mapping
+        What was corrected: ``id``, ``status`` (``revised``, ``replaced`` or
+        ``withdrawn``) and, where they are known, ``title``, ``change_note`` and
+        ``replaced_by``.  An address of an event that is gone leads to them.
     """
 
     title: str
@@ -83,6 +89,8 @@ class PageOptions:
     boundaries: Boundaries | None = None
     left_out: tuple[LeftOut, ...] = ()
     documents_read: int = 0
+    citation: str | None = None
+    changes: Sequence[Mapping[str, str | int]] = ()
 
 
 def render_page(table: EventTable, options: PageOptions) -> bytes:
@@ -135,6 +143,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "documents_read": options.documents_read,
         "withheld": len(table) - len(shown),
         "left_out": [{"text": left.text, "why": left.why} for left in options.left_out],
+        "citation": options.citation,
+        "changes": [dict(change) for change in options.changes],
         "count": len(shown),
         "columns": columns_of(shown),
         "layers": layer_rows(layers),

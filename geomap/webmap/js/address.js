@@ -48,6 +48,7 @@ function readFragment(text, events) {
       here: null,
     },
     view: viewFrom((given.get("at") || "").split(",")),
+    event: decoded(given.get("event") || ""),
   };
 }
 
@@ -129,7 +130,7 @@ class Address {
   /** Show what the fragment says. */
   apply() {
     const { page } = this;
-    const { state, view } = readFragment(location.hash, page.events);
+    const { state, view, event } = readFragment(location.hash, page.events);
     page.moving = true; // what moves the map now is not the reader
     page.state.change(state);
     if (view === null) fitPage(page);
@@ -137,6 +138,7 @@ class Address {
     page.fitted = view === null;
     page.moving = false;
     if (page.state.selected !== null && view === null) uncover(page, page.state.selected);
+    tellGone(page, event);
   }
 
   /** The address of what is shown now. */

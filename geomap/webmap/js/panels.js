@@ -116,6 +116,8 @@ function buildAbout(root, payload, events) {
     payload.author ? paragraph(about.author, foreign(payload.author)) : null,
     payload.contact ? paragraph(about.contact, foreign(payload.contact)) : null,
     payload.licence ? paragraph(about.licence, foreign(payload.licence)) : null,
+    payload.citation ? paragraph(about.cite, foreign(payload.citation)) : null,
+    changesBlock(payload.changes, events),
     leftOutBlock(payload.left_out),
     el("h3", {}, about.places),
     paragraph(...policyParts(payload)),
@@ -127,6 +129,37 @@ function buildAbout(root, payload, events) {
     ),
     paragraph(filled(about.made, { version: payload.version })),
   ]);
+}
+
+/** What was corrected, for those who saw it before. */
+function changesBlock(changes, events) {
+  if (!changes.length) return null;
+  const { about } = WORDS;
+  const named = ({ id, title }) => {
+    const row = rowOf(events, id);
+    return foreign(row !== null ? events.get(row, "title") : title || id);
+  };
+  const line = (change) => el(
+    "li",
+    {},
+    named(change),
+    ": " + about.change[change.status],
+    change.change_note ? " " : null,
+    change.change_note ? quoted(change.change_note) : null
+  );
+  return el("section", { class: "left-out changes" }, el("h3", {}, about.changes), el("ul", {}, changes.map(line)));
+}
+
+/** Say of an address that leads to an event which is gone what became of it. */
+function tellGone(page, id) {
+  const old = document.getElementById("gone");
+  if (old) old.remove();
+  const change = page.changes.find((one) => one.id === id && one.status !== "revised");
+  if (!id || !change) return;
+  const words = [WORDS.about.gone[change.status]];
+  if (change.change_note) words.push(" ", quoted(change.change_note));
+  byId("about-body").prepend(el("p", { id: "gone", role: "status" }, ...words));
+  page.state.change({ panel: "about" });
 }
 
 /** What the reports also say that made no event, with the reason. */
