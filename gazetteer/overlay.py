@@ -175,9 +175,13 @@ def _shape_in_words(text: str) -> dict[str, Any]:
         return {"made_of": [*before.split(), *([unit + after] if unit else [])]}
     if form == "circle":
         lon, lat, kilometres = map(float, rest.split())
+        if not 0 < kilometres < 5000:
+            raise ValueError(f"radius {kilometres:g} km; expected 0 to 5000")
         return {"circle": [lon, lat, kilometres]}
     if form == "point":
         lon, lat, kilometres = map(float, rest.split())
+        if not 0 < kilometres < 5000:
+            raise ValueError(f"radius {kilometres:g} km; expected 0 to 5000")
         return {"point": [lon, lat], "radius_km": kilometres}
     corners, _, kilometres_text = rest.partition(";")
     points = [

@@ -193,7 +193,10 @@ def at(
             "lon": where.lon,
             "countries": list(found.countries),
             "disputed": [place.id for place in found.disputed],
-            "inside": [_named(place) for place in found.inside],
+            "inside": [
+                {**_named(place), "contested": found.is_contested(place)}
+                for place in found.inside
+            ],
             "shores": [{**_named(n.place), "km": n.km} for n in found.shores],
             "nearest": [{**_named(n.place), "km": n.km} for n in found.nearest],
         }
@@ -201,7 +204,7 @@ def at(
         return
     answer(f"countries  {'; '.join(found.countries) or 'none'}")
     for place in found.inside:
-        contested = "  contested" if place.disputed else ""
+        contested = "  contested" if found.is_contested(place) else ""
         answer(f"inside     {place.name}  {place.kind}  {place.id}{contested}")
     for shore in found.shores:
         answer(f"shore      {shore.place.name}  {shore.km:.1f} km  {shore.place.id}")

@@ -57,8 +57,8 @@ def read_page(
         from trafilatura import bare_extraction
     except ImportError as error:
         raise InputError(
-            f"{path}: reading web pages needs trafilatura, which is not installed;"
-            ' run: pip install "geomap-events[web]" (or save the text as .txt)'
+            f"{path}: reading web pages needs trafilatura, which cannot be imported"
+            f' ({error}); run: pip install "geomap-events[web]" (or save the text as .txt)'
         ) from error
 
     html = files.decode(raw, path=path, encoding=_encoding(raw) or encoding)

@@ -171,8 +171,8 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="clash", nouns="clash firefight skirmish gun_battle gunfight exchange_of_fire", verbs="clash skirmish"),
     Rule(event_class="armed_action", subclass="clash", verbs="flare flare_up erupt resume break_out escalate intensify rage spread reach continue report", needs="tensions fighting clashes violence hostilities gunfire combat battle battles war"),
     Rule(event_class="armed_action", subclass="clash", verbs="fight battle exchange", needs="battle sides troops forces rebels army armies militants fighters soldiers fire insurgents militia gunmen units corps partisans regiment division group"),
-    Rule(event_class="armed_action", verbs="launch begin start mount open conduct carry_out renew resume step_up", needs="offensive attack assault operation invasion raid ambush incursion siege counteroffensive counter-offensive war campaign advance push onslaught", opens=True),
-    Rule(event_class="armed_action", nouns="operation offensive campaign advance push", needs="launched launch began begin begun start started announced", opens=True),
+    Rule(event_class="armed_action", verbs="launch begin start mount open conduct carry_out renew resume step_up", needs="offensive attack assault operation invasion raid ambush incursion siege counteroffensive counter-offensive war military_campaign bombing_campaign air_campaign advance onslaught", opens=True),
+    Rule(event_class="armed_action", nouns="operation offensive military_campaign bombing_campaign air_campaign advance", needs="launched launch began begin begun start started announced", opens=True),
     # Crime, before the armed attacks of gunmen without a war
     Rule(event_class="crime", verbs="murder rob stab loot vandalise vandalize steal smuggle burgle", nouns="murder robbery stabbing burglary mass_shooting homicide"),
     Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard assassinate shoot_down shoot shot_dead gun_down repel repulse beat_back drive_back fight_off encircle surround open_fire"),

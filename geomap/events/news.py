@@ -87,9 +87,15 @@ def is_background(when: When, published: date | None) -> bool:
 
 
 def is_future(when: When, published: date | None) -> bool:
-    """Return whether a date lies after publication, with a day for time zones."""
+    """Return whether a date lies after publication, with a day for time zones.
+
+    A day that was counted ("the following day") has none: after publication it
+    was counted from the wrong day, or has not come.
+    """
     lower, _ = edtf.bounds(when.edtf)
-    return published is not None and lower is not None and (lower - published).days > 1
+    if published is None or lower is None:
+        return False
+    return (lower - published).days > (0 if when.basis == "relative" else 1)
 
 
 def same_day(text: str, span: Span, last: When | None) -> When | None:

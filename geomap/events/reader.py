@@ -29,6 +29,7 @@ from geomap.events.numbers import Toll, deaths, injuries, quantities
 from geomap.events.triggers import Trigger, find_triggers
 from geomap.events.when import date_alone, date_of_saying
 from geomap.events.where import ARRIVING
+from geomap.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from geomap.events.period import When
     from geomap.events.spot import Spot
     from geomap.model import DateMention, Document, LeftOut, Resolution
+
+_CAUSES = frozenset({"when", "after", "as"})
+"""Words that open the clause of what killed and injured those told of before."""
 
 _FROM_CONTEXT = frozenset(
     {"armed_action", "agreement_ceasefire", "displacement", "protest"}
@@ -234,6 +238,10 @@ class Reader:
         if spot is not None:
             discourse.remember(spot, here)
         clause = discourse.clause_span(trigger.clause)
+        counted = clause
+        if trigger.clause.opener in _CAUSES:
+            # "Four people were killed when a bomb exploded in X": the bomb's toll.
+            counted = Span(here.span.start, clause.end)
         discourse.drafts.append(
             Draft(
                 document=discourse.document,
@@ -249,8 +257,8 @@ class Reader:
                 detail=elaborates(discourse.tokens, trigger.clause),
                 actors=who.actors(discourse.tokens, trigger, here.dates),
                 # The toll of a list of places is not that of each of them.
-                killed=Toll() if shared else deaths(discourse.counted, clause),
-                injured=Toll() if shared else injuries(discourse.counted, clause),
+                killed=Toll() if shared else deaths(discourse.counted, counted),
+                injured=Toll() if shared else injuries(discourse.counted, counted),
                 quantities=tuple(quantities(discourse.counted, clause)),
             )
         )

@@ -215,7 +215,13 @@ class Gazetteer:
         >>> [c.place.name for c in Gazetteer.open().find("Evlakh")][:1]
         ['Yevlakh']
         """
-        for search in (self.lookup, self._by_term, self._by_variant, self._by_edit):
+        for search in (
+            self.lookup,
+            self._by_container,
+            self._by_term,
+            self._by_variant,
+            self._by_edit,
+        ):
             found = search(name)
             kept = rank.narrow(found, near=near, country=country, kinds=kinds)
             if kept:
@@ -354,6 +360,20 @@ class Gazetteer:
             return (candidate(self._records, entries[0], folded),)
         found = [candidate(self._records, entry, folded) for entry in entries]
         return rank.ordered(found)
+
+    def _by_container(self, name: str) -> tuple[Candidate, ...]:
+        """Look a place up with what contains it: "Paradise, California"."""
+        head, _, tail = name.rpartition(",")
+        if not head:
+            return ()
+        ids: set[str] = set()
+        for area in (c.place for c in self.lookup(tail.strip())[:5]):
+            ids |= {area.id, *(area.countries if area.kind == "country" else ())}
+        return tuple(
+            c
+            for c in self.lookup(head.strip())
+            if ids & {*c.place.ancestors, *c.place.countries}
+        )
 
     def _by_term(self, name: str) -> tuple[Candidate, ...]:
         """Look an area up without the word for what it is: "Diffa Region"."""

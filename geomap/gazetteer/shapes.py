@@ -58,15 +58,25 @@ def decode(raw: bytes) -> Geometry:
         If the bytes are not what ``encode`` made.
     """
     try:
-        polygons = _polygons(_numbers(zlib.decompress(raw)))
-    except (zlib.error, IndexError) as error:
-        raise GazetteerError(
-            "a shape of the gazetteer is damaged; reinstall geomap, or rebuild it:"
-            " python gazetteer/build.py"
-        ) from error
+        polygons = _polygons(_numbers(_inflated(raw)))
+    except IndexError as error:
+        raise GazetteerError(_DAMAGED) from error
     if len(polygons) == 1:
         return {"type": "Polygon", "coordinates": polygons[0]}
     return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+_DAMAGED = (
+    "a shape of the gazetteer is damaged; reinstall geomap, or rebuild it:"
+    " python gazetteer/build.py"
+)
+
+
+def _inflated(raw: bytes) -> bytes:
+    try:
+        return zlib.decompress(raw)  # which ends in a checksum of its own
+    except zlib.error as error:
+        raise GazetteerError(_DAMAGED) from error
 
 
 def extents(raw: bytes) -> list[tuple[float, float, float, float]]:
@@ -81,7 +91,7 @@ def extents(raw: bytes) -> list[tuple[float, float, float, float]]:
     """
     import numpy as np
 
-    data = np.frombuffer(zlib.decompress(raw), dtype=np.uint8)
+    data = np.frombuffer(_inflated(raw), dtype=np.uint8)
     ends = np.flatnonzero(data < 128)
     starts = np.concatenate([[0], ends[:-1] + 1])
     shifts = 7 * (np.arange(len(data)) - np.repeat(starts, ends - starts + 1))

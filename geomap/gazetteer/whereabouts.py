@@ -53,6 +53,17 @@ class Whereabouts:
         """The contested territories that hold it."""
         return tuple(place for place in self.inside if place.disputed)
 
+    def is_contested(self, place: Place) -> bool:
+        """Say whether it is contested that the position lies in one of ``inside``.
+
+        On contested ground that holds for every state and part of one state
+        that the base data draw there.
+        """
+        if place.disputed:
+            return True
+        of_one_state = place.kind != "continent" and len(place.countries) == 1
+        return bool(self.disputed) and of_one_state
+
     @property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries that hold or claim it: on contested ground several.

@@ -133,6 +133,7 @@ def test_at_says_where_a_position_lies(geomap):
 
     assert crimea.startswith("countries  UA; RU\n")
     assert "gm:crimea  contested" in crimea
+    assert "iso:RU  contested" in crimea
 
 
 @pytest.mark.parametrize("position", ["x", "1", "1,2,3", "91,5", "nan,1", "-1"])
@@ -142,3 +143,11 @@ def test_at_refuses_what_is_no_position(geomap, position):
 
     assert (outcome.code, outcome.out) == (1, "")
     assert "expected" in outcome.err
+
+
+@pytest.mark.parametrize(("name", "country", "lat"), [("Paris, Texas", "US", 33.66), ("Paradise, California", "US", 39.76), ("Paris, France", "FR", 48.85)])  # fmt: skip
+def test_a_name_with_what_contains_it_is_found(geomap, name, country, lat):
+    """As people write it."""
+    first = json.loads(geomap("gazetteer", "find", name, "--json").out)[0]
+
+    assert (first["country"], round(first["lat"], 2)) == (country, lat)

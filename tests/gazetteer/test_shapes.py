@@ -12,7 +12,7 @@ from shapely.geometry import shape as shape_of
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer import Gazetteer
-from geomap.gazetteer.shapes import STEPS_A_DEGREE, decode, encode
+from geomap.gazetteer.shapes import STEPS_A_DEGREE, decode, encode, extents
 from geomap.gazetteer.store import EMBEDDED, Store
 
 BUILD = Path(__file__).parents[2] / "gazetteer"
@@ -150,3 +150,12 @@ def test_what_crosses_180_degrees_gets_parts_on_both_sides():
         (-180.0, 0.0, -178.0, 2.0),
         (178.0, 0.0, 180.0, 2.0),
     ]
+
+
+def test_a_damaged_shape_is_refused_however_it_is_read():
+    """With the remedy, not with the error of a library."""
+    raw = bytearray(encode([[[(0.0, 1.0), (2.0, 1.0), (2.0, 3.0), (0.0, 1.0)]]]))
+    raw[len(raw) // 2] ^= 255
+    for read in (decode, extents):
+        with pytest.raises(GazetteerError, match="rebuild"):
+            read(bytes(raw))

@@ -70,11 +70,14 @@ def hostile_options(text):
     given = {
         f.name: text
         for f in fields(PageOptions)
-        if f.name not in {"left_out", "documents_read", "boundaries"}
+        if f.name not in {"left_out", "documents_read", "boundaries", "changes"}
     }
+    change = {"id": text, "status": "withdrawn", "title": text, "change_note": text}
     left_out = LeftOut(doc_id=text, start=0, end=1, text=text, why=text)
     drawn = Boundaries(name=text, labels=([text, 20.0, 10.0, 2, "territory"],))
-    return PageOptions(**given, left_out=(left_out,), boundaries=drawn)
+    return PageOptions(
+        **given, left_out=(left_out,), boundaries=drawn, changes=(change,)
+    )
 
 
 def test_every_text_field_is_covered():
@@ -121,7 +124,8 @@ def test_a_hostile_string_shows_as_text(open_page, text):
         shown = page.texts(selector)
         assert shown, selector
         assert set(shown) <= {text, text.replace("_", " ")}, selector
-    assert page.texts("#about-body p > .foreign") == [text] * 5
+    assert page.texts("#about-body p > .foreign") == [text] * 6
+    assert set(page.texts(".changes .foreign")) == {text}
     assert page.tab.evaluate("window.pwned") is None
     assert page.tab.locator(".card a, #about a, #list a").count() == 0
     assert (
