@@ -29,6 +29,8 @@ class Recipe:
 
     Attributes
     ----------
+    folder : Path or None
+        Of the gazetteer; the embedded one if None.
     places : tuple of Path
         Files of the reader's own places.
     pins : tuple of (str, str)
@@ -39,6 +41,7 @@ class Recipe:
         Countries that the documents are about.
     """
 
+    folder: Path | None = None
     places: tuple[str | Path, ...] = ()
     pins: tuple[tuple[str, str], ...] = ()
     ignore: tuple[str, ...] = ()
@@ -48,7 +51,7 @@ class Recipe:
         """Open the gazetteer with what the reader knows of places."""
         from geomap.gazetteer import Gazetteer
 
-        known = Gazetteer.open(places=self.places)
+        known = Gazetteer.open(self.folder, places=self.places)
         return known.with_names(pins=dict(self.pins), ignored=self.ignore)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from geomap.cli.options import places_option
+from geomap.cli.options import jobs_option, places_option
 from geomap.cli.tables import Columns, column_options, read_event_file
 from geomap.cli.talk import (
     answer,
@@ -121,14 +121,7 @@ def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
     is_flag=True,
     help="Write nothing; say what would be built and why, and exit 0.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Processes to read reports with; the outputs do not depend on it.",
-)
+@jobs_option
 @click.option("--json", "as_json", is_flag=True, help="A JSON row for each map.")
 def build(
     *,
