@@ -16,22 +16,38 @@ if TYPE_CHECKING:
 
     from geomap.formats.symbols import Symbol
 
-__all__ = ["style_of"]
+__all__ = ["TEMPORAL", "renderer_of", "style_of"]
 
 _DRAFT = " (draft)"
 _CATEGORY = f"event_class || CASE WHEN review = 'draft' THEN '{_DRAFT}' ELSE '' END"
-# Start and end from fields, the end included.
-_TEMPORAL = (
+TEMPORAL = (
     '<temporal enabled="1" mode="2" limitMode="1" startField="start_date"'
     ' endField="end_date" startExpression="" endExpression="" durationField=""'
     ' durationUnit="min" fixedDuration="0" accumulate="0">'
     "<fixedRange><start></start><end></end></fixedRange></temporal>"
 )
+"""A layer's time: start and end from fields, the end included."""
+
 _INK, _PAPER = "29,29,27,255", "250,248,243,255"
 
 
 def style_of(layer: str, classes: Collection[str]) -> str | None:
-    """Return the style of a layer; None if QGIS can draw it only as a table.
+    """Return the style of a layer as QML; None if QGIS can draw it only as a table.
+
+    Takes what :func:`renderer_of` takes.
+    """
+    renderer = renderer_of(layer, classes)
+    if renderer is None:
+        return None
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        '<qgis version="3.22.0" styleCategories="Symbology|Temporal">\n'
+        f"{TEMPORAL}\n{renderer}</qgis>\n"
+    )
+
+
+def renderer_of(layer: str, classes: Collection[str]) -> str | None:
+    """Return how QGIS draws a layer, as XML; None if it can only be a table.
 
     Parameters
     ----------
@@ -58,13 +74,10 @@ def style_of(layer: str, classes: Collection[str]) -> str | None:
             )
             symbols.append(make(number, symbol, draft))
     return (
-        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        '<qgis version="3.28.0" styleCategories="Symbology|Temporal">\n'
-        f"{_TEMPORAL}\n"
         '<renderer-v2 type="categorizedSymbol" enableorderby="0" forceraster="0"'
         f' symbollevels="0" referencescale="-1" attr={quoteattr(_CATEGORY)}>\n'
         f"<categories>\n{_lines(categories)}</categories>\n"
-        f"<symbols>\n{_lines(symbols)}</symbols>\n</renderer-v2>\n</qgis>\n"
+        f"<symbols>\n{_lines(symbols)}</symbols>\n</renderer-v2>\n"
     )
 
 
