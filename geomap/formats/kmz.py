@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap import files
 from geomap.errors import InputError
 from geomap.formats import kml
+from geomap.formats.archive import one_file
 from geomap.formats.kml.reading import MAX_KML_BYTES
 
 if TYPE_CHECKING:
@@ -85,22 +86,7 @@ def write(table: EventTable) -> bytes:
     InputError
         If a value or geometry cannot be written; the message names the event.
     """
-    import zipfile
-    from io import BytesIO
-
-    # Without a clock: ZIP has no earlier time than this.
-    member = zipfile.ZipInfo("doc.kml", date_time=(1980, 1, 1, 0, 0, 0))
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.create_system = 3  # the same on every system
-    member.external_attr = 0o644 << 16
-    target = BytesIO()
-    with (
-        zipfile.ZipFile(target, "w") as archive,
-        archive.open(member, "w", force_zip64=False) as stream,
-    ):
-        for block in kml.blocks(table):
-            stream.write(block)
-    return target.getvalue()
+    return one_file("doc.kml", kml.blocks(table))
 
 
 def blocks(table: EventTable) -> Iterator[bytes]:

@@ -19,7 +19,7 @@ from geomap.record.reader import point_of
 if TYPE_CHECKING:
     from geomap.model import EventTable, Geometry
 
-__all__ = ["Box", "Layer", "extent_of", "layers_of"]
+__all__ = ["Box", "Layer", "days_of", "extent_of", "layers_of"]
 
 Box = tuple[float, float, float, float]
 """West, south, east and north in degrees; west is never greater than east."""
@@ -59,7 +59,7 @@ class Layer:
 
         With a capital, as GeoJSON writes it; ``Geometry`` if there is no one type.
         """
-        kinds = {shape["type"] for shape in self.shapes if shape}
+        kinds: set[str] = {shape["type"] for shape in self.shapes if shape}
         if len(kinds) == 1:
             return next(iter(kinds))
         return next((k for k in sorted(kinds) if k.startswith("Multi")), "Geometry")
@@ -141,3 +141,17 @@ def _shapes_of(table: EventTable) -> list[Geometry | None]:
             point: Geometry = {"type": "Point", "coordinates": [x, y]}
             found.append(places.setdefault((x, y), point))
     return found
+
+
+def days_of(table: EventTable) -> tuple[str, str] | None:
+    """Return the first and last day of all events; None if none has a day.
+
+    Examples
+    --------
+    >>> from geomap.model import Event, EventTable
+    >>> days_of(EventTable.from_events([Event(id="a", title="", end_date="2023-09-19")]))
+    ('2023-09-19', '2023-09-19')
+    """
+    names = ("start_date", "end_date")
+    days = {day for name in names for day in table.column(name)} - {None}
+    return (min(days), max(days)) if days else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.formats.attribution import attribution
-from geomap.formats.gpkg.layers import Layer, extent_of, layers_of
+from geomap.formats.gpkg.layers import Layer, days_of, extent_of, layers_of
 from geomap.formats.gpkg.meanings import MEANINGS
 from geomap.formats.gpkg.schema import (
     EXTENSIONS,
@@ -176,14 +176,20 @@ def _add_style(
     database: Connection, table: EventTable, layer: Layer, changed: str
 ) -> None:
     classes = table.column("event_class")
-    style = style_of(layer.kind, {classes[row] for row in layer.rows})
+    style = style_of(layer.kind, {classes[row] for row in layer.rows}, days_of(table))
     if style is not None:
         database.execute(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
             " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault,"
             " description, owner, update_time)"
             " VALUES ('', '', ?, ?, 'events', ?, '', 1, ?, '', ?)",
-            (layer.name, GEOMETRY, style, "Events by class; drafts are hollow", changed),
+            (
+                layer.name,
+                GEOMETRY,
+                style,
+                "Events by class; drafts are hollow",
+                changed,
+            ),
         )
 
 
