@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from geomap import files
 from geomap.errors import InputError
 from geomap.formats import kml
-from geomap.formats.archive import one_file
 from geomap.formats.kml.reading import MAX_KML_BYTES
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ def read(path: Path) -> EventTable:
         or unpacks to more than is read of a KML file.
     """
     import zipfile
-    import zlib
     from io import BytesIO
 
     raw = files.read_bytes(path, limit=files.MAX_EVENT_FILE_BYTES)
@@ -44,17 +42,9 @@ def read(path: Path) -> EventTable:
             member = _document(archive, path)
             with archive.open(member) as stream:
                 text = stream.read(MAX_KML_BYTES + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,  # a way of packing that Python does not know
-        RuntimeError,  # encrypted
-        OSError,
-        ValueError,
-    ) as error:
-        if isinstance(error, InputError):
-            raise
+    except InputError:
+        raise
+    except files.archive_errors(OSError, ValueError, KeyError) as error:
         raise InputError(
             f"{path}: is no KMZ file that can be read: {error}; expected a ZIP archive"
         ) from error
@@ -86,7 +76,7 @@ def write(table: EventTable) -> bytes:
     InputError
         If a value or geometry cannot be written; the message names the event.
     """
-    return one_file("doc.kml", kml.blocks(table))
+    return files.one_file_archive("doc.kml", kml.blocks(table))
 
 
 def blocks(table: EventTable) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ import math
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from geomap.formats.archive import one_file
+from geomap import files
 from geomap.formats.attribution import attribution
 from geomap.formats.gpkg.layers import Box, Layer, days_of, layers_of
 from geomap.formats.gpkg.style import renderer_of, temporal_of
@@ -66,7 +66,9 @@ def write(table: EventTable, name: str) -> bytes:
         If a geometry cannot be written; the message names the event.
     """
     stem = name[: -len(".qgz")]
-    return one_file(f"{stem}.qgs", [_project(table, stem).encode("utf-8")])
+    return files.one_file_archive(
+        f"{stem}.qgs", [_project(table, stem).encode("utf-8")]
+    )
 
 
 def blocks(table: EventTable, name: str) -> Iterator[bytes]:
