@@ -94,12 +94,13 @@ def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
     written to a file of rejects beside the first OUT.
     """
     from geomap.files import write_atomic
-    from geomap.formats import losses, write_events
+    from geomap.formats import losses, needs, write_events
     from geomap.webmap import PageOptions, render_page
 
     source = read_event_file(events, said)
     table = source.table
-    for out in outs:
+    # A project comes after what it draws.
+    for out in sorted(outs, key=lambda out: bool(needs(out.name))):
         if out.suffix.lower() == ".html":
             write_atomic(out, render_page(table, PageOptions(title=out.stem)))
         else:

@@ -9,6 +9,7 @@ Paths and bytes flow in, bytes and checked text flow out.  What holds:
 Every failure is an ``InputError`` or ``OutputError`` that names the file.
 """
 
+from geomap.files.archives import archive_errors, one_file_archive
 from geomap.files.names import inside, slug
 from geomap.files.reading import (
     MAX_DOCUMENT_BYTES,
@@ -32,6 +33,7 @@ __all__ = [
     "LOCK_NAME",
     "MAX_DOCUMENT_BYTES",
     "MAX_EVENT_FILE_BYTES",
+    "archive_errors",
     "clear_temporary",
     "decode",
     "has_surrogate",
@@ -39,6 +41,7 @@ __all__ = [
     "lines",
     "lock",
     "make_folder",
+    "one_file_archive",
     "read_bytes",
     "read_stdin",
     "sha256_hex",

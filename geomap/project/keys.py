@@ -21,6 +21,7 @@ USUAL_OUTPUTS = ("index.html", "events.geojson", "events.csv")
 OUTPUTS = (
     *USUAL_OUTPUTS,
     "events.gpkg",
+    "events.qgz",
     "events.kml",
     "events.kmz",
     "events.fgb",

@@ -326,6 +326,10 @@ class _Reader:
                     f"outputs: {shown(name)} cannot be made; {tomltext.nearest(name, OUTPUTS)}",
                     key="outputs",
                 )
+        if "events.qgz" in asked and "events.gpkg" not in asked:
+            self.fail(
+                'outputs: events.qgz draws events.gpkg; add "events.gpkg"', key="outputs"
+            )
         if "CITATION.cff" in asked and self._text("author") is None:
             self.fail(
                 'outputs: CITATION.cff needs an author; add: author = "Your name"',
