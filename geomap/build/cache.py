@@ -114,6 +114,7 @@ class ReadingCache:
             return
         try:
             files.make_folder(self._path.parent)
+            files.clear_temporary(self._path.parent)
             path = files.inside(self._path.parent.parent, self._name)
             files.write_atomic(path, (f"{v}\n".encode() for v in self._used.values()))
         except GeomapError:

@@ -141,6 +141,7 @@ def keep_inputs(
     }
     try:
         files.make_folder(path.parent)
+        files.clear_temporary(path.parent)
         inside = files.inside(definition.project, f"{CACHE_FOLDER}/{path.name}")
         files.write_atomic(inside, json.dumps(content, indent=1).encode())
     except OutputError:

@@ -53,7 +53,7 @@ def map_(
     EVENTS may be anybody's table too; rows that cannot be used are reported and
     written to a file of rejects beside the page.
     """
-    from geomap.files import write_atomic
+    from geomap.files import clear_temporary, write_atomic
     from geomap.webmap import PageOptions, render_page
 
     source = read_event_file(events, said)
@@ -65,6 +65,7 @@ def map_(
         click.echo(page, nl=False)
         source.finish(None)
         return
+    clear_temporary(output.parent)
     write_atomic(output, page)
     say(f"{output.as_posix()}: written, {len(table)} events")
     source.finish(output)
@@ -93,13 +94,14 @@ def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
     EVENTS may be anybody's table too; rows that cannot be used are reported and
     written to a file of rejects beside the first OUT.
     """
-    from geomap.files import write_atomic
+    from geomap.files import clear_temporary, write_atomic
     from geomap.formats import losses, write_events
     from geomap.webmap import PageOptions, render_page
 
     source = read_event_file(events, said)
     table = source.table
     for out in outs:
+        clear_temporary(out.parent)
         if out.suffix.lower() == ".html":
             write_atomic(out, render_page(table, PageOptions(title=out.stem)))
         else:

@@ -25,6 +25,7 @@ from geomap.files.writing import (
     clear_temporary,
     lock,
     make_folder,
+    remove,
     write_atomic,
 )
 
@@ -41,6 +42,7 @@ __all__ = [
     "make_folder",
     "read_bytes",
     "read_stdin",
+    "remove",
     "sha256_hex",
     "slug",
     "write_atomic",
