@@ -252,7 +252,7 @@ def lock(folder: Path, *, timeout: float = 60.0) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise OutputError(
-            f"{folder}: cannot be locked for writing: {error.strerror or error}"
+            f"{folder / LOCK_NAME}: cannot be locked for writing: {error.strerror or error}"
         ) from error
     try:
         clear_temporary(folder)
