@@ -2,7 +2,7 @@
 
 ``reading`` reads documents into events, ``eventfile`` lays them under what
 people decided, ``plan`` says whether a map is stale, ``run`` makes it,
-``manifest`` records it, ``verification`` re-checks every promise (``facts`` and
+``watching`` makes it again and again, ``manifest`` records it, ``verification`` re-checks every promise (``facts`` and
 ``evidence`` of each event).  ``summary`` is what people are told.
 """
 
@@ -18,6 +18,7 @@ from geomap.build.reading import ReadResult, read
 from geomap.build.run import BuildResult, build, build_each
 from geomap.build.summary import Summary, summarise
 from geomap.build.verification import verify
+from geomap.build.watching import watch
 
 __all__ = [
     "BuildResult",
@@ -30,6 +31,7 @@ __all__ = [
     "read",
     "summarise",
     "verify",
+    "watch",
 ]
 
 

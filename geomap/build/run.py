@@ -150,7 +150,6 @@ def _build_map(path: Path, *, force: bool, check: bool, jobs: int) -> BuildResul
             plan = replace(plan, stale=("asked for, although it is up to date",))
         return _unbuilt(plan, "stale" if plan.stale else "up to date")
     with files.lock(folder):  # which makes the folder
-        files.clear_temporary(folder)
         plan = make_plan(definition, gazetteer=version)
         if not plan.stale and not force:
             return _unbuilt(plan, "up to date")
@@ -320,7 +319,7 @@ def _write(
     for name, content in outputs.items():
         files.write_atomic(files.inside(folder, name), content)
     for name in plan.obsolete:
-        files.inside(folder, name).unlink(missing_ok=True)
+        files.remove(files.inside(folder, name))
     if definition.public:
         keep_inputs(definition, plan.inputs, manifest)
     files.write_atomic(files.inside(folder, MANIFEST), manifest)

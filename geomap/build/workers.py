@@ -5,6 +5,7 @@ Flows in: documents.  Flows out: for each, in order, its reading or the error.
 
 from __future__ import annotations
 
+import signal
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -67,10 +68,16 @@ def read_in_processes(
 
     # spawn: the same on every system, and safe beside threads.
     pool = ProcessPoolExecutor(
-        max_workers=min(jobs, len(documents)), mp_context=get_context("spawn")
+        max_workers=min(jobs, len(documents)),
+        mp_context=get_context("spawn"),
+        # Control-C reaches every process of a terminal; this one ends the others.
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
     )
-    with pool:
+    try:
         yield from pool.map(_read, documents, repeat(recipe), chunksize=_AT_ONCE)
+    finally:  # stopped early, what has not begun is not waited for
+        pool.shutdown(cancel_futures=True)
 
 
 def _read(document: Document, recipe: Recipe) -> Reading | Exception:

@@ -79,6 +79,7 @@ def write_out(content: bytes, path: Path | None) -> None:
     if path is None:
         click.echo(content, nl=False)
         return
+    files.clear_temporary(path.parent)
     files.write_atomic(path, content)
     say(f"{path.as_posix()}: written")
 

@@ -26,6 +26,7 @@ from geomap.files.writing import (
     clear_temporary,
     lock,
     make_folder,
+    remove,
     write_atomic,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "one_file_archive",
     "read_bytes",
     "read_stdin",
+    "remove",
     "sha256_hex",
     "slug",
     "write_atomic",
