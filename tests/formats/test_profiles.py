@@ -213,3 +213,16 @@ def test_a_real_data_set_goes_to_all_formats(tmp_path):
     raw = json.loads((tmp_path / "a.geojson").read_text(encoding="utf-8"))
     assert rfc7946.problems(raw) == []
     assert "Uppsala" in raw["attribution"][0]
+
+
+def test_our_own_export_can_be_read_back(tmp_path):
+    """Empty cells are no columns that are missing: once it was an error of ours."""
+    path = tmp_path / "events.ucdp.csv"
+    event = Event(
+        id="ev-1", title="Clash", event_class="armed_action", start_date="2024-05-03",
+        end_date="2024-05-03", lat=1.5, lon=2.5, geometry_kind="point",
+    )  # fmt: skip
+    write_events(EventTable.from_events([event]), path)
+    (found,) = read_events(path)
+
+    assert (found.lat, found.lon, found.start_date) == (1.5, 2.5, "2024-05-03")
