@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geomap.model import EventTable
     from geomap.project import Definition
 
-__all__ = ["BuildResult", "build", "build_each"]
+__all__ = ["BuildResult", "build", "build_each", "rendered"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +170,7 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     cache = _cache(plan, definition.gazetteer(), fresh=fresh)
     gathered = gather(definition, jobs=jobs, cache=cache)
     found, merged = gathered.found, gathered.merged
-    if definition.public:
-        withheld = gathered.withheld()
-        shown = public_table(gathered, withheld)
-    else:
-        withheld = Withheld(())
-        shown = named(_published(merged), gathered.gazetteer, definition.names)
+    shown, withheld = _shown(gathered)
     outputs = _render(definition, shown, found, _changes(gathered, shown, withheld))
     _refuse_changed(plan)
     written = _write(plan, outputs, withheld)
@@ -192,6 +187,32 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
         withheld=len(merged) - len(shown) - rejected,
         files=written,
     )
+
+
+def rendered(definition: Definition) -> dict[str, bytes]:
+    """Return every output as a build would make it now; every report is read anew.
+
+    Nothing is written, but ids that the public does not know yet are kept.
+
+    Raises
+    ------
+    GeomapError
+        If an input cannot be used.
+    """
+    gathered = gather(definition)
+    shown, withheld = _shown(gathered)
+    changes = _changes(gathered, shown, withheld)
+    return _render(definition, shown, gathered.found, changes)
+
+
+def _shown(gathered: Gathered) -> tuple[EventTable, Withheld]:
+    """Return the events of the map, and what a public one must not hold."""
+    if gathered.definition.public:
+        withheld = gathered.withheld()
+        return public_table(gathered, withheld), withheld
+    names = gathered.definition.names
+    merged = _published(gathered.merged)
+    return named(merged, gathered.gazetteer, names), Withheld(())
 
 
 def _cache(plan: Plan, gazetteer: Gazetteer, *, fresh: bool) -> ReadingCache:

@@ -216,29 +216,56 @@ def _tell(outcome: BuildResult | GeomapError, *, as_json: bool) -> None:
     is_flag=True,
     help="Search all outputs, compressed parts too, for what is withheld.",
 )
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Make every output again in memory and compare the bytes.",
+)
+@click.option(
+    "--reports",
+    multiple=True,
+    metavar="FILE",
+    help="Reports to look the quotes up in; may be repeated. Those of a built map"
+    " are known.",
+)
 @places_option
 def verify(
-    *, paths: tuple[str, ...], public: bool, own_places: tuple[str, ...]
+    *,
+    paths: tuple[str, ...],
+    public: bool,
+    rebuild: bool,
+    reports: tuple[str, ...],
+    own_places: tuple[str, ...],
 ) -> None:
     """Re-read outputs and re-check every promise.
 
-    PATH is the folder of a built map, or one .geojson, .csv or .html file.
+    PATH is the folder of a built map, a page, or an event file. What could not
+    be checked is said on standard error.
     """
-    from geomap.build import verify as find_problems
+    from geomap.build import verification
     from geomap.errors import GeomapError
 
     errors: list[GeomapError] = []
     found = 0
     for path in paths:
         try:
-            problems = find_problems(Path(path), places=own_places, public=public)
+            checked = verification(
+                Path(path),
+                places=own_places,
+                reports=reports,
+                public=public,
+                rebuild=rebuild,
+            )
         except GeomapError as error:
             errors.append(error)
             continue
-        for problem in problems:
+        for problem in checked.problems:
             answer(problem_line(problem))
-        found += len(problems)
-        say(f"{path}: {f'{len(problems)} problems' if problems else 'holds'}")
+        count = len(checked.problems)
+        found += count
+        say(f"{path}: {f'{count} problems' if count else 'holds'}")
+        for what in checked.unchecked:
+            say(f"{path}: not checked: {what}")
     complain(errors)
     if found:
         click.get_current_context().exit(1)

@@ -11,6 +11,7 @@ document, a gazetteer or a definition goes in afterwards as escaped JSON
 from geomap.webmap.boundaries import Boundaries, read_boundaries
 from geomap.webmap.check import check_page
 from geomap.webmap.foliummap import folium_map
+from geomap.webmap.origin import foreign_parts, page_columns, page_data
 from geomap.webmap.packing import library_of_page
 from geomap.webmap.page import PageOptions, render_page
 
@@ -19,7 +20,10 @@ __all__ = [
     "PageOptions",
     "check_page",
     "folium_map",
+    "foreign_parts",
     "library_of_page",
+    "page_columns",
+    "page_data",
     "read_boundaries",
     "render_page",
 ]
