@@ -17,7 +17,7 @@ from geomap.build.problem import Problem
 from geomap.build.reading import ReadResult, read
 from geomap.build.run import BuildResult, build, build_each
 from geomap.build.summary import Summary, summarise
-from geomap.build.verification import verify
+from geomap.build.verification import hosts_asked, verify
 
 __all__ = [
     "BuildResult",
@@ -26,6 +26,7 @@ __all__ = [
     "Summary",
     "build",
     "build_each",
+    "hosts_asked",
     "merge_into",
     "read",
     "summarise",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geomap.model import Document
     from geomap.project import Definition
 
-__all__ = ["verify"]
+__all__ = ["hosts_asked", "verify"]
 
 MAX_PAGE_BYTES = 500_000_000
 
@@ -103,6 +103,7 @@ def _folder_problems(folder: Path, places: Sequence[str | Path]) -> Iterator[Pro
         documents, gazetteer, whole = {}, own, False
     else:
         documents, whole = _documents(definition), True
+        yield from _unasked(folder / "index.html", definition.host_asked)
     for record in manifest.outputs:
         if (folder / record.path).is_file():
             yield from _file_problems(
@@ -247,6 +248,41 @@ def _standard_problems(path: Path) -> Iterator[Problem]:
         return
     for problem in rfc7946.problems(value):
         yield Problem(what=problem, where=str(path), expected="GeoJSON (RFC 7946)")
+
+
+def _unasked(path: Path, asked: str | None) -> Iterator[Problem]:
+    """Yield that a page asks a host for images which its definition does not name."""
+    from geomap.webmap import host_asked
+
+    if not path.is_file():
+        return
+    host = host_asked(files.read_bytes(path, limit=MAX_PAGE_BYTES))
+    if host != asked:
+        yield Problem(
+            what=f"asks {host or 'no host'} for images",
+            where=str(path),
+            expected=f"{asked or 'no host'}, as the definition says",
+        )
+
+
+def hosts_asked(path: str | Path) -> tuple[str, ...]:
+    """Return the hosts that the pages at a path ask for images; mostly there are none.
+
+    Parameters
+    ----------
+    path : path
+        As :func:`verify` takes it.
+    """
+    from geomap.webmap import host_asked
+
+    path = Path(path)
+    pages = sorted(path.glob("*.html")) if path.is_dir() else [path]
+    found = {
+        host_asked(files.read_bytes(page, limit=MAX_PAGE_BYTES))
+        for page in pages
+        if page.suffix == ".html"
+    }
+    return tuple(sorted(filter(None, found)))
 
 
 def _page_problems(path: Path) -> Iterator[Problem]:

@@ -188,6 +188,7 @@ def verify(
 
     PATH is the folder of a built map, or one .geojson, .csv or .html file.
     """
+    from geomap.build import hosts_asked
     from geomap.build import verify as find_problems
     from geomap.errors import GeomapError
 
@@ -202,6 +203,8 @@ def verify(
         for problem in problems:
             answer(problem_line(problem))
         found += len(problems)
+        for host in hosts_asked(path):
+            say(f"{path}: the page asks {host} for images")
         say(f"{path}: {f'{len(problems)} problems' if problems else 'holds'}")
     complain(errors)
     if found:
