@@ -19,7 +19,12 @@ from geomap.build.problem import Problem
 from geomap.build.reading import ReadResult, read
 from geomap.build.run import BuildResult, build, build_each
 from geomap.build.summary import Summary, summarise
-from geomap.build.verification import Verification, verification, verify
+from geomap.build.verification import (
+    Verification,
+    hosts_asked,
+    verification,
+    verify,
+)
 from geomap.build.watching import watch
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "Verification",
     "build",
     "build_each",
+    "hosts_asked",
     "merge_into",
     "read",
     "summarise",

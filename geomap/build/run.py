@@ -56,6 +56,8 @@ class BuildResult:
         ``generalise``, which would be broken by showing them whole.
     files : tuple of FileRecord
         What was written, the manifest included.
+    host_asked : str or None
+        The host that the page asks for images, because the definition names it.
     """
 
     name: str
@@ -68,6 +70,7 @@ class BuildResult:
     rejected: int = 0
     withheld: int = 0
     files: tuple[FileRecord, ...] = ()
+    host_asked: str | None = None
 
 
 def build(
@@ -162,6 +165,7 @@ def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:
         folder=plan.definition.folder,
         status=status,
         reasons=plan.stale,
+        host_asked=plan.definition.host_asked,
     )
 
 
@@ -186,6 +190,7 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
         rejected=rejected,
         withheld=len(merged) - len(shown) - rejected,
         files=written,
+        host_asked=definition.host_asked,
     )
 
 
@@ -299,6 +304,7 @@ def _render(
         left_out=() if definition.public else found.left_out,
         documents_read=0 if definition.public else len(found.readings),
         citation=citation_line(definition),
+        tiles=definition.tiles,
         changes=changes,
     )
     exported = redistributable(table)

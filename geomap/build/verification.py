@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from geomap.model import Document
     from geomap.project import Definition
 
-__all__ = ["Verification", "verification", "verify"]
+__all__ = ["Verification", "hosts_asked", "verification", "verify"]
 
 
 _EXCHANGED = (".lpf.json", ".ucdp.csv", ".acled.csv")
@@ -268,6 +268,8 @@ class _Check:
             path = folder / name
             if name.endswith(".html"):
                 data = yield from self._page(path)
+                if definition is not None:
+                    yield from _unasked(path, definition.host_asked)
                 if data is not None:
                     yield from definition_problems(path, data, manifest, definition)
                     if reference is not None and by is not None:
@@ -402,3 +404,36 @@ def _standard_problems(path: Path) -> Iterator[Problem]:
         return
     for problem in rfc7946.problems(value):
         yield Problem(what=problem, where=str(path), expected="GeoJSON (RFC 7946)")
+
+
+def _unasked(path: Path, asked: str | None) -> Iterator[Problem]:
+    """Yield that a page asks a host for images which its definition does not name."""
+    from geomap.webmap import host_asked
+
+    host = host_asked(files.read_bytes(path, limit=MAX_OUTPUT_BYTES))
+    if host != asked:
+        yield Problem(
+            what=f"asks {host or 'no host'} for images",
+            where=str(path),
+            expected=f"{asked or 'no host'}, as the definition says",
+        )
+
+
+def hosts_asked(path: str | Path) -> tuple[str, ...]:
+    """Return the hosts that the pages at a path ask for images; mostly there are none.
+
+    Parameters
+    ----------
+    path : path
+        As :func:`verify` takes it.
+    """
+    from geomap.webmap import host_asked
+
+    path = Path(path)
+    pages = sorted(path.glob("*.html")) if path.is_dir() else [path]
+    found = {
+        host_asked(files.read_bytes(page, limit=MAX_OUTPUT_BYTES))
+        for page in pages
+        if page.suffix == ".html"
+    }
+    return tuple(sorted(filter(None, found)))

@@ -242,7 +242,7 @@ def verify(
     PATH is the folder of a built map, a page, or an event file. What could not
     be checked is said on standard error.
     """
-    from geomap.build import verification
+    from geomap.build import hosts_asked, verification
     from geomap.errors import GeomapError
 
     errors: list[GeomapError] = []
@@ -263,6 +263,8 @@ def verify(
             answer(problem_line(problem))
         count = len(checked.problems)
         found += count
+        for host in hosts_asked(path):
+            say(f"{path}: the page asks {host} for images")
         say(f"{path}: {f'{count} problems' if count else 'holds'}")
         for what in checked.unchecked:
             say(f"{path}: not checked: {what}")

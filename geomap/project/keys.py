@@ -130,6 +130,19 @@ KEYS = (
         'how claims are drawn: `"neutral"`, `"data"` or a GeoJSON file',
     ),
     Key(
+        "tiles",
+        "text",
+        "none",
+        "address of map images that the page asks one host for, with `{z}`, `{x}`, `{y}`"
+        " (see below)",
+    ),
+    Key(
+        "tiles_attribution",
+        "text",
+        "none",
+        "whose images they are; `tiles` needs it",
+    ),
+    Key(
         "outputs",
         "texts",
         "page, GeoJSON, CSV",
