@@ -51,7 +51,7 @@ _NO_PLACE = (
     | cues.ORGANISATION_NOUNS
     | cues.OFFICE_NOUNS
 )
-_NOT_TAKEN = frozenset({"other", "part_of_name"})
+_NOT_TAKEN = frozenset({"other", "part_of_name", "demonym"})
 _OF_AN_OFFICE = cues.OFFICE_NOUNS | cues.PUBLIC_BODIES | cues.TITLES | {"court"}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 4
@@ -79,12 +79,14 @@ def with_unknown_names(
         [(m.start, m.end) for m in mentions if m.role not in _NOT_TAKEN]
         + [(d.start, d.end) for d in dates]
     )
+    peoples = {m.start for m in mentions if m.role == "demonym"}
     found: dict[int, PlaceMention] = {}
-    for start, end, said in sorted(_named(text)):
-        name = _bare(text[start:end])
+    for start, stop, said in sorted(_named(text)):
+        name = _bare(text[start:stop])
         end = start + len(name)
         if (
             not name
+            or start in peoples
             or taken.meets(start, end)
             or _is_no_place(text, name, end, said=said)
         ):
