@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from geomap.gazetteer.rank import kilometres
 from geomap.model import Candidate, Document, PlaceMention, Resolution
 from geomap.resolve.belief import LEAST_SCORE, calibrated
-from geomap.resolve.evidence import EVIDENCE
+from geomap.resolve.districts import with_areas_of_districts
+from geomap.resolve.evidence import EVIDENCE, lies_in
 from geomap.resolve.preferred import preferences, settled
 from geomap.resolve.publisher import home_of
 from geomap.resolve.senses import UNRESOLVED_ROLES, Sense, senses_of
@@ -82,11 +83,12 @@ def resolve(
     answers: dict[int, _Answer] = {}
     for sense in senses:
         answers.update(dict.fromkeys(sense.numbers, _answer(sense, threshold)))
-    return [
+    resolutions = [
         settled(mention, said.get(mention.text), gazetteer)
         or _resolution(mention, answers.get(number))
         for number, mention in enumerate(mentions)
     ]
+    return with_areas_of_districts(document.text, resolutions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,11 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
     rival = next((sense.candidates[n].place for n in order if not same[n]), None)
     if score < threshold:
         why = "no place of this name fits what the text says of it"
-        if rival is not None:
+        if (inside := sense.container) is not None and not any(
+            lies_in(place, inside) for place in sense.places
+        ):
+            why = f"no place of this name in {inside.written} is in the gazetteer"
+        elif rival is not None:
             why = f"too close: {_label(first)} and {_label(rival)}"
         return _Answer(place=None, score=score, reason=why, candidates=shown)
     why = "only place of that name" if rival is None else "clear lead"
