@@ -295,14 +295,10 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
 )
 
 
-COMPANY = (
-    "names inside",
-    "near the rest",
-    "around the rest",
-    "area of the rest",
-    "country of the rest",
+SIZE = frozenset(
+    {prior, world_city, bare_name, known_by_another_name, inexact, obscure_alternate}
 )
-"""Names of the points that :func:`company` returns."""
+"""What the gazetteer alone says, whatever the text."""
 
 
 def company(place: Place, support: Support) -> tuple[float, ...]:

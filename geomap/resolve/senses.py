@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geomap.resolve.abbreviations import abbreviated
+from geomap.resolve.belief import UNKNOWN
 from geomap.resolve.evidence import FIRST_ORDER, is_far, lies_in, says_area
 from geomap.resolve.names import candidates_of
 from geomap.resolve.statement import Container, Statement, statement_of
@@ -51,6 +52,8 @@ class Sense:
     fixed, points, belief : list of float
         For each candidate, the sum of those; with those of the company it is
         in; and the share of belief that gives.
+    unknown : float
+        The points of "some place that the gazetteer lacks".
     named : frozenset of str
         Ids of its places that another name of the document has as main name.
     broad : list of int
@@ -73,6 +76,7 @@ class Sense:
     fixed: list[float] = field(default_factory=list)
     points: list[float] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
+    unknown: float = UNKNOWN
     named: frozenset[str] = frozenset()
     broad: list[int] = field(default_factory=list)
     weight: float = 1.0

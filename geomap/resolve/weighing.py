@@ -206,7 +206,8 @@ def count_votes(senses: Sequence[Sense], home: Home) -> None:
             for number in sense.broad:  # to which nothing is near or far
                 least = sense.fixed[number] + unknown
                 sense.points[number] = max(sense.points[number], least)
-            sense.belief = beliefs(sense.points, UNKNOWN + unknown)
+            sense.unknown = UNKNOWN + unknown
+            sense.belief = beliefs(sense.points, sense.unknown)
 
 
 def _gain(sense: Sense, votes: Votes, *, first: bool) -> float:
