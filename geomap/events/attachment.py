@@ -131,11 +131,17 @@ def belongs_to_speech(
         return _has_saying(tokens, trigger.last + 1, governor)
     if _has_saying(tokens, last + 1, trigger.first):
         return True
-    reported = "that" in tokens.lower[last + 1 : trigger.first]
+    between = tokens.lower[last + 1 : trigger.first]
+    reported = "that" in between or "how" in between
+    if reported and not _HEARING.isdisjoint(between):
+        return True  # "a court in X heard that soldiers had killed 40 in Y"
     start = max(trigger.clause.first, governor - _HEARERS)
     return reported and _has_saying(tokens, start, governor)
 
 
+_HEARING = frozenset(
+    "heard learned learnt testified found ruled concluded established".split()
+)
 _HEARERS = 4
 """Words of "told a group of reporters" between the verb and "in X"."""
 

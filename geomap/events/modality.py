@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap.events.clauses import Clause, is_past
 from geomap.events.lexicon import RULES
+from geomap.events.unreal import Telling, unreal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Modality = Literal[
     "asserted", "presupposed", "negated", "planned", "requested", "hypothetical",
     "reaction", "background", "unfinished",
+    "disowned", "exercise", "depicted", "figurative", "rate", "ended",
 ]  # fmt: skip
 """Why a trigger is no happening, ``asserted``, or ``presupposed``."""
 
@@ -34,6 +36,12 @@ WHY: dict[str, str] = {
     "reaction": "a reaction to it, not the happening",
     "background": "background, not told as news",
     "unfinished": "not told as done",
+    "disowned": "a report that the text itself calls false, or a rumour",
+    "exercise": "an exercise or a rehearsal, not a happening",
+    "depicted": "shown or remembered, not a happening of that day",
+    "figurative": "a figure of speech or of sport, not a happening",
+    "rate": "a figure about many happenings, not one of them",
+    "ended": "said to have ended, not to have happened then",
 }
 """The modalities in words for people."""
 
@@ -56,7 +64,7 @@ PLANS = frozenset(
     "plan plans planned planning intends intended intention ready scheduled due expected"
     " vowed vows threatened threatens promised promises proposed proposes hopes hoped"
     " aims preparing prepared prepares set poised slated likely pledged offered wants"
-    " wanted considering upcoming tomorrow committed".split()
+    " wanted considering upcoming tomorrow committed forecast predicted tipped".split()
 )
 _FACTIVE = frozenset(
     "condemned condemns condemn condemning denounced denounces denounce deplored"
@@ -138,6 +146,25 @@ def modality(
     present : bool
         Whether the text is a chronicle that tells in the present tense.
     """
+    found = _framed(tokens, clause, first, form, before, present=present)
+    if found not in {"asserted", "presupposed"}:
+        return found
+    if not present or form.shape == "past":
+        why = unreal(Telling(tokens, clause, first, form))
+        if why is not None:
+            return why
+    return "presupposed" if clause.topic else found
+
+
+def _framed(
+    tokens: Tokens,
+    clause: Clause,
+    first: int,
+    form: Form,
+    before: Sequence[str],
+    *,
+    present: bool,
+) -> Modality:
     start = max(clause.frame, first - HYPOTHESIS_REACH)
     if not _HYPOTHESES.isdisjoint(tokens.lower[start:first]):
         return "hypothetical"
