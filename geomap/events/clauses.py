@@ -61,8 +61,8 @@ class Clause(NamedTuple):
     ``head`` is the last word before the relative clause after which it goes on:
     "X, where they had held out, was shelled".
     ``topic`` is True for a phrase that only says what something is about
-    (:mod:`geomap.events.topics`), and ``reach`` the last word of the topic of what
-    stands before one.
+    (:mod:`geomap.events.topics`), and ``whole`` the first and the last word of the
+    clause that one was cut out of.
     """
 
     sentence: int
@@ -73,7 +73,7 @@ class Clause(NamedTuple):
     joins: bool = False
     head: int = -1
     topic: bool = False
-    reach: int = -1
+    whole: tuple[int, int] | None = None
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, int) and self.first <= word <= self.last

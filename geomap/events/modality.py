@@ -147,6 +147,8 @@ def modality(
         Whether the text is a chronicle that tells in the present tense.
     """
     found = _framed(tokens, clause, first, form, before, present=present)
+    if clause.topic and found == "unfinished" and form.shape == "ing":
+        found = "presupposed"  # "convicted of killing 40 people in X on 3 May"
     if found not in {"asserted", "presupposed"}:
         return found
     if not present or form.shape == "past":

@@ -128,8 +128,8 @@ def _happening(tokens: Tokens, link: int, last: int) -> int:
             elif word.endswith("ing"):
                 if determined or n == link + 1:
                     return n
-            elif n > link + 1 and _is_participle(tokens, n):
-                return n
+            elif n > link + 1 and (determined or _is_of_victims(tokens, n)):
+                return n  # "for those killed in", "for a student killed in"
         if word in _AUXILIARIES:
             return -1
         determined = determined or word in _DETERMINERS
@@ -141,8 +141,8 @@ def _is_strong(form: Form) -> bool:
     return form.shape in {"noun", "past", "ing"} and not needed_words(form.rule)
 
 
-def _is_participle(tokens: Tokens, n: int) -> bool:
-    """Whether "killed" goes with the noun before: "those killed in", "a man shot"."""
+def _is_of_victims(tokens: Tokens, n: int) -> bool:
+    """Whether "killed" goes with the noun before: "for people killed in"."""
     return tokens.low(n - 1) in _VICTIMS or tokens.low(n - 2) in _VICTIMS
 
 
@@ -154,9 +154,9 @@ def _end(tokens: Tokens, told: int, last: int) -> int:
             continue
         if tokens.low(n + 1) in {"by", "with"} or tokens.low(n - 1) in {"and", "or"}:
             continue
-        if is_past(tokens, n) and tokens.low(n) not in _AUXILIARIES:
-            if _VICTIMS & set(tokens.lower[n - 2 : n]):
-                continue  # "of the attack on people gathered in X"
+        participle = tokens.low(n) not in _AUXILIARIES
+        if participle and _VICTIMS & set(tokens.lower[n - 2 : n]):
+            continue  # "of the attack on people gathered in X"
         return n - 1
     return last
 
@@ -189,13 +189,14 @@ def pieces(
     inside = {n for n in dated if n in found}
     if inside and inside == dated and not _has_year(tokens, found):
         return [clause]
+    whole = clause.first, clause.last
     made = [
-        clause._replace(last=found.first - 1, reach=found.last),
+        clause._replace(last=found.first - 1, whole=whole),
         clause._replace(first=found.first, last=found.last, opener="", topic=True),
     ]
     if found.last < clause.last:
         rest = found.last + 1
-        made.append(clause._replace(first=rest, frame=rest, opener=""))
+        made.append(clause._replace(first=rest, frame=rest, opener="", whole=whole))
     return [c for c in made if c.first <= c.last]
 
 

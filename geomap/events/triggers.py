@@ -35,6 +35,7 @@ from geomap.places import cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from geomap.events.clauses import Clause
     from geomap.text import Tokens
@@ -112,8 +113,8 @@ def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
     if clause.joins or _shares_subject(tokens, clause):
         # "were abducted in X and released in Y": the same people
         words |= set(tokens.lower[tokens.first[clause.sentence] : clause.first])
-    if clause.reach > clause.last:
-        words |= set(tokens.lower[clause.last : clause.reach + 1])
+    if clause.whole is not None:
+        words |= set(tokens.lower[clause.whole[0] : clause.whole[1] + 1])
     start, end = tokens.spans[clause.first].start, tokens.spans[clause.last].end
     if "-" not in tokens.text[start:end]:
         return words
@@ -213,13 +214,11 @@ def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -
     return bool(found) and not _is_needed_in_vain(tokens, clause, found)
 
 
-def _is_needed_in_vain(tokens: Tokens, clause: Clause, found: set[str]) -> bool:
+def _is_needed_in_vain(tokens: Tokens, clause: Clause, found: AbstractSet[str]) -> bool:
     """Whether the one word that makes it fit is of another kind: "a price war"."""
     if found.isdisjoint(FOUGHT):
         return False
-    at = [
-        n for n in range(clause.first, clause.last + 1) if tokens.lower[n] in found
-    ]
+    at = [n for n in range(clause.first, clause.last + 1) if tokens.lower[n] in found]
     return bool(at) and all(is_of_another_kind(tokens, n) for n in at)
 
 

@@ -118,13 +118,10 @@ _ARMS = _words(
     " coalition killed wounded destroyed targeted airstrike airstrikes helicopter bombs"
 )
 _JOKES = _words("joke prank jest")
-_FULL_STOPS = (
-    cues.LOCATIVE
-    | _words(
-        "of and or but as after before when while during with by for because that who"
-        " which against last yesterday early late again since until monday tuesday"
-        " wednesday thursday friday saturday sunday today"
-    )
+_FULL_STOPS = cues.LOCATIVE | _words(
+    "of and or but as after before when while during with by for because that who"
+    " which against last yesterday early late again since until monday tuesday"
+    " wednesday thursday friday saturday sunday today"
 )
 _ADVERBS = _words("also again still then have has had was were been is are being")
 _LONGEST = 6
@@ -211,9 +208,9 @@ def _is_of_a_subject(telling: Telling) -> bool:
     if lemma == "bomb" and subject in WORKS:
         return True
     if lemma in {"attack", "assault"}:
-        return (
-            subject in _POLITICIANS and _object(telling) in _RIVALS
-        ) or _is_early(telling)
+        return (subject in _POLITICIANS and _object(telling) in _RIVALS) or _is_early(
+            telling
+        )
     return False
 
 

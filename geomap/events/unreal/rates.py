@@ -102,7 +102,7 @@ def is_ended(telling: Telling) -> bool:
         at = n + 1 if tokens.low(n) in {"has", "have", "had"} else n
         word, following = tokens.low(at), tokens.low(at + 1)
         if word in _ENDED:
-            return following not in _GOES_ON and tokens.low(at + 2) not in {"a"}
+            return following not in _GOES_ON and tokens.low(at + 2) != "a"
         if word == "died":
             return following == "down"
         return word in {"came", "come"} and tokens.low(at + 3) in {"end", "halt"}

@@ -68,7 +68,9 @@ class Telling:
 
     def before(self, reach: int) -> list[str]:
         """Return up to so many words before it, within its clause's frame."""
-        return self.tokens.lower[max(self.clause.frame, self.first - reach) : self.first]
+        return self.tokens.lower[
+            max(self.clause.frame, self.first - reach) : self.first
+        ]
 
     def after(self, reach: int) -> list[str]:
         """Return up to so many words after it, within its sentence."""

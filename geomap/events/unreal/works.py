@@ -21,7 +21,6 @@ _TELLING = frozenset(
 _HOW = frozenset("how that the a what when as of in with where why".split())
 _OWN = 5
 """Words between the work and its verb: "her new memoir of the war describes"."""
-_WITHIN = frozenset("in where which".split())
 
 
 def is_depicted(telling: Telling) -> bool:
@@ -54,13 +53,17 @@ def _is_told(telling: Telling) -> bool:
 
 
 def _is_in_a_relative(telling: Telling) -> bool:
-    """Whether its clause says what goes on in a work: "the film, in which"."""
-    tokens, first = telling.tokens, telling.clause.first
-    if tokens.low(first) not in _WITHIN:
-        return False
-    inner = tokens.low(first) != "which"
-    before = tokens.lower[max(telling.start, first - 2) : first]
-    return inner and not (FICTION | _SCREEN).isdisjoint(before)
+    """Whether it goes on in a work: "the film, in which gunmen attack a bank"."""
+    tokens = telling.tokens
+    for n in range(telling.first - 1, telling.start, -1):
+        if "," in tokens.gap(n - 1) and telling.is_finite(n):
+            return False  # "..., opened in Y": the work's own verb
+        inside = tokens.low(n) == "where" or tokens.lower[n - 1 : n + 1] == _IN_WHICH
+        if inside:
+            before = tokens.lower[max(telling.start, n - 4) : n]
+            return not (FICTION | _SCREEN).isdisjoint(before)
+    return False
 
 
+_IN_WHICH = ["in", "which"]
 _SCREEN = frozenset("film films movie movies book books documentary series".split())
