@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="accident_disaster", subclass="flood", nouns="flood flooding flash_flood mudslide landslide mudflow rockslide avalanche", verbs="flood inundate burst_its"),
     Rule(event_class="accident_disaster", subclass="storm", nouns="cyclone hurricane typhoon tornado snowstorm hailstorm sandstorm"),
     Rule(event_class="accident_disaster", subclass="fire", nouns="wildfire bushfire forest_fire", verbs="catch_fire burn_down"),
-    Rule(event_class="accident_disaster", subclass="fire", nouns="a_fire deadly_fire huge_fire massive_fire large_fire blaze", needs="tower building factory warehouse hotel nightclub hospital market school house houses homes flat flats firefighters killed injured", verbs=""),
+    Rule(event_class="accident_disaster", subclass="fire", nouns="a_fire deadly_fire huge_fire massive_fire large_fire blaze", needs="tower building factory warehouse hotel nightclub hospital market school house houses homes flat flats firefighters killed injured theatre theater church cathedral mosque museum library club cinema mall prison camp barn", verbs=""),
     Rule(event_class="accident_disaster", subclass="fire", verbs="break_out sweep tear engulf rip", needs="fire blaze wildfire flames inferno"),
     Rule(event_class="accident_disaster", subclass="eruption", verbs="pour flow spew", nouns="eruption", needs="lava volcano volcanic crater ash"),
     Rule(event_class="accident_disaster", verbs="wash_away sweep_away tear uproot", needs="bridge road houses homes roofs wind winds flood floods river rain water"),
@@ -230,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="movement_deployment", verbs="fly send ship airlift", needs=_TROOPS, moves=True),
     Rule(event_class="movement_deployment", verbs="arrive enter cross leave reach advance dock land sail move depart march pass take_over drive roll", needs=_TROOPS, moves=True),
     # Meetings
-    Rule(event_class="meeting", verbs="meet convene"),
+    Rule(event_class="meeting", verbs="meet convene hold_talks begin_talks start_talks resume_talks open_talks"),
     Rule(event_class="meeting", verbs="hold open begin take_place conclude host resume attend chair start", needs="talks meeting summit conference negotiations consultations session round forum"),
     Rule(event_class="meeting", subclass="visit", of_a_place=True, verbs="visit tour"),
     Rule(event_class="meeting", subclass="visit", verbs="travel fly arrive", needs="envoy envoys minister ministers president delegation secretary ambassador mediator mediators negotiators chancellor", moves=True),

@@ -257,6 +257,11 @@ def _of_a_verb(
     return "unfinished"
 
 
+_OF_A_SHOT = frozenset(
+    "first second third last final single warning long low late early parting".split()
+)
+
+
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly") or word in {"still", "also", "now", "again", "once"}
 
@@ -271,6 +276,8 @@ def _of_a_past(
         return "background"  # "displaced people", "wounded men"
     if before[-1:] and before[-1] in DETERMINERS:
         return "background"  # "the captured town"
+    if form.lemma == "shoot" and before[-1:] and before[-1] in _OF_A_SHOT:
+        return "background"  # "the first shot"
     counted = before[-1:] and before[-1].isdigit() and tokens.gap(first) == " "
     if counted and following not in _GOES_ON:
         return "background"  # "12 wounded men"

@@ -19,7 +19,7 @@ _EXERCISES = frozenset(
 _GAMES = frozenset({"game", "games"})
 _REHEARSING = frozenset(
     "simulated simulating simulate simulates rehearsed rehearsing rehearse practised"
-    " practising practiced practicing re-enacted reenacted re-enacting reenacting".split()
+    " practising practiced practicing reenacted reenacting enacted enacting".split()
 )
 _MOCK = frozenset(
     "mock simulated pretend imaginary fictional fictitious hypothetical".split()

@@ -69,7 +69,7 @@ _NO_THINGS = _words(
     " limelight momentum zeitgeist nomination victory win reputation credibility"
     " character legacy crown note tone balance blow mark reforms reform wicket wickets"
     " jackpot pole bullseye birdie eagle bogey imaginations plot views programme"
-    " television strategy half fridge"
+    " television strategy half fridge field press media critics"
 )
 """Objects that can be neither attacked nor captured nor shot with arms."""
 _METALS = _words("gold silver")
@@ -89,8 +89,11 @@ _AFTERWARDS: dict[str, frozenset[str]] = {
     "attack": _words("well brightly relentlessly patiently fluently"),
     "fire": _words("home wide over past"),
     "explode": _words("onto"),
+    "kill": _words("off"),
+    "killing": _words("off"),
 }
 """After a verb, they say that it is another one: "crashed out", "seized with"."""
+_QUESTIONS = _words("questions messages emails calls requests complaints offers abuse")
 _LEADS = _words("lead final finals semi-finals semi-final quarter-finals semifinals")
 _SUBSTANCES = _words(
     "water mud snow rocks rock debris lava ice earth mine soil rubble ash dust"
@@ -139,6 +142,8 @@ def is_figurative(telling: Telling) -> bool:
     if _is_labour(telling):
         return True
     if telling.form.shape == "noun":
+        if _follows(telling):
+            return True
         if RULES[telling.form.rule].opens and not _FIRMS.isdisjoint(telling.before(5)):
             return True
         return _is_overflow(telling) or _is_election(telling) or is_sport(telling)
@@ -157,6 +162,8 @@ def _follows(telling: Telling) -> bool:
     after = telling.after(3)
     if after and after[0] in _AFTERWARDS.get(telling.form.lemma, ()):
         return True
+    if after[:1] == ["with"] and not _QUESTIONS.isdisjoint(after):
+        return True  # "bombarded with questions"
     return after[:1] == ["into"] and not _LEADS.isdisjoint(after)
 
 
@@ -181,11 +188,15 @@ def _has_no_thing(telling: Telling) -> bool:
 
 
 def _subject(telling: Telling) -> str:
-    """Return the head of the subject: the word before the verb and its adverbs."""
+    """Return the head of the subject: before the verb, its adverbs and a name.
+
+    "The bank Credo also seized": bank.
+    """
     tokens = telling.tokens
-    for n in range(telling.first - 1, max(telling.start, telling.first - 5) - 1, -1):
+    for n in range(telling.first - 1, max(telling.start, telling.first - 6) - 1, -1):
         word = tokens.low(n)
-        if word not in _ADVERBS and not word.endswith("ly"):
+        named = tokens.word(n)[:1].isupper() and n > telling.start
+        if word not in _ADVERBS and not word.endswith("ly") and not named:
             return word
     return ""
 

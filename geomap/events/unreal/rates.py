@@ -29,6 +29,7 @@ _ENDED = frozenset(
 )
 ENDINGS = _ENDED | frozenset("died end halt".split())
 _GOES_ON = frozenset("when after with once only".split())
+_PERFECT = frozenset({"has", "have", "had"})
 _REACH = 9
 
 
@@ -66,9 +67,9 @@ def _changes(telling: Telling) -> bool:
     """Whether the noun is the subject of "rose by a third", "is common"."""
     tokens = telling.tokens
     for n in range(telling.last + 1, min(telling.stop, telling.last + _REACH)):
-        if not telling.is_finite(n):
-            continue
         word = tokens.low(n)
+        if not telling.is_finite(n) or word in _PERFECT:
+            continue
         if word in _MANIFOLD:
             return True
         if word in {"is", "are", "was", "were"} and tokens.low(n + 1) in _HABITS:
@@ -99,7 +100,7 @@ def is_ended(telling: Telling) -> bool:
     for n in range(telling.last + 1, min(telling.stop, telling.last + _REACH)):
         if not telling.is_finite(n):
             continue
-        at = n + 1 if tokens.low(n) in {"has", "have", "had"} else n
+        at = n + 1 if tokens.low(n) in _PERFECT else n
         word, following = tokens.low(at), tokens.low(at + 1)
         if word in _ENDED:
             return following not in _GOES_ON and tokens.low(at + 2) != "a"

@@ -15,7 +15,7 @@ _FOUGHT = frozenset(
     "attack strike shoot shot_dead raid invade storm siege battle fight capture recapture"
     " fire assault hit target clash bombard offensive conquer overrun beat_back besiege"
     " repel repulse fight_off ambush surround destroy launch retake seize open_fire"
-    " drive_back reclaim".split()
+    " drive_back reclaim explode explosion blast".split()
 )
 _SPORT = frozenset(
     "match matches goal goals goalkeeper goalless striker midfielder winger fullback"
@@ -25,12 +25,12 @@ _SPORT = frozenset(
     " boxing cyclist marathon olympic olympics medal referee scorer scored equaliser"
     " offside lap laps prix peloton playoff playoffs quarterback touchdown pitcher inning"
     " fixture dugout midfield clubs teammates teammate semifinals premiership handball"
-    " volleyball netball defenders sprinter undefeated unbeaten".split()
+    " volleyball netball defenders whistle derby crossbar sprinter undefeated unbeaten".split()
 )
 _VIOLENT = frozenset(
     "killed killing kill dead died wounded gunmen gunman rebels militants soldiers troops"
     " police bomb bombs bomber rifle rifles armed army shells rockets rocket missile"
-    " missiles drone drones knife grenade hostages explosion hospital arrested victims"
+    " missiles drone drones knife grenade hostages arrested"
     " shelling shelled militia insurgents bandits robbers prosecutors".split()
 )
 _CROWDS = frozenset("fans supporters hooligans youths mob crowd spectators".split())
