@@ -64,7 +64,8 @@ PLANS = frozenset(
     "plan plans planned planning intends intended intention ready scheduled due expected"
     " vowed vows threatened threatens promised promises proposed proposes hopes hoped"
     " aims preparing prepared prepares set poised slated likely pledged offered wants"
-    " wanted considering upcoming tomorrow committed forecast predicted tipped".split()
+    " wanted considering upcoming tomorrow committed forecast predicted tipped"
+    " expect expects".split()
 )
 _FACTIVE = frozenset(
     "condemned condemns condemn condemning denounced denounces denounce deplored"
@@ -81,12 +82,16 @@ _DOUBTFUL = frozenset(
 )
 """After these nothing is said to have happened, or not when they say."""
 REACTIONS = _FACTIVE | _DOUBTFUL
-_HYPOTHESES = frozenset("if unless whether lest case".split())
+_HYPOTHESES = frozenset("if unless whether lest case suppose supposing imagine".split())
 _GOVERNING = frozenset(
     "since following despite amid over about during for of against to before after"
     " ahead like until from with at".split()
 )
 """Before an event noun: the sentence is about something else."""
+_REPORTING = frozenset(
+    "reported reports reporting commented focused reflected lectured spoke".split()
+)
+"""With "on" before an event noun: somebody tells of it."""
 _MEASURES = frozenset(
     "series wave waves spate string number dozens hundreds start beginning outbreak"
     " hours days weeks night day week phase round rounds scores part end".split()
@@ -224,7 +229,7 @@ def _is_governed(tokens: Tokens, clause: Clause, first: int) -> bool:
         word = tokens.low(n)
         if word == "of" and not _MEASURES.isdisjoint(tokens.lower[n - 2 : n]):
             continue
-        if word in _GOVERNING:
+        if word in _GOVERNING or (word == "on" and tokens.low(n - 1) in _REPORTING):
             return True
         if is_past(tokens, n) or word in BE or word in _HAVE or word == "by":
             return False
@@ -251,6 +256,8 @@ def _of_a_verb(
         near = before[-2:] if before[-1:] and _is_adverb(before[-1]) else before[-1:]
         return "unfinished" if (BE | _ASPECT).isdisjoint(near) else "asserted"
     if before[-1:] == ["to"]:
+        if before[-2:-1] == ["known"]:
+            return "unfinished"  # "have been known to attack"
         return "asserted" if recent & _ASPECT else "planned"
     if present or form.shape == "s" or before[-1:] == ["did"]:
         return "asserted"

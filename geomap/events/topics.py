@@ -44,7 +44,8 @@ _PROCEEDINGS = frozenset(
 _CROWDS = frozenset(
     "vigil vigils rally rallies rallied protest protests protested marched march"
     " demonstrated demonstration demonstrations gathered mourners prayers prayed mass"
-    " solidarity panel conference debate debated discussed talks met mourning".split()
+    " solidarity panel conference debate debated discussed talks met mourning silence"
+    " service candles wreaths flowers funeral sang wrote spoke talked".split()
 )
 CUES = WORKS | _PROCEEDINGS | _CROWDS
 
@@ -100,7 +101,7 @@ def topic(tokens: Tokens, clause: Clause) -> Topic | None:
             told = _happening(tokens, n, clause.last) if near else -1
             if told >= 0 and not _is_cut(tokens, head, n):
                 return Topic(head, n, _end(tokens, told, clause.last))
-        if word in WORKS or (word in CUES and not (head >= 0 and word in _CROWDS)):
+        if word in CUES:
             head = n
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events import topics
 from geomap.events.unreal import (
     counterfactual,
     disowned,
@@ -28,7 +29,7 @@ CHECKS: tuple[tuple[frozenset[str], Callable[[Telling], bool], Unreal], ...] = (
     (counterfactual.CUES, counterfactual.is_counterfactual, "hypothetical"),
     (disowned.CUES, disowned.is_disowned, "disowned"),
     (exercises.CUES, exercises.is_exercise, "exercise"),
-    (works.CUES, works.is_depicted, "depicted"),
+    (topics.CUES, works.is_depicted, "depicted"),
     (rates.CUES, rates.is_rate, "rate"),
     (rates.ENDINGS, rates.is_ended, "ended"),
 )

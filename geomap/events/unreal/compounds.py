@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MODIFIERS = frozenset(
     "heart panic asthma cyber verbal personal shark price lightning counter bidding"
-    " charm relegation custody hunger goal".split()
+    " charm relegation custody hunger goal twitter hacking ransomware phishing".split()
 )
 """Before "attack", "strike", "storm", "war": nobody is attacked."""
 _OF_WORDS = frozenset(
@@ -21,9 +21,10 @@ _OF_WORDS = frozenset(
     " advertising sales propaganda ratings pr promotional star".split()
 )
 """The same, but only before what is fought: there are political protests."""
+_WORDS = frozenset("words nerves wills".split())
 FOUGHT = frozenset(
     "war wars battle battles fight fights fighting offensive offensives siege attack"
-    " attacks raid raids clash clashes".split()
+    " attacks raid raids clash clashes storm storms earthquake".split()
 )
 
 _HEADS = frozenset(
@@ -64,6 +65,8 @@ def is_of_another_kind(tokens: Tokens, first: int) -> bool:
     True
     """
     before = tokens.low(first - 1)
+    if tokens.low(first + 1) == "of" and tokens.low(first + 2) in _WORDS:
+        return True
     if before in MODIFIERS:
         return True
     return before in _OF_WORDS and tokens.low(first) in FOUGHT

@@ -18,7 +18,7 @@ _POSSIBLE = frozenset(
 )
 _WOULD = frozenset("would could might".split())
 _LINKS = frozenset("of that from".split())
-CUES = _NEARLY | _EDGES | _POSSIBLE | {"had"}
+CUES = _NEARLY | _EDGES | _POSSIBLE | {"had", "ruled"}
 
 _BETWEEN = frozenset("been being was were a an the again have has had".split())
 _PHRASE = 5
@@ -48,11 +48,13 @@ def _is_near_miss(telling: Telling) -> bool:
 
 
 def _is_possibility(telling: Telling) -> bool:
-    """Whether "the risk of" or "on the brink of" stands before the noun."""
+    """Whether "the risk of", "on the brink of" or "ruled out" stands before it."""
     if telling.form.shape not in {"noun", "ing"}:
         return False
     before = telling.before(_PHRASE)
     for n, word in enumerate(before):
+        if word == "ruled" and before[n + 1 : n + 2] == ["out"]:
+            return True
         if word in _POSSIBLE | _EDGES and before[n + 1 : n + 2] in (["of"], ["from"]):
             return True
     return False

@@ -21,23 +21,33 @@ _REPORTS = frozenset(
     "report reports story stories post posts video videos footage image images photo"
     " photos photograph photographs message messages news suggestion suggestions"
     " allegation allegations account accounts tweet tweets clip clips statement"
-    " statements claim claims assertion assertions alarm".split()
+    " statements claim claims assertion assertions alarm word".split()
 )
 _FAKE = frozenset(
     "fake false bogus fabricated doctored hoax baseless unfounded groundless"
-    " untrue misleading ai-generated".split()
+    " untrue misleading ai-generated mistaken premature incorrect inaccurate erroneous"
+    " fictitious".split()
 )
 _FALSE = _FAKE | frozenset("invented debunked discredited disproved".split())
 _DENIED = frozenset("denied rejected dismissed refuted".split())
 _CONFIRMED = frozenset("confirmed verified true authentic genuine".split())
 _LINKS = frozenset(
-    "that of about claiming saying said alleging showing purporting which".split()
+    "that of about claiming saying said alleging showing purporting purported"
+    " purportedly which".split()
 )
 _OWNERS = frozenset({"by", "s"})
 _COPULAS = frozenset(
     "is are was were be been being as proved proven turned remain remained".split()
 )
-CUES = _RUMOURS | _FALSE | _DENIED | {"true", "truth", "made"}
+_PURPORTING = frozenset("purporting purported purports purportedly".split())
+_HAPPENED = frozenset("happened occurred existed happen occur".split())
+CUES = (
+    _RUMOURS
+    | _FALSE
+    | _DENIED
+    | _PURPORTING
+    | {"true", "truth", "made", "never", "happen", "occur"}
+)
 
 _LINK_REACH = 4
 
@@ -50,13 +60,37 @@ def is_disowned(telling: Telling) -> bool:
     telling : Telling
         Of a sentence with one of :data:`CUES`.
     """
+    if telling.form.shape == "noun" and _never_was(telling):
+        return True
     for n in range(telling.first - 1, telling.start - 1, -1):
         word = telling.tokens.low(n)
         if word in _RUMOURS and _reports(telling, n):
             return not _is_confirmed(telling)
         if word in _REPORTS and _reports(telling, n):
+            following = telling.tokens.lower[n + 1 : n + 3]
+            if not _PURPORTING.isdisjoint(following):
+                return not _is_confirmed(telling)
             return _is_fake(telling, n) or _is_called_false(telling, n)
     return False
+
+
+def _never_was(telling: Telling) -> bool:
+    """Whether "never happened" or "was a hoax" follows the noun."""
+    after = telling.after(_PREDICATE)
+    for n, word in enumerate(after):
+        if word in _HAPPENED and not {"never", "not"}.isdisjoint(
+            after[max(0, n - 2) : n]
+        ):
+            return True
+        if word in _RUMOURS and after[max(0, n - 2) : n] in (
+            ["was", "a"],
+            ["were", "a"],
+        ):
+            return True
+    return False
+
+
+_PREDICATE = 10
 
 
 def _reports(telling: Telling, noun: int) -> bool:

@@ -26,7 +26,7 @@ _MOCK = frozenset(
 )
 CUES = _EXERCISES | _REHEARSING | _MOCK | {"war"}
 
-_PRACTISED = frozenset({"armed_action", "displacement", "aid", "crime"})
+_PRACTISED = frozenset({"armed_action", "displacement", "aid", "crime", "other"})
 """Classes of what an exercise has in its script."""
 _REAL = frozenset(
     "kill wound injure explode go_off explosion blast explosives die maim".split()
@@ -51,7 +51,7 @@ def is_exercise(telling: Telling) -> bool:
     telling : Telling
         Of a sentence with one of :data:`CUES`.
     """
-    if not _MOCK.isdisjoint(telling.before(3)) and telling.form.shape == "noun":
+    if not _MOCK.isdisjoint(telling.before(3)):
         return True
     if telling.form.shape != "noun" and not _MOCK.isdisjoint(telling.after(3)):
         return True  # "held a mock trial"
@@ -98,8 +98,8 @@ def _governor(telling: Telling, noun: int) -> str:
     tokens = telling.tokens
     for n in range(noun - 1, max(telling.start, noun - _PHRASE) - 1, -1):
         word = tokens.low(n)
-        if word == "of":
-            return "in" if tokens.low(n - 1) in {"part", "course"} else "of"
+        if word == "of" and tokens.low(n - 1) in {"part", "course"}:
+            return "in"
         if word in _WITHIN or word in _OUTSIDE:
             return word
     return ""

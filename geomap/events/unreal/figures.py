@@ -49,9 +49,16 @@ _FIRMS = _words(
     " startups telescope observatory charity"
 )
 _FIRM_DEEDS = _words("launch begin start open attack raid capture seize mount renew")
+_HITS = _words("album albums song songs single show series film films movie video")
+_FESTIVE = _words("fireworks champagne firecrackers confetti corks")
+_HARM = _words(
+    "killed killing injured injuring hurt hurting wounded wounding dead factory warehouse"
+    " depot house shop market store storage burned burning"
+)
+_HACKERS = _words("hackers hacker trolls bots")
 _GUESTS = _words(
     "fans tourists visitors shoppers supporters holidaymakers revellers tourist"
-    " customers cruise"
+    " customers cruise locusts ants bees wasps mosquitoes jellyfish algae weeds"
 )
 _AUTHORS = _words(
     "press critics critic media voters fans judges referee pundits reviewers markets"
@@ -69,7 +76,7 @@ _NO_THINGS = _words(
     " limelight momentum zeitgeist nomination victory win reputation credibility"
     " character legacy crown note tone balance blow mark reforms reform wicket wickets"
     " jackpot pole bullseye birdie eagle bogey imaginations plot views programme"
-    " television strategy half fridge field press media critics"
+    " television alibi testimony evidence verdict strategy half fridge field press media critics"
 )
 """Objects that can be neither attacked nor captured nor shot with arms."""
 _METALS = _words("gold silver")
@@ -90,6 +97,9 @@ _AFTERWARDS: dict[str, frozenset[str]] = {
     "fire": _words("home wide over past"),
     "explode": _words("onto"),
     "kill": _words("off"),
+    "shell": _words("out"),
+    "shelling": _words("out"),
+    "bomb": _words("out"),
     "killing": _words("off"),
 }
 """After a verb, they say that it is another one: "crashed out", "seized with"."""
@@ -146,7 +156,12 @@ def is_figurative(telling: Telling) -> bool:
             return True
         if RULES[telling.form.rule].opens and not _FIRMS.isdisjoint(telling.before(5)):
             return True
-        return _is_overflow(telling) or _is_election(telling) or is_sport(telling)
+        return (
+            _is_of_words(telling)
+            or _is_overflow(telling)
+            or _is_election(telling)
+            or is_sport(telling)
+        )
     return (
         _follows(telling)
         or _has_no_thing(telling)
@@ -204,11 +219,16 @@ def _subject(telling: Telling) -> str:
 def _is_of_a_subject(telling: Telling) -> bool:
     """Whether what does it is money, a mood, a firm, a guest or a film."""
     lemma, subject = telling.form.lemma, _subject(telling)
+    if subject in _FESTIVE:
+        return _HARM.isdisjoint(telling.words)
+    if subject in _HACKERS:
+        return True
     if lemma in _SLUMPING:
         opening = telling.tokens.lower[telling.clause.first : telling.first][:3]
         # "Shares in X crashed", "a volcano of anger erupted"
         return (
             subject in _ECONOMY
+            or subject in _HITS
             or not _MONEY.isdisjoint(opening)
             or not _MOODS.isdisjoint(telling.before(2))
         )
@@ -239,6 +259,21 @@ def _is_by_words(telling: Telling) -> bool:
     return "by" in after and not _AUTHORS.isdisjoint(after[after.index("by") :])
 
 
+def _is_of_words(telling: Telling) -> bool:
+    """Whether somebody "came under attack for his remarks"."""
+    if telling.before(1) != ["under"]:
+        return False
+    after = telling.after(8)
+    at = next((n for n, word in enumerate(after) if word in {"over", "for"}), -1)
+    if at < 0:
+        return False
+    why = after[at + 1] if at + 1 < len(after) else ""
+    return after[at] == "over" or why in _OWN or why.endswith("ing")
+
+
+_OWN = _words("his her its their not remarks comments what")
+
+
 def _is_overflow(telling: Telling) -> bool:
     """Whether it is "a flood of complaints", not one of water, of May or of 1953."""
     if telling.form.lemma not in _OVERFLOWING or telling.after(1) != ["of"]:
@@ -259,6 +294,9 @@ def _is_election(telling: Telling) -> bool:
     if telling.form.lemma not in {"landslide", "earthquake"}:
         return False
     words = telling.words
+    after = telling.after(8)
+    if "to" in after[:-1] and after[after.index("to") + 1] in {"power", "office"}:
+        return True
     return not _ELECTIONS.isdisjoint(words) and _SLIDES.isdisjoint(words)
 
 

@@ -22,7 +22,15 @@ _NUMBERS = frozenset("number rate frequency total tally incidence level levels".
 _HABITS = frozenset(
     "common frequent rare rife routine commonplace widespread endemic uncommon".split()
 )
-CUES = _MEASURES | _MANIFOLD | _NUMBERS | _HABITS | _CHANGED
+_EACH = frozenset({"every", "each"})
+_PERIODS = frozenset(
+    "day night week month year season winter spring summer autumn".split()
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today january"
+    " february march april may june july august september october november december".split()
+)
+CUES = _EACH | _MEASURES | _MANIFOLD | _NUMBERS | _HABITS | _CHANGED
 
 _ENDED = frozenset(
     "stopped ceased ended subsided abated eased halted paused ebbed stops ends".split()
@@ -44,10 +52,16 @@ def is_rate(telling: Telling) -> bool:
     telling : Telling
         Of a sentence with one of :data:`CUES`.
     """
-    if "average" in telling.words and "on" in telling.words:
-        return _follows(telling, "on", "average")
+    if "average" in telling.words and _follows(telling, "on", "average"):
+        return True
+    if _is_every_year(telling):
+        return True
     if telling.form.shape != "noun":
         return False
+    if any(w in {"up", "down"} for w in telling.after(_REACH)) and _is_compared(
+        telling
+    ):
+        return True
     before = telling.before(4)
     for n, word in enumerate(before):
         if word in _NUMBERS and before[n + 1 : n + 2] == ["of"]:
@@ -55,11 +69,26 @@ def is_rate(telling: Telling) -> bool:
     return _changes(telling)
 
 
+def _is_every_year(telling: Telling) -> bool:
+    """Whether its clause says how often it happens, and names no day."""
+    words = telling.tokens.lower[telling.clause.first : telling.clause.last + 1]
+    often = any(
+        word in _EACH and words[n + 1 : n + 2] and words[n + 1] in _PERIODS
+        for n, word in enumerate(words)
+    )
+    return often and _DAYS.isdisjoint(words)
+
+
+def _is_compared(telling: Telling) -> bool:
+    """Whether "up from 31" follows."""
+    return _follows(telling, "up", "from") or _follows(telling, "down", "from")
+
+
 def _follows(telling: Telling, one: str, two: str) -> bool:
-    lower = telling.tokens.lower
+    lower, clause = telling.tokens.lower, telling.clause
     return any(
         lower[n] == one and lower[n + 1] == two
-        for n in range(telling.start, telling.stop - 1)
+        for n in range(clause.first, clause.last)
     )
 
 

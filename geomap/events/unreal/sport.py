@@ -15,7 +15,7 @@ _FOUGHT = frozenset(
     "attack strike shoot shot_dead raid invade storm siege battle fight capture recapture"
     " fire assault hit target clash bombard offensive conquer overrun beat_back besiege"
     " repel repulse fight_off ambush surround destroy launch retake seize open_fire"
-    " drive_back reclaim explode explosion blast".split()
+    " drive_back reclaim explode explosion blast massacre".split()
 )
 _SPORT = frozenset(
     "match matches goal goals goalkeeper goalless striker midfielder winger fullback"
@@ -25,7 +25,7 @@ _SPORT = frozenset(
     " boxing cyclist marathon olympic olympics medal referee scorer scored equaliser"
     " offside lap laps prix peloton playoff playoffs quarterback touchdown pitcher inning"
     " fixture dugout midfield clubs teammates teammate semifinals premiership handball"
-    " volleyball netball defenders whistle derby crossbar sprinter undefeated unbeaten".split()
+    " volleyball netball defenders whistle scoring derby crossbar sprinter undefeated unbeaten".split()
 )
 _VIOLENT = frozenset(
     "killed killing kill dead died wounded gunmen gunman rebels militants soldiers troops"

@@ -9,8 +9,6 @@ from geomap.events.topics import FICTION, WORKS, topic
 if TYPE_CHECKING:
     from geomap.events.unreal.telling import Telling
 
-CUES = WORKS
-
 _TELLING = frozenset(
     "tells told tell describes described describe depicts depicted depict recounts"
     " recounted portrays portrayed recalls recalled relates related narrates narrated"
@@ -29,13 +27,15 @@ def is_depicted(telling: Telling) -> bool:
     Parameters
     ----------
     telling : Telling
-        Of a sentence with one of :data:`CUES`.
+        Of a sentence with one of the cue words of :mod:`geomap.events.topics`.
     """
     if telling.clause.topic:
         return False  # cut out with a place and a day of its own
     found = topic(telling.tokens, telling.clause)
-    if found and telling.tokens.low(found.head) in WORKS and telling.first in found:
+    if found is not None and telling.first in found:
         return True
+    if WORKS.isdisjoint(telling.words):
+        return False
     return _is_told(telling) or _is_in_a_relative(telling)
 
 
