@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.events.clauses import is_past
 from geomap.events.forms import class_of, index
 from geomap.places import cues
 
@@ -131,11 +132,25 @@ def belongs_to_speech(
         return _has_saying(tokens, trigger.last + 1, governor)
     if _has_saying(tokens, last + 1, trigger.first):
         return True
-    reported = "that" in tokens.lower[last + 1 : trigger.first]
+    between = tokens.lower[last + 1 : trigger.first]
+    if trigger.pluperfect and _is_of_what_is_told(tokens, last + 1, trigger.first):
+        return True  # "police in X found a car that thieves had stolen in Y"
+    reported = "that" in between or "how" in between
+    if reported and not _HEARING.isdisjoint(between):
+        return True  # "a court in X heard that soldiers had killed 40 in Y"
     start = max(trigger.clause.first, governor - _HEARERS)
     return reported and _has_saying(tokens, start, governor)
 
 
+def _is_of_what_is_told(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether a verb and a relative clause stand between: another happening."""
+    told = next((n for n in range(first, stop) if is_past(tokens, n)), stop)
+    return any(tokens.low(n) in {"that", "which", "who"} for n in range(told + 1, stop))
+
+
+_HEARING = frozenset(
+    "heard learned learnt testified found ruled concluded established".split()
+)
 _HEARERS = 4
 """Words of "told a group of reporters" between the verb and "in X"."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events.attachment import IN, NEAR, TAKING
 from geomap.events.forms import class_of, index
-from geomap.events.modality import MODALS, PLANS
+from geomap.events.modality import BE, MODALS, PLANS, REACTIONS
 from geomap.places import cues
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
             return True
         if word in _OTHERS and tokens.low(n + 1) in IN | NEAR:
             return trigger.shape == "noun"  # "the attacks in X and those in Y"
+        if word in REACTIONS and trigger.shape == "noun" and tokens.low(n - 1) in BE:
+            return True  # "the killing in X was condemned in Y"
         if (word in _UNREAL and tokens.low(n - 1) != "the") or (
             word == "and" and tokens.low(n + 1) in _AUXILIARIES
         ):

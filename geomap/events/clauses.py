@@ -60,6 +60,9 @@ class Clause(NamedTuple):
     ``joins`` is True for the second of two verbs or nouns of one clause.
     ``head`` is the last word before the relative clause after which it goes on:
     "X, where they had held out, was shelled".
+    ``topic`` is True for a phrase that only says what something is about
+    (:mod:`geomap.events.topics`), and ``whole`` the first and the last word of the
+    clause that one was cut out of.
     """
 
     sentence: int
@@ -69,6 +72,8 @@ class Clause(NamedTuple):
     frame: int
     joins: bool = False
     head: int = -1
+    topic: bool = False
+    whole: tuple[int, int] | None = None
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, int) and self.first <= word <= self.last

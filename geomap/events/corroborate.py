@@ -8,7 +8,8 @@ one day (or begins on one), and either the place is a town or a site, or they
 share an actor, a number of casualties or another quantity.  They are never
 joined if their claims differ: other casualties, another initiator, a denial by
 one only.  Those stay two events with the warning ``possible_duplicate``, because
-only a person can say whether it is one happening told in two ways.
+only a person can say whether it is one happening told in two ways.  So do an
+explosion and a bombing of one day and place: one document may say less.
 
 Documents that carry the same sentence are copies of one telling: they count as
 one source, whose ``copies`` names the others.
@@ -33,7 +34,7 @@ from geomap.events.likeness import (
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.model import Actor, Claim, Event, Source
 
@@ -99,6 +100,9 @@ def corroborate(events: Sequence[Event]) -> Corroborated:
         happenings, unsure = _happenings(alike)
         kept |= {event.id: event for event in happenings}
         duplicates += unsure
+    for pair in _explosions(sorted(kept.values(), key=_precedence)):
+        duplicates.append(pair)
+        kept |= {name: _flagged(kept[name]) for name in pair.ids}
     return Corroborated(
         events=tuple(kept[event.id] for event in events if event.id in kept),
         duplicates=tuple(sorted(duplicates, key=lambda pair: pair.ids)),
@@ -148,8 +152,37 @@ def _happenings(alike: Sequence[Event]) -> tuple[list[Event], list[Duplicate]]:
     return [_flagged(e) if e.id in doubtful else e for e in made], pairs
 
 
+def _explosions(events: Sequence[Event]) -> Iterator[Duplicate]:
+    """Yield the pairs of a blast and a bombing of one day and town, in precedence."""
+    blasts: dict[tuple[str | None, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.subclass in _BLASTS and event.where_prec == 1 and event.date_prec == 1:
+            blasts[event.date_edtf, event.place_id].append(event)
+    for alike in blasts.values():
+        for n, other in enumerate(alike):
+            for first in alike[max(0, n - LOOK_BACK) : n]:
+                if first.event_class != other.event_class and not _share_a_document(
+                    first, other
+                ):
+                    yield Duplicate(
+                        ids=(first.id, other.id),
+                        titles=(first.title, other.title),
+                        why="one tells of an explosion, the other of its cause",
+                    )
+
+
+_BLASTS = frozenset({"explosion", "explosive"})
+
+
+def _share_a_document(first: Event, other: Event) -> bool:
+    return not {s.get("doc_id") for s in first.sources}.isdisjoint(
+        s.get("doc_id") for s in other.sources
+    )
+
+
 def _flagged(event: Event) -> Event:
-    return replace(event, warnings=(*event.warnings, POSSIBLE_DUPLICATE))
+    warnings = dict.fromkeys((*event.warnings, POSSIBLE_DUPLICATE))
+    return replace(event, warnings=tuple(warnings))
 
 
 # --- joining --------------------------------------------------------------------------

@@ -147,6 +147,12 @@ def needed_words(rule: int) -> frozenset[str]:
     return frozenset(RULES[rule].needs.split())
 
 
+@cache
+def words_around(rule: int) -> frozenset[str]:
+    """Return the words of which one, too, must stand in the clause of a rule."""
+    return frozenset(RULES[rule].amid.split())
+
+
 def class_of(form: Form) -> str:
     """Return the class of event that a form tells of."""
     return RULES[form.rule].event_class

@@ -39,6 +39,17 @@ _ARMED = (
     " assailants gang gangs bandits isil isis daesh taliban qaeda shabaab haram hamas"
     " hezbollah houthis houthi armed group"
 )
+ARMED = frozenset(_ARMED.split())
+"""Who fights: their words stand in for a war that a sentence does not name."""
+_MILITARY = (
+    _ARMED
+    + " "
+    + _TROOPS
+    + " military security special ground offensive counterinsurgency anti-terror"
+    " counter-terrorism retake recapture clear dislodge capture seize drive expel positions"
+    " stronghold strongholds front airborne amphibious sweep raid raids combat cross-border"
+    " commandos bandits cartels traffickers hostages war attack attacks strikes"
+)
 _RELIEF = (
     "aid relief humanitarian food supplies rations ration medicine medicines blankets"
     " tents parcels shipment flour rice tarpaulins soap sorghum maize wheat grain cereals"
@@ -65,6 +76,8 @@ class Rule:
         by an underscore ("air_strike").
     needs : str
         At least one of these words must stand in the clause; empty for none.
+    amid : str
+        One of these must, too: "an operation began" is armed amid soldiers.
     placeless : bool
         Happens at no one place (a telephone call).
     moves : bool
@@ -82,6 +95,7 @@ class Rule:
     verbs: str = ""
     nouns: str = ""
     needs: str = ""
+    amid: str = ""
     placeless: bool = False
     moves: bool = False
     of_a_place: bool = False
@@ -110,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="accident_disaster", subclass="flood", nouns="flood flooding flash_flood mudslide landslide mudflow rockslide avalanche", verbs="flood inundate burst_its"),
     Rule(event_class="accident_disaster", subclass="storm", nouns="cyclone hurricane typhoon tornado snowstorm hailstorm sandstorm"),
     Rule(event_class="accident_disaster", subclass="fire", nouns="wildfire bushfire forest_fire", verbs="catch_fire burn_down"),
-    Rule(event_class="accident_disaster", subclass="fire", nouns="a_fire deadly_fire huge_fire massive_fire large_fire blaze", needs="tower building factory warehouse hotel nightclub hospital market school house houses homes flat flats firefighters killed injured", verbs=""),
+    Rule(event_class="accident_disaster", subclass="fire", nouns="a_fire deadly_fire huge_fire massive_fire large_fire blaze", needs="tower building factory warehouse hotel nightclub hospital market school house houses homes flat flats firefighters killed injured theatre theater church cathedral mosque museum library club cinema mall prison camp barn", verbs=""),
     Rule(event_class="accident_disaster", subclass="fire", verbs="break_out sweep tear engulf rip", needs="fire blaze wildfire flames inferno"),
     Rule(event_class="accident_disaster", subclass="eruption", verbs="pour flow spew", nouns="eruption", needs="lava volcano volcanic crater ash"),
     Rule(event_class="accident_disaster", verbs="wash_away sweep_away tear uproot", needs="bridge road houses homes roofs wind winds flood floods river rain water"),
@@ -129,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="accident_disaster", verbs="kill injure bury trap strike destroy", needs="lightning avalanche landslide heatwave mudslide rockfall earthquake tornado typhoon cyclone hurricane floods flood"),
     Rule(event_class="accident_disaster", verbs="hit strike make batter", needs="landfall cyclone hurricane typhoon storm earthquake quake tsunami"),
     Rule(event_class="accident_disaster", subclass="epidemic", nouns="outbreak", needs="cholera ebola measles disease virus fever polio mpox diphtheria dengue meningitis"),
+    Rule(event_class="aid", subclass="rescue", nouns="rescue_operation search_operation relief_operation rescue_mission", needs="launched began begun started mounted resumed continued ended"),
     Rule(event_class="accident_disaster", subclass="epidemic", verbs="confirm report record register detect", needs="cholera ebola measles polio mpox diphtheria dengue meningitis"),
     # Seizures of goods, before those of towns
     Rule(event_class="crime", subclass="smuggling", verbs="seize confiscate intercept find recover", needs="cocaine heroin cannabis methamphetamine drugs ivory contraband cigarettes smuggled traffickers"),
@@ -171,8 +186,10 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="clash", nouns="clash firefight skirmish gun_battle gunfight exchange_of_fire", verbs="clash skirmish"),
     Rule(event_class="armed_action", subclass="clash", verbs="flare flare_up erupt resume break_out escalate intensify rage spread reach continue report", needs="tensions fighting clashes violence hostilities gunfire combat battle battles war"),
     Rule(event_class="armed_action", subclass="clash", verbs="fight battle exchange", needs="battle sides troops forces rebels army armies militants fighters soldiers fire insurgents militia gunmen units corps partisans regiment division group"),
-    Rule(event_class="armed_action", verbs="launch begin start mount open conduct carry_out renew resume step_up", needs="offensive attack assault operation invasion raid ambush incursion siege counteroffensive counter-offensive war military_campaign bombing_campaign air_campaign advance onslaught", opens=True),
-    Rule(event_class="armed_action", nouns="operation offensive military_campaign bombing_campaign air_campaign advance", needs="launched launch began begin begun start started announced", opens=True),
+    Rule(event_class="armed_action", verbs="launch begin start mount open conduct carry_out renew resume step_up", needs="offensive attack assault invasion raid ambush incursion siege counteroffensive counter-offensive war military_campaign bombing_campaign air_campaign advance onslaught", opens=True),
+    Rule(event_class="armed_action", verbs="launch begin start mount open conduct carry_out renew resume step_up", needs="operation", amid=_MILITARY, opens=True),
+    Rule(event_class="armed_action", nouns="offensive military_campaign bombing_campaign air_campaign advance", needs="launched launch began begin begun start started announced", opens=True),
+    Rule(event_class="armed_action", nouns="operation", needs="launched launch began begin begun start started announced", amid=_MILITARY, opens=True),
     # Crime, before the armed attacks of gunmen without a war
     Rule(event_class="crime", verbs="murder rob stab loot vandalise vandalize steal smuggle burgle", nouns="murder robbery stabbing burglary mass_shooting homicide"),
     Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard assassinate shoot_down shoot shot_dead gun_down repel repulse beat_back drive_back fight_off encircle surround open_fire"),
@@ -193,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="arrest_trial", verbs="arrest detain convict acquit indict extradite jail imprison", nouns="arrest conviction extradition"),
     Rule(event_class="arrest_trial", verbs="pick_up round_up hold apprehend", needs="police suspect suspects prosecutors officers"),
     Rule(event_class="arrest_trial", verbs="sentence", needs="years prison jail life death court judge imprisonment tribunal"),
+    Rule(event_class="arrest_trial", verbs="charge", needs="murder murders manslaughter terrorism killing killings treason spying espionage fraud corruption rape theft robbery arson smuggling crimes genocide conspiracy assault kidnapping trafficking"),
     Rule(event_class="arrest_trial", verbs="charge hand_down plead find go open begin remand appear adjourn", needs="court trial judge prosecutors tribunal guilty"),
     # Displacement
     Rule(event_class="displacement", verbs="flee displace evacuate uproot deport expel", nouns="evacuation exodus", moves=True),
@@ -212,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="movement_deployment", verbs="fly send ship airlift", needs=_TROOPS, moves=True),
     Rule(event_class="movement_deployment", verbs="arrive enter cross leave reach advance dock land sail move depart march pass take_over drive roll", needs=_TROOPS, moves=True),
     # Meetings
-    Rule(event_class="meeting", verbs="meet convene"),
+    Rule(event_class="meeting", verbs="meet convene hold_talks begin_talks start_talks resume_talks open_talks"),
     Rule(event_class="meeting", verbs="hold open begin take_place conclude host resume attend chair start", needs="talks meeting summit conference negotiations consultations session round forum"),
     Rule(event_class="meeting", subclass="visit", of_a_place=True, verbs="visit tour"),
     Rule(event_class="meeting", subclass="visit", verbs="travel fly arrive", needs="envoy envoys minister ministers president delegation secretary ambassador mediator mediators negotiators chancellor", moves=True),

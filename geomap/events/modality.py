@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap.events.clauses import Clause, is_past
 from geomap.events.lexicon import RULES
+from geomap.events.unreal import Telling, unreal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Modality = Literal[
     "asserted", "presupposed", "negated", "planned", "requested", "hypothetical",
     "reaction", "background", "unfinished",
+    "disowned", "exercise", "depicted", "figurative", "rate", "ended",
 ]  # fmt: skip
 """Why a trigger is no happening, ``asserted``, or ``presupposed``."""
 
@@ -34,6 +36,12 @@ WHY: dict[str, str] = {
     "reaction": "a reaction to it, not the happening",
     "background": "background, not told as news",
     "unfinished": "not told as done",
+    "disowned": "a report that the text itself calls false, or a rumour",
+    "exercise": "an exercise or a rehearsal, not a happening",
+    "depicted": "shown or remembered, not a happening of that day",
+    "figurative": "a figure of speech or of sport, not a happening",
+    "rate": "a figure about many happenings, not one of them",
+    "ended": "said to have ended, not to have happened then",
 }
 """The modalities in words for people."""
 
@@ -56,7 +64,8 @@ PLANS = frozenset(
     "plan plans planned planning intends intended intention ready scheduled due expected"
     " vowed vows threatened threatens promised promises proposed proposes hopes hoped"
     " aims preparing prepared prepares set poised slated likely pledged offered wants"
-    " wanted considering upcoming tomorrow committed".split()
+    " wanted considering upcoming tomorrow committed forecast predicted tipped"
+    " expect expects".split()
 )
 _FACTIVE = frozenset(
     "condemned condemns condemn condemning denounced denounces denounce deplored"
@@ -73,12 +82,16 @@ _DOUBTFUL = frozenset(
 )
 """After these nothing is said to have happened, or not when they say."""
 REACTIONS = _FACTIVE | _DOUBTFUL
-_HYPOTHESES = frozenset("if unless whether lest case".split())
+_HYPOTHESES = frozenset("if unless whether lest case suppose supposing imagine".split())
 _GOVERNING = frozenset(
     "since following despite amid over about during for of against to before after"
     " ahead like until from with at".split()
 )
 """Before an event noun: the sentence is about something else."""
+_REPORTING = frozenset(
+    "reported reports reporting commented focused reflected lectured spoke".split()
+)
+"""With "on" before an event noun: somebody tells of it."""
 _MEASURES = frozenset(
     "series wave waves spate string number dozens hundreds start beginning outbreak"
     " hours days weeks night day week phase round rounds scores part end".split()
@@ -138,6 +151,27 @@ def modality(
     present : bool
         Whether the text is a chronicle that tells in the present tense.
     """
+    found = _framed(tokens, clause, first, form, before, present=present)
+    if clause.topic and found == "unfinished" and form.shape == "ing":
+        found = "presupposed"  # "convicted of killing 40 people in X on 3 May"
+    if found not in {"asserted", "presupposed"}:
+        return found
+    if not present or form.shape == "past":
+        why = unreal(Telling(tokens, clause, first, form))
+        if why is not None:
+            return why
+    return "presupposed" if clause.topic else found
+
+
+def _framed(
+    tokens: Tokens,
+    clause: Clause,
+    first: int,
+    form: Form,
+    before: Sequence[str],
+    *,
+    present: bool,
+) -> Modality:
     start = max(clause.frame, first - HYPOTHESIS_REACH)
     if not _HYPOTHESES.isdisjoint(tokens.lower[start:first]):
         return "hypothetical"
@@ -195,7 +229,7 @@ def _is_governed(tokens: Tokens, clause: Clause, first: int) -> bool:
         word = tokens.low(n)
         if word == "of" and not _MEASURES.isdisjoint(tokens.lower[n - 2 : n]):
             continue
-        if word in _GOVERNING:
+        if word in _GOVERNING or (word == "on" and tokens.low(n - 1) in _REPORTING):
             return True
         if is_past(tokens, n) or word in BE or word in _HAVE or word == "by":
             return False
@@ -222,10 +256,17 @@ def _of_a_verb(
         near = before[-2:] if before[-1:] and _is_adverb(before[-1]) else before[-1:]
         return "unfinished" if (BE | _ASPECT).isdisjoint(near) else "asserted"
     if before[-1:] == ["to"]:
+        if before[-2:-1] == ["known"]:
+            return "unfinished"  # "have been known to attack"
         return "asserted" if recent & _ASPECT else "planned"
     if present or form.shape == "s" or before[-1:] == ["did"]:
         return "asserted"
     return "unfinished"
+
+
+_OF_A_SHOT = frozenset(
+    "first second third last final single warning long low late early parting".split()
+)
 
 
 def _is_adverb(word: str) -> bool:
@@ -242,6 +283,8 @@ def _of_a_past(
         return "background"  # "displaced people", "wounded men"
     if before[-1:] and before[-1] in DETERMINERS:
         return "background"  # "the captured town"
+    if form.lemma == "shoot" and before[-1:] and before[-1] in _OF_A_SHOT:
+        return "background"  # "the first shot"
     counted = before[-1:] and before[-1].isdigit() and tokens.gap(first) == " "
     if counted and following not in _GOES_ON:
         return "background"  # "12 wounded men"

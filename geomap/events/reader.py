@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events import dating, placement, sequel, who
+from geomap.events import dating, placement, sequel, topics, who
 from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
@@ -93,7 +93,8 @@ class Reader:
         found = [
             piece
             for clause in clauses(tokens, here.number, dated)
-            for piece in coordinated(tokens, clause, located)
+            for whole in coordinated(tokens, clause, located)
+            for piece in topics.pieces(tokens, whole, dated)
         ]
         for n, clause in enumerate(found):
             triggers = self._triggers_of(clause, here)

@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.events.forms import Form, index, needed_words, past_words
+from geomap.events.forms import (
+    Form,
+    index,
+    needed_words,
+    past_words,
+    words_around,
+)
 from geomap.events.lexicon import RULES, Rule
 from geomap.events.modality import (
     BE,
@@ -24,10 +30,12 @@ from geomap.events.modality import (
     Modality,
     modality,
 )
+from geomap.events.unreal.compounds import FOUGHT, is_head, is_of_another_kind
 from geomap.places import cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from geomap.events.clauses import Clause
     from geomap.text import Tokens
@@ -105,6 +113,8 @@ def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
     if clause.joins or _shares_subject(tokens, clause):
         # "were abducted in X and released in Y": the same people
         words |= set(tokens.lower[tokens.first[clause.sentence] : clause.first])
+    if clause.whole is not None:
+        words |= set(tokens.lower[clause.whole[0] : clause.whole[1] + 1])
     start, end = tokens.spans[clause.first].start, tokens.spans[clause.last].end
     if "-" not in tokens.text[start:end]:
         return words
@@ -191,20 +201,25 @@ def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -
     titled = tokens.word(n)[:1].isupper() and tokens.gap(n - 1) == " "
     if form.shape == "noun" and titled and n != clause.first:
         return False  # part of a title: "Operation Storm", "Cholera Fund"
-    if form.shape == "noun" and tokens.low(n - 1) in _OTHER_SENSE:
+    if form.shape == "noun" and not is_head(tokens, n + len(form.words) - 1):
         return False
-    needed = needed_words(form.rule)
+    if form.shape == "noun" and is_of_another_kind(tokens, n):
+        return False
+    needed, around = needed_words(form.rule), words_around(form.rule)
+    if around and around.isdisjoint(words):
+        return False
     if not needed:
         return True
-    return not needed.isdisjoint(words) and bool(
-        (needed & words).difference(form.words)
-    )
+    found = (needed & words).difference(form.words)
+    return bool(found) and not _is_needed_in_vain(tokens, clause, found)
 
 
-_OTHER_SENSE = frozenset(
-    "heart panic asthma cyber verbal personal shark price lightning counter".split()
-)
-"""Before "attack", "strike", "storm": nobody is attacked."""
+def _is_needed_in_vain(tokens: Tokens, clause: Clause, found: AbstractSet[str]) -> bool:
+    """Whether the one word that makes it fit is of another kind: "a price war"."""
+    if found.isdisjoint(FOUGHT):
+        return False
+    at = [n for n in range(clause.first, clause.last + 1) if tokens.lower[n] in found]
+    return bool(at) and all(is_of_another_kind(tokens, n) for n in at)
 
 
 def _unlikely(

@@ -312,6 +312,8 @@ def _fronted(
 ) -> Spot | None:
     """Take "In X, ..." at a sentence's head for all its clauses."""
     start = tokens.first[trigger.clause.sentence]
+    if trigger.clause.topic:
+        return None  # "In X people remembered those killed in Y"
     if first - start > 5 or first >= trigger.first:
         return None
     if tokens.low(start) not in attachment.IN | attachment.NEAR:

@@ -275,3 +275,18 @@ def test_reading_several_reports_joins_what_they_tell(tmp_path):
     assert {s["doc_id"] for s in two.sources} <= {"agency", "paper", "copy"}
     assert len(found.duplicates) == 1
     assert {e.id for e in found.table} == {e.id for e in backwards.table}
+
+
+def test_a_blast_and_a_bombing_of_one_day_and_town_are_proposed_as_one():
+    """They stay two events, in whatever order they come; of one document, they are two."""
+    blast = telling("a", event_class="other", subclass="explosion")
+    bombing = telling("b", subclass="explosive")
+    found = corroborate([blast, bombing])
+
+    assert [pair.ids for pair in found.duplicates] == [("ev-a", "ev-b")]
+    assert all(POSSIBLE_DUPLICATE in e.warnings for e in found.events)
+    assert corroborate([bombing, blast]).duplicates == found.duplicates
+    assert not corroborate(
+        [blast, replace(bombing, doc_id="a", sources=blast.sources)]
+    ).duplicates
+    assert not corroborate([blast, replace(bombing, place_id="gn:2")]).duplicates

@@ -1,0 +1,94 @@
+"""Event nouns that are half of a compound: "flood defences", "landslide victory".
+
+English puts the head last: a murder trial is a trial.  And a few words before
+an event noun say that it is no such event: a heart attack, a price war.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.text import Tokens
+
+MODIFIERS = frozenset(
+    "heart panic asthma cyber verbal personal shark price lightning counter bidding"
+    " charm relegation custody hunger goal twitter hacking ransomware phishing".split()
+)
+"""Before "attack", "strike", "storm", "war": nobody is attacked."""
+_OF_WORDS = frozenset(
+    "trade culture legal court political electoral diplomatic title media marketing"
+    " advertising sales propaganda ratings pr promotional star".split()
+)
+"""The same, but only before what is fought: there are political protests."""
+_WORDS = frozenset("words nerves wills".split())
+FOUGHT = frozenset(
+    "war wars battle battles fight fights fighting offensive offensives siege attack"
+    " attacks raid raids clash clashes storm storms earthquake".split()
+)
+
+_HEADS = frozenset(
+    "season seasons victory victories win defence defences defense defenses police vote"
+    " votes helicopter helicopters trial trials suspect suspects warning warnings alert"
+    " alerts risk risks threat threats insurance drill drills exercise exercises inquiry"
+    " inquest investigation investigations probe case cases charge charges plot plots"
+    " plan plans law laws bill bills relief fund funds appeal preparedness zone zones"
+    " wall walls barrier barriers simulation simulations rehearsal anniversary memorial"
+    " museum film films movie movies squad squads expert experts specialist specialists"
+    " conference song songs movement rate rates statistics figures weapon weapons rifle"
+    " rifles submarine submarines rumour rumours rumor rumors hoax hoaxes fears scare"
+    " scares dogs dog hotline lawyer lawyers victim victims survivor survivors scene"
+    " prevention protection control shelter shelters forecast forecasts plain plains"
+    " convict convicts novel game games play training course courses documentary"
+    " defender defenders monitor monitors watch detection proof hotspot".split()
+)
+"""Heads of a compound that are not the event itself: "a bombing suspect"."""
+_ADJECTIVES = frozenset(
+    "proof resistant prone related hit affected damaged ravaged safe style".split()
+)
+"""After a hyphen: "earthquake-proof"."""
+
+
+def is_of_another_kind(tokens: Tokens, first: int) -> bool:
+    """Return whether the word before says that nobody is attacked: "a price war".
+
+    Parameters
+    ----------
+    tokens : Tokens
+    first : int
+        Number of the noun's first word.
+
+    Examples
+    --------
+    >>> from geomap.text import tokenize
+    >>> is_of_another_kind(tokenize("a charm offensive"), 2)
+    True
+    """
+    before = tokens.low(first - 1)
+    if tokens.low(first + 1) == "of" and tokens.low(first + 2) in _WORDS:
+        return True
+    if before in MODIFIERS:
+        return True
+    return before in _OF_WORDS and tokens.low(first) in FOUGHT
+
+
+def is_head(tokens: Tokens, last: int) -> bool:
+    """Return whether an event noun stands for itself, not for a part of a compound.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    last : int
+        Number of the noun's last word.
+
+    Examples
+    --------
+    >>> from geomap.text import tokenize
+    >>> is_head(tokenize("flood defences"), 0), is_head(tokenize("flood in Goma"), 0)
+    (False, True)
+    """
+    following = tokens.low(last + 1)
+    gap = tokens.gap(last)
+    if gap == " ":
+        return following not in _HEADS
+    return not (gap in {"-", "\u2010", "\u2011"} and following in _ADJECTIVES)
