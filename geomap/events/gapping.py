@@ -1,6 +1,7 @@
 """Happenings that a sentence tells without repeating its verb.
 
 "X fell on 14 July, Y two days earlier": Y fell as well, on a day of its own.
+"Strikes hit X, killing ten, and Y, killing four": Y was hit as well, on the same.
 """
 
 from __future__ import annotations
@@ -23,6 +24,43 @@ _LONGEST = 9
 """Words between the second name and its date: ", to the west of the city,"."""
 
 _FINITE = frozenset("was were is are has have had will would".split())
+
+
+_LOSSES = frozenset("killing wounding injuring leaving destroying damaging".split())
+
+
+def listed_again(
+    tokens: Tokens, trigger: Trigger, spot: Spot, places: Sequence[Resolution]
+) -> list[Spot]:
+    """Return the further places of a verb of which each is said to have lost something.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    trigger : Trigger
+    spot : Spot
+        The first place, from which the others have their role.
+    places : sequence of Resolution
+        Of the sentence, in text order.
+    """
+    clause = trigger.clause
+    if _LOSSES.isdisjoint(tokens.lower[clause.first : clause.last + 1]):
+        return []
+    first, last = spot.resolution.mention.end, tokens.spans[clause.last].end
+    found = []
+    for resolution in places:
+        mention = resolution.mention
+        if mention.role != "location" or not first < mention.start < last:
+            continue
+        before, after = tokens.at(mention.start) - 1, tokens.at(mention.end - 1) + 1
+        between = tokens.lower[tokens.at(first) : before]
+        if (
+            tokens.low(before) == "and"
+            and tokens.low(after) in _LOSSES
+            and not _LOSSES.isdisjoint(between)
+        ):
+            found.append(replace(spot, resolution=resolution, near_m=None))
+    return found
 
 
 def gapped(
