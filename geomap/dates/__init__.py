@@ -12,6 +12,7 @@ The flow, one way::
 ``meaning``   what an expression says before it is anchored
 ``viewpoint`` a report of its day, or a chronicle of other years; datelines
 ``tense``     past or future, from the words around
+``compared``  dates that something is only compared with
 ``reported``  dates of what was said, which no later date is counted from
 ``anchor``    meanings -> EDTF, by publication day and the dates stated before
 
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from geomap import edtf
 from geomap.dates.anchor import resolve, resolve_start
+from geomap.dates.compared import is_compared
 from geomap.dates.discourse import Discourse, PartialDay, Resolved
 from geomap.dates.extent import approximate, first_token
 from geomap.dates.meaning import Calendar, Shift
@@ -89,7 +91,8 @@ def find_dates(document: Document) -> list[DateMention]:
         if found is None or part.first < free:
             continue
         start, end = row[part.first].start, row[part.last].end
-        if not found.aside and not (stated and is_aside(text, stated, start, end)):
+        aside = found.aside or is_compared(text, start)
+        if not aside and not (stated and is_aside(text, stated, start, end)):
             discourse.state(found.edtf)
             stated = end
         mentions.append(_mention(text, row, part, found, free))

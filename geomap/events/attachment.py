@@ -39,7 +39,7 @@ SKIPPED = (
         " two three four several embattled border mountainous densely area"
         " areas self proclaimed separatist s coastal volatile restive insurgent old"
         " village villages both heart middle busy crowded heartland stronghold bastion hub"
-        " hotbed western eastern".split()
+        " hotbed western eastern mgrs grid reference coordinates position".split()
     )
 )
 """Words that may stand between a name and what governs it."""

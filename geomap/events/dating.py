@@ -10,6 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.discourse import STATES
+from geomap.events.elapsed import (
+    counted_from,
+    elapsed,
+    elapsed_in_front,
+    is_some_time_after,
+)
 from geomap.events.news import is_news
 from geomap.events.period import When, after, since
 from geomap.events.when import own_date
@@ -39,15 +45,40 @@ def stated(
         when = own_date(discourse.tokens, shared, here.dates)
     if when is None and next_one is not None and next_one.opener == "since":
         when = since(discourse.tokens, next_one, here.dates)
-    return when
+    return when or _counted(discourse, trigger, here, next_one)
+
+
+def _counted(
+    discourse: Discourse, trigger: Trigger, here: Sentence, next_one: Clause | None
+) -> When | None:
+    """Return the day of "a week after ...", counted from the other clause's."""
+    tokens, clause = discourse.tokens, trigger.clause
+    front = elapsed_in_front(tokens, here.number)
+    span = elapsed(tokens, clause)
+    if here.dated and (span is not None or front is not None):
+        count, unit = (-span[0], span[1]) if span is not None else front or (0, "day")
+        return counted_from(here.dated[-1], count, unit)
+    if next_one is None:
+        return None
+    span = elapsed(tokens, next_one)
+    if span is None and front is not None and clause.first == tokens.first[here.number]:
+        span = -front[0], front[1]
+    days = [m for m in here.dates if tokens.at(m.start) in next_one]
+    if span is None or len(days) != 1 or days[0].relation != "on":
+        return None
+    base = When(edtf=days[0].edtf, basis=days[0].basis, mentions=(days[0],))
+    return counted_from(base, *span)
 
 
 def inferred(discourse: Discourse, trigger: Trigger, here: Sentence) -> When | None:
     """Return the day told of before it in its sentence, or else by the order of telling.
 
-    What had happened earlier takes neither.
+    What had happened earlier takes neither, nor what was so many days before.
     """
-    if trigger.pluperfect:
+    tokens = discourse.tokens
+    if trigger.pluperfect or elapsed(tokens, trigger.clause):
+        return None
+    if is_some_time_after(tokens, here.number):
         return None
     return here.dated[-1] if here.dated else by_order(discourse, here, trigger)
 
