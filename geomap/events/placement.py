@@ -52,6 +52,9 @@ def placed(
         )
         if spot is not None:
             return [spot]
+    shared = _of_subject(discourse, triggers[0], here)
+    if shared is not None:
+        return [shared]
     return _of_heading(discourse, triggers[0], here)
 
 
@@ -69,6 +72,20 @@ def placed_when(
         for s in spots(discourse.tokens, replace(trigger, clause=both), here.places)
         if s.relation in {"in", "near"}
     ]
+
+
+def _of_subject(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot | None:
+    """Return the place that two verbs share: "X was shelled on 3 May and retaken on ..."."""
+    if not trigger.clause.joins or len(discourse.drafts) == here.before:
+        return None
+    spot, tokens = discourse.drafts[-1].spot, discourse.tokens
+    if spot is None or spot.relation != "subject" or trigger.shape != "past":
+        return None
+    between = tokens.lower[trigger.clause.first : trigger.first]
+    return spot if _WITHOUT_SUBJECT.issuperset(between) else None
+
+
+_WITHOUT_SUBJECT = frozenset("and was were had been then later again finally".split())
 
 
 def _of_heading(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[Spot]:

@@ -22,7 +22,7 @@ from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
-from geomap.events.gapping import gapped
+from geomap.events.gapping import gapped, understood_words
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
 from geomap.events.numbers import Toll, deaths, injuries, quantities
@@ -93,7 +93,7 @@ class Reader:
         found = [
             piece
             for clause in clauses(tokens, here.number, dated)
-            for piece in coordinated(tokens, clause, located)
+            for piece in coordinated(tokens, clause, located, dated)
         ]
         for n, clause in enumerate(found):
             triggers = self._triggers_of(clause, here)
@@ -105,9 +105,12 @@ class Reader:
 
     def _triggers_of(self, clause: Clause, here: Sentence) -> list[Trigger]:
         """Return the triggers that may tell of a happening, the most telling first."""
-        present = here.setting.labelled
+        tokens, present = self._discourse.tokens, here.setting.labelled
+        understood = understood_words(self._discourse, clause, here)
         kept = []
-        for trigger in find_triggers(self._discourse.tokens, clause, present=present):
+        for trigger in find_triggers(
+            tokens, clause, present=present, understood=understood
+        ):
             if trigger.modality in {"asserted", "presupposed"}:
                 kept.append(trigger)
             else:
