@@ -96,12 +96,14 @@ def clauses(
     cuts = [numbers.start]
     relative = main = -1
     heads: dict[int, int] = {}
-    fronted = _is_fronted(tokens, numbers)
+    temporal = numbers.start if _is_fronted(tokens, numbers) else -1
     for n in _possible_cuts(tokens, numbers):
-        if fronted and _goes_on_after(tokens, numbers, n):
-            fronted, main = False, n
+        if temporal >= 0 and _goes_on_after(tokens, temporal, n, numbers.stop):
+            temporal, main = -1, n
         elif _opens(tokens, n, date_starts):
             relative = n if tokens.low(n) in _RELATIVE else -1
+            if tokens.low(n) in _TEMPORAL and temporal < 0:
+                temporal = n
         elif relative >= 0 and "," in tokens.gap(n - 1) and _is_finite(tokens, n):
             # "..., who took X in March, left it on 17 May"
             heads[n] = relative - 1
@@ -123,15 +125,15 @@ def _is_fronted(tokens: Tokens, numbers: range) -> bool:
     return any(tokens.lower[n] in _TEMPORAL for n in head)
 
 
-def _goes_on_after(tokens: Tokens, numbers: range, n: int) -> bool:
+def _goes_on_after(tokens: Tokens, first: int, n: int, stop: int) -> bool:
     """Whether the main clause begins at a word: after a comma, with a verb on each side."""
     if tokens.gap(n - 1) != ", " or tokens.lower[n] in _AFTER_COMMA:
         return False
-    if not _is_counted(tokens, numbers.start) and not any(
-        is_past(tokens, k) for k in range(numbers.start, n)
+    if not _is_counted(tokens, first) and not any(
+        is_past(tokens, k) for k in range(first, n)
     ):
         return False
-    for k in range(n, numbers.stop):
+    for k in range(n, stop):
         if _is_finite(tokens, k) and tokens.word(k) != "May":
             return k > n and tokens.low(k - 1) not in {"who", "which", "that"}
         if tokens.gap(k).strip():

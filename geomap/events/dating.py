@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.events.cessation import has_ended
 from geomap.events.discourse import STATES
 from geomap.events.elapsed import (
     counted_from,
@@ -18,6 +19,7 @@ from geomap.events.elapsed import (
 )
 from geomap.events.news import is_news
 from geomap.events.period import When, after, since
+from geomap.events.tally import date_of_count
 from geomap.events.when import own_date
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from geomap.events.discourse import Discourse, Sentence
     from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
+    from geomap.text import Tokens
 
 _FOLLOWS = 2
 """Sentences: what follows a dated one, at most one about its victims between."""
@@ -136,3 +139,12 @@ def without_duration(when: When) -> When:
     if not when.ongoing:
         return when
     return replace(when, edtf=when.edtf.removesuffix("/"), ongoing=False)
+
+
+def is_of_another(tokens: Tokens, trigger: Trigger, when: When | None) -> bool:
+    """Whether a clause without a place only counts the dead, or says that it ended."""
+    if when is None or not when.edtf.startswith(("[..", "/")):
+        return False
+    return has_ended(tokens, trigger) or (
+        date_of_count(tokens, trigger, when.mentions) is not None
+    )

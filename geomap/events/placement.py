@@ -76,7 +76,7 @@ def placed_when(
 
 def _of_subject(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot | None:
     """Return the place that two verbs share: "X was shelled on 3 May and retaken on ..."."""
-    if not trigger.clause.joins or len(discourse.drafts) == here.before:
+    if trigger.clause.opener != "and" or len(discourse.drafts) == here.before:
         return None
     spot, tokens = discourse.drafts[-1].spot, discourse.tokens
     if spot is None or spot.relation != "subject" or trigger.shape != "past":

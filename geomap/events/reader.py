@@ -184,6 +184,9 @@ class Reader:
         found = placement.placed(self._discourse, triggers, here, pointed_at=True)
         if not found and next_one is not None:
             found = placement.placed_when(self._discourse, trigger, here, next_one)
+        if not found and dating.is_of_another(tokens, trigger, when):
+            here.reasons.append("tells more of what is told elsewhere")
+            return
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:

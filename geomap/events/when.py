@@ -75,12 +75,12 @@ def date_alone(
     """Return the day of a clause in which nothing happens, for those that follow.
 
     "That evening the president, who was abroad, declared ...": unless the
-    clause only says who said it.
+    clause only says who said it, or when somebody was born.
     """
     if not mentions:
         return []
     words = tokens.lower[clause.first : clause.last + 1]
-    if not cues.SAYING_VERBS.isdisjoint(words):
+    if not _NO_STORY.isdisjoint(words) or clause.opener in _OF_A_PERSON:
         return []
     return [
         When(edtf=m.edtf, basis=m.basis, mentions=(m,))
@@ -89,6 +89,10 @@ def date_alone(
         and m.relation == "on"
         and not is_compared(tokens.text, m.start)
     ][-1:]
+
+
+_NO_STORY = cues.SAYING_VERBS | {"born"}
+_OF_A_PERSON = frozenset({"who", "whose"})
 
 
 def date_of_saying(
@@ -128,6 +132,8 @@ def _coarseness(mention: DateMention) -> int:
 
 def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) -> bool:
     at = tokens.at(mention.start)
+    if not _PUBLISHING.isdisjoint(tokens.lower[max(0, at - 2) : at]):
+        return trigger.first < at  # "according to a statement issued last week"
     for n in range(at - 1, max(trigger.clause.first, at - 6) - 1, -1):
         if trigger.first <= n <= trigger.last:
             return False
@@ -161,6 +167,7 @@ def _opens_what_was_said(
     )
 
 
+_PUBLISHING = frozenset("issued published posted".split())
 _WITHOUT_HEARER = frozenset("said says stated reported announced confirmed".split())
 _AROUND_A_SAYING = frozenset(
     "on in at by to from late early earlier later again also here through via over during"

@@ -28,7 +28,8 @@ _KIND_OF = (
 )
 _DONE_TO = (
     r"(?:entered|captured|recaptured|retook|seized|overran|besieged|encircled|occupied"
-    r"|liberated|invaded|stormed|shelled|bombed|bombarded|evacuated|control of)"
+    r"|liberated|invaded|stormed|shelled|bombed|bombarded|evacuated|control of"
+    r"|(?:fled|withdrew|retreated|escaped) (?:from|to))"
 )
 _BEFORE = rf"(?:in|at|near|outside|off|(?P<kind>{_KIND_OF})|(?P<verb>{_DONE_TO}))"
 _NAME = r"[^\W\d_a-z][\w\u2019'-]+(?:\s(?:(?:al|el|de|del|la|le|bin|of)[\s-])?[^\W\d_a-z][\w\u2019-]+){0,3}"

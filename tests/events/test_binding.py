@@ -127,6 +127,11 @@ EACH_ITS_OWN = [
     ("Rebels attacked Goma on 3 May and left Bukavu on Friday.", [("Goma", "2021-05-03"), ("Bukavu", "2021-05-07")]),
     ("Troops captured Goma on 3 May and on Friday they entered Bukavu.", [("Goma", "2021-05-03"), ("Bukavu", "2021-05-07")]),
     ("The pupils were freed in Gao on Friday, a month after they were kidnapped in Menaka.", [("Gao", "2021-05-07"), ("Menaka", "2021-04")]),
+    ("Vicenza was besieged on 3 May and surrendered the next day.", [("Vicenza", "2021-05-03"), ("Vicenza", "2021-05-04")]),
+    ("A man who was born in Hull in 1989 and lives in York was arrested in Leeds on Friday.", [("Leeds", "2021-05-07")]),
+    ("A man was arrested in Bradford on Friday over a fire that destroyed a bakery in Leeds on 26 April.", [("Bradford", "2021-05-07")]),
+    ("On 3 May, a day before the fighting began, rebels seized Goma.", [("Goma", "2021-05-03")]),
+    ("On Friday, when rebels attacked Goma, thousands fled from Bukavu.", [("Goma", "2021-05-07"), ("Bukavu", "2021-05-07")]),
     # one happening, or one day for both
     ("Rebels shelled Goma and captured Bukavu on Friday.", [("Goma", "2021-05-07"), ("Bukavu", "2021-05-07")]),
 ]  # fmt: skip
@@ -151,6 +156,8 @@ TOLD_TWICE = [
     ("An earthquake struck near Goris on Friday.\nThe death toll from the earthquake in Goris rose to 34 on Sunday.", [("Goris", "2021-05-07")]),
     ("The death toll from the earthquake near Goris rose to 34 on Sunday.\nThe earthquake struck near Goris on Friday.", [("Goris", "2021-05-07")]),
     ("Shelling of Taiz began on 20 April.\nShelling of Taiz stopped on Friday.", [("Taiz", "2021-04-20/2021-05-07")]),
+    ("Rebels shelled Goma from 3 to 5 May; the shelling stopped on Wednesday.", [("Goma", "2021-05-03/2021-05-05")]),
+    ("Gunmen ambushed a convoy near Goma on Friday.\nThe number of people killed in the ambush rose to 22 on Sunday.", [("Goma", "2021-05-07")]),
     # too far back, or another place
     ("An earthquake struck near Goris on 3 March.\nThe death toll from the earthquake in Goris rose to 34 on Sunday.", [("Goris", "2021-03-03"), ("Goris", "[..2021-05-09]")]),
     ("An earthquake struck near Goma on Friday.\nThe death toll from the earthquake in Goris rose to 34 on Sunday.", [("Goma", "2021-05-07"), ("Goris", "[..2021-05-09]")]),
