@@ -32,7 +32,7 @@ from geomap.dates.discourse import Discourse, PartialDay, Resolved
 from geomap.dates.extent import approximate, first_token
 from geomap.dates.meaning import Calendar, Shift
 from geomap.dates.readings import Part, Words
-from geomap.dates.reported import is_aside
+from geomap.dates.reported import is_aside, is_of_a_life
 from geomap.dates.rules import grammar
 from geomap.dates.tense import tense_at
 from geomap.dates.tokens import Token, tokens
@@ -92,6 +92,8 @@ def find_dates(document: Document) -> list[DateMention]:
             continue
         start, end = row[part.first].start, row[part.last].end
         aside = found.aside or is_compared(text, start)
+        if stated and found.basis == "explicit":
+            aside = aside or is_of_a_life(text, stated, start)
         if not aside and not (stated and is_aside(text, stated, start, end)):
             discourse.state(found.edtf)
             stated = end

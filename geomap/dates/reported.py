@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_aside"]
+__all__ = ["is_aside", "is_of_a_life"]
 
 _VERBS = (
     r"(?:said|says|told|announced|reported|stated|confirmed|added|claimed|acknowledged"
@@ -45,3 +45,21 @@ def is_aside(text: str, before: int, start: int, end: int) -> bool:
         return True
     told = _TOLD_BEFORE.search(text, max(before, start - _REACH), start)
     return told is not None and not _THAT.search(told[0])
+
+
+_LIFE = re.compile(r"(?:,\s(?:who|whose|whom)|\(?\bborn)\b[^.;!?\n]{0,150}$")
+
+
+def is_of_a_life(text: str, before: int, start: int) -> bool:
+    """Return whether a date tells of a person's life, aside from the story.
+
+    Examples
+    --------
+    >>> text = "In 1812 he sent Murat, who was shot in 1815, to the river."
+    >>> is_of_a_life(text, 7, text.index("1815")), is_of_a_life(text, 0, 3)
+    (True, False)
+    """
+    low = max(before, start - _REACH)
+    return (
+        text.find("who", low, start) >= 0 or text.find("born", low, start) >= 0
+    ) and _LIFE.search(text, low, start) is not None

@@ -102,7 +102,7 @@ def clauses(
             temporal, main = -1, n
         elif _opens(tokens, n, date_starts):
             relative = n if tokens.low(n) in _RELATIVE else -1
-            if tokens.low(n) in _TEMPORAL and temporal < 0:
+            if tokens.low(n) in _SET_APART and temporal < 0:
                 temporal = n
         elif relative >= 0 and "," in tokens.gap(n - 1) and _is_finite(tokens, n):
             # "..., who took X in March, left it on 17 May"
@@ -152,6 +152,8 @@ def _is_counted(tokens: Tokens, first: int) -> bool:
 _TIMES = frozenset("day days week weeks month months year years".split())
 _FRONT = 4
 _TEMPORAL = frozenset({"after", "before", "when", "as", "while"})
+_SET_APART = _TEMPORAL | {"where"}
+"""Openers of clauses after whose comma the main clause may begin, or go on."""
 
 
 def _possible_cuts(tokens: Tokens, numbers: range) -> list[int]:

@@ -15,10 +15,12 @@ from geomap.events.elapsed import (
     counted_from,
     elapsed,
     elapsed_in_front,
+    is_counted_from_a_noun,
     is_some_time_after,
 )
 from geomap.events.news import is_news
-from geomap.events.period import When, after, since
+from geomap.events.noun_dates import described
+from geomap.events.period import When, after, is_day, since
 from geomap.events.tally import date_of_count
 from geomap.events.when import own_date
 
@@ -81,9 +83,34 @@ def inferred(discourse: Discourse, trigger: Trigger, here: Sentence) -> When | N
     tokens = discourse.tokens
     if trigger.pluperfect or elapsed(tokens, trigger.clause):
         return None
-    if is_some_time_after(tokens, here.number):
+    if is_some_time_after(tokens, here.number) or is_counted_from_a_noun(
+        tokens, trigger.clause
+    ):
         return None
+    if trigger.clause.opener == "as":
+        at_once = _last_named(discourse, trigger.clause, here)
+        if at_once is not None:
+            return at_once
     return here.dated[-1] if here.dated else by_order(discourse, here, trigger)
+
+
+def _last_named(discourse: Discourse, clause: Clause, here: Sentence) -> When | None:
+    """Return the day of the verb that "as" goes with, if the clause before has two.
+
+    "The toll of Friday's storm rose on Sunday, as soldiers reached X": on Sunday.
+    """
+    tokens, start = discourse.tokens, discourse.tokens.spans[clause.first].start
+    days = [
+        m
+        for m in here.dates
+        if m.start < start and m.relation == "on" and described(tokens, m) is None
+    ]
+    if len(here.dates) < _TWO or not days or not is_day(days[-1].edtf):
+        return None
+    return When(edtf=days[-1].edtf, basis=days[-1].basis, mentions=(days[-1],))
+
+
+_TWO = 2
 
 
 def by_order(discourse: Discourse, here: Sentence, trigger: Trigger) -> When | None:

@@ -57,6 +57,14 @@ def is_some_time_after(tokens: Tokens, sentence: int) -> bool:
     return not _SIGNS.keys().isdisjoint(head) and not _UNITS.keys().isdisjoint(head)
 
 
+def is_counted_from_a_noun(tokens: Tokens, clause: Clause) -> bool:
+    """Return whether a clause counts from what it only names: "two days before the storm"."""
+    for n in range(clause.first + 1, clause.last):
+        if tokens.lower[n] in _SIGNS and tokens.lower[n - 1] in _UNITS:
+            return True
+    return False
+
+
 def _stated(tokens: Tokens, n: int, sign: int) -> tuple[int, Unit] | None:
     """Return the number at a word with the unit behind it."""
     word, unit = tokens.low(n), _UNITS.get(tokens.low(n + 1))

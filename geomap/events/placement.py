@@ -37,10 +37,14 @@ def placed(
     pointed_at: bool,
 ) -> list[Spot]:
     """Return the places of the first trigger that has one, named or pointed at."""
+    launched: list[Spot] = []
     for trigger in triggers:
         found = spots(discourse.tokens, trigger, here.places)
-        if found:
-            return found
+        if any(spot.role != "launched_from" for spot in found):
+            return [*launched, *found]
+        launched = launched or found  # "rockets fired from X hit Y"
+    if launched:
+        return launched
     trigger = triggers[0]
     if not pointed_at or trigger.row.placeless:
         return []

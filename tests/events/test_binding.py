@@ -136,6 +136,20 @@ EACH_ITS_OWN = [
     ("Rebels shelled Goma and captured Bukavu on Friday.", [("Goma", "2021-05-07"), ("Bukavu", "2021-05-07")]),
 ]  # fmt: skip
 
+TWO_CLAUSES = [
+    ("In Goris, where a school collapsed on Friday, volunteers recovered 12 bodies on Sunday.", [("Goris", "2021-05-07"), ("Goris", "2021-05-09")]),
+    ("The toll of an earthquake that struck near Goris on Friday passed 200 on Sunday, officials said, as rescuers pulled a boy alive from the rubble in Beira.", [("Goris", "2021-05-07"), ("Beira", "2021-05-09")]),
+    ("On Friday rockets fired from Goma hit Bukavu, killing two people.", [("Bukavu", "2021-05-07")]),
+    ("A quake struck near Goris on Friday. It followed a tremor felt in Beira two days before the first.", [("Goris", "2021-05-07"), ("Beira", None)]),
+    ("An aftershock of magnitude 5 shook Goma on Friday.", [("Goma", "2021-05-07")]),
+    # a feast is no plain weekday
+    ("On Easter Sunday gunmen attacked Goma.", [("Goma", None)]),
+    # the days of a label, the second of which is not the event's alone
+    ("5-6 May: Clashes between soldiers and rebels were reported in Goma.", [("Goma", "2021-05-05/2021-05-06")]),
+    # a person's life is aside from the story, and moves no year
+    ("He went in June 1811. He came back in March 1812. On 5 May 1812 he left it to Murat, who was shot by soldiers in Lyon on 3 October 1815. Goris fell on 10 May.", [("Lyon", "1815-10-03"), ("Goris", "1812-05-10")]),
+]  # fmt: skip
+
 LEFT_OUT_WORDS = [
     ("A car bomb exploded in Lyon on Friday. Two weeks earlier, another went off in Marseille.", [("Lyon", "2021-05-07"), ("Marseille", "[2021-04-19..2021-04-25]")]),
     ("A bomb exploded in Goma on Friday. A second exploded in Bukavu on Saturday.", [("Goma", "2021-05-07"), ("Bukavu", "2021-05-08")]),
@@ -221,6 +235,12 @@ def test_a_stated_position_is_where_it_happened(gazetteer, text, expected):
 @pytest.mark.parametrize(("text", "expected"), EACH_ITS_OWN)
 def test_each_verb_has_its_own_day_and_place(gazetteer, text, expected):
     """Two verbs with a day each are two happenings; where he was born is neither."""
+    assert events(text, gazetteer) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO_CLAUSES)
+def test_no_clause_takes_the_day_or_the_place_of_another(gazetteer, text, expected):
+    """The main clause goes on behind the one inside it, with a day of its own."""
     assert events(text, gazetteer) == expected
 
 
