@@ -23,7 +23,7 @@ from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
-from geomap.events.gapping import gapped, listed_again
+from geomap.events.gapping import gapped, listed_again, understood_words
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
 from geomap.events.quantities import quantities
@@ -90,7 +90,7 @@ class Reader:
         found = [
             piece
             for clause in clauses(tokens, here.number, dated)
-            for whole in coordinated(tokens, clause, located)
+            for whole in coordinated(tokens, clause, located, dated)
             for piece in topics.pieces(tokens, whole, dated)
         ]
         for n, clause in enumerate(found):
@@ -103,9 +103,12 @@ class Reader:
 
     def _triggers_of(self, clause: Clause, here: Sentence) -> list[Trigger]:
         """Return the triggers that may tell of a happening, the most telling first."""
-        present = here.setting.labelled
+        tokens, present = self._discourse.tokens, here.setting.labelled
+        understood = understood_words(self._discourse, clause, here)
         kept = []
-        for trigger in find_triggers(self._discourse.tokens, clause, present=present):
+        for trigger in find_triggers(
+            tokens, clause, present=present, understood=understood
+        ):
             if trigger.modality in {"asserted", "presupposed"}:
                 kept.append(trigger)
             else:
@@ -179,6 +182,9 @@ class Reader:
         found = placement.placed(self._discourse, triggers, here, pointed_at=True)
         if not found and next_one is not None:
             found = placement.placed_when(self._discourse, trigger, here, next_one)
+        if not found and dating.is_of_another(tokens, trigger, when):
+            here.reasons.append("tells more of what is told elsewhere")
+            return
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:

@@ -8,7 +8,7 @@ place, so that the event is listed as unplaced and no other place is taken for i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geomap.model import PlaceMention
 from geomap.places import cues
@@ -20,21 +20,33 @@ if TYPE_CHECKING:
 
     from geomap.model import DateMention
     from geomap.places.tagger import Tagging
+    from geomap.places.tagger.verdict import Opinion
     from geomap.text import Tokens
 
 _SETTLEMENTS = (
     r"(?:towns?|cit(?:y|ies)|villages?|hamlets?|settlements?|municipalit(?:y|ies)"
     r"|communes?|townships?|suburbs?|localit(?:y|ies))"
 )
+_DONE_TO = (
+    r"(?:entered|captured|recaptured|retook|seized|overran|besieged|encircled|occupied"
+    r"|liberated|invaded|stormed|shelled|bombed|bombarded|evacuated|control of"
+    r"|(?:fled|withdrew|retreated|escaped) (?:from|to))"
+)
 _BEFORE = (
-    r"(?:in|at|near|outside|off|(?:district|province|region|island|camp|port|state) of"
-    rf"|(?P<kind>{_SETTLEMENTS}) of)"
+    r"(?:in|at|near|outside|off|(?:district|province|region|island|camp|port|state|parish) of"
+    rf"|(?P<kind>{_SETTLEMENTS}) of|(?P<verb>{_DONE_TO}))"
 )
 _NAME = (
     r"[^\W\d_a-z][\w\u2019'-]{1,40}"
     r"(?:\s(?:(?:al|el|de|del|la|le|bin|of)[\s-])?[^\W\d_a-z][\w\u2019-]{1,40}){0,3}"
 )
 _UNKNOWN = re.compile(rf"\b{_BEFORE}\s(?:the\s)?(?P<name>{_NAME})")
+_STANDS_ALONE = re.compile(
+    r"\s?(?:[.,;:)\u2013\u2014]|$)|\s(?:on|in|at|and|or|from|for|with|by|to|as|after|before|during"
+    r"|while|when|where|which|again|early|late|last|overnight|yesterday|today|without"
+    r"|two|three|four|five|six|seven|but|then|since|until|over|near|under|amid)\b"
+)
+"""After the object of a verb: the name is whole, and describes no noun."""
 _NEXT_OF_LIST = re.compile(rf"(?:,\s|,?\sand\s)({_NAME})")
 _LIST_GAP = re.compile(r"(?:,?\sand\s|,\s)(?!.)", re.DOTALL)
 _KIND_AFTER = re.compile(
@@ -81,8 +93,9 @@ def with_unknown_names(
     )
     peoples = {m.start for m in mentions if m.role == "demonym"}
     found: dict[int, PlaceMention] = {}
-    for start, stop, said in sorted(_named(text)):
+    for start, stop, cue in sorted(_named(text)):
         name = _bare(text[start:stop])
+        said = cue == "noun"
         end = start + len(name)
         if (
             not name
@@ -93,7 +106,9 @@ def with_unknown_names(
             continue
         if any(start < m.end and m.start < end for m in list(found.values())[-3:]):
             continue
-        if not said and tagging.opinion(start, end).place < -SURE / 2:
+        if cue == "verb" and not _STANDS_ALONE.match(text, end):
+            continue  # "captured Kurdish fighters", "bombed Sarwan's depot"
+        if not said and _is_doubtful(cue, tagging.opinion(start, end)):
             continue
         found[start] = PlaceMention(
             start=start, end=end, text=name, role="location", cue="unknown name"
@@ -103,11 +118,16 @@ def with_unknown_names(
     return sorted([*covered, *found.values()], key=lambda m: m.start)
 
 
-def _named(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield where a name may stand, and whether a noun says outright "a town"."""
+Cue = Literal["noun", "verb", "preposition"]
+"""What makes a name a place's: "the town of X", "captured X", "near X"."""
+
+
+def _named(text: str) -> Iterator[tuple[int, int, Cue]]:
+    """Yield where a name may stand, and what says that it is a place's."""
     for match in _UNKNOWN.finditer(text):
         kind = match["kind"]
-        yield *match.span("name"), kind is not None
+        by: Cue = "verb" if match["verb"] else "preposition"
+        yield *match.span("name"), by if kind is None else "noun"
         if kind is None or not kind.endswith("s"):
             continue
         end = match.end("name")
@@ -115,16 +135,16 @@ def _named(text: str) -> Iterator[tuple[int, int, bool]]:
             following = _NEXT_OF_LIST.match(text, end)
             if following is None:
                 break
-            yield *following.span(1), True
+            yield *following.span(1), "noun"
             end = following.end(1)
     tokens = tokenize(text)
     for match in _KIND_AFTER.finditer(text):
-        said = _is_area(tokens, match)
+        cue: Cue = "noun" if _is_area(tokens, match) else "preposition"
         span = _name_before(tokens, match.start())
         for _ in range(_MOST_OF_LIST if match.group().endswith("s") else 1):
             if span is None:
                 break
-            yield *span, said
+            yield *span, cue
             gap = _LIST_GAP.search(text, max(span[0] - 6, 0), span[0])
             span = None if gap is None else _name_before(tokens, gap.start())
 
@@ -177,3 +197,10 @@ def _is_no_place(text: str, name: str, end: int, *, said: bool) -> bool:
             words
         )
     return not _NO_PLACE.isdisjoint(words)
+
+
+def _is_doubtful(cue: Cue, opinion: Opinion) -> bool:
+    """Whether the tagger speaks against a place; after a verb, for a person."""
+    if cue == "verb":
+        return opinion.label == "person"
+    return opinion.place < -SURE / 2
