@@ -279,7 +279,6 @@ NONE = {
         "An ambush is an attack from a hidden place.",
         "The general, who fought in Goma, died at home in Kigali on Monday.",
         "On average, two people are killed in Cali every day.",
-        "Shelling of Kharkiv stopped on Monday.",
         "Fighting in Goma ended on Monday.",
         "The fighting in Goma eased on Monday.",
         "Police prevented an attack in Lyon on Monday.",

@@ -113,6 +113,7 @@ _SUBSTANCES = _words(
 )
 _OVERFLOWING = _words(
     "flood avalanche landslide earthquake tornado hurricane storm cyclone typhoon"
+    " heatwave blizzard"
 )
 _ELECTIONS = _words(
     "election elections vote votes victory party candidate president won win polls poll"
