@@ -260,6 +260,7 @@ CASES = {
     "GPKG with computed blobs": (_geopackage("CREATE TABLE t (title TEXT, b AS (zeroblob(900000000)))", "INSERT INTO t (title) VALUES ('a')"), False),
     "GPKG with a blob": (_geopackage("CREATE TABLE t (title TEXT, b BLOB)", "INSERT INTO t VALUES ('a', zeroblob(300000000))"), False),
     "report of 10 million characters on a line": (_file("a.txt", (_LONG * 260_000)[:9_999_990], "dates", "a.txt"), True),
+    "10 million characters on a line, read": (_file("a.txt", (_LONG * 260_000)[:9_999_990], "read", "a.txt"), True),
     "report of 10 million letters": (_file("a.txt", "a" * 9_999_990, "read", "a.txt"), True),
     "report of 11 million characters": (_file("a.txt", "a " * 5_500_000, "read", "a.txt"), False),
     "row of 10 million characters": (_file("a.jsonl", '{"id":"a","text":"' + "Goma " * 2_000_000 + '"}', "read", "a.jsonl"), False),
