@@ -37,7 +37,7 @@ _ODD = (
 )  # fmt: skip
 
 _EXPRESSIONS = (
-    "7*191",
+    "7654321*1234577",
     "''.__class__.__mro__",
     "__import__('os').system('touch pwned')",
     "open('pwned','w').write('x')",
@@ -57,12 +57,12 @@ _SENTENCES = (
     "../../pwned", "..\\..\\pwned", "\\\\host\\share\\pwned", "jar:file:///pwned!/", "php://filter", "gopher://example.net", "ldap://example.net/a",
     "${jndi:ldap://example.net/a}", "javascript:touch('pwned')", "intent://pwned", "about:blank", "blob:x", "ws://example.net", "ftp://example.net/pwned",
     "mailto:a@b.c?body=x", "tel:1", "view-source:https://example.net", "\x1b]0;pwned\x07", "\x1b[2J", "%0d%0aSet-Cookie: a=b", "a\r\nLocation: //example.net",
-    "__class__", "self.__dict__", "os.environ", "globals()", "eval('7*191')", "exec('x')", "lambda: 7*191", "f'{7*191}'", "{7*191!r}", "{a.__class__}", "{0}", "{}", "%s", "%(a)s", "%x%x%n",
+    "__class__", "self.__dict__", "os.environ", "globals()", "eval('7654321*1234577')", "exec('x')", "lambda: 7654321*1234577", "f'{7654321*1234577}'", "{7654321*1234577!r}", "{a.__class__}", "{0}", "{}", "%s", "%(a)s", "%x%x%n",
 )  # fmt: skip
 
 
 def injections() -> list[str]:
-    """Return template and code injections; ``1337`` is what the arithmetic would give."""
+    """Return template and code injections; one asks for 7654321*1234577."""
     framed = [
         frame.replace("%s", expression).replace("%%", "%")
         for frame in _FRAMES
