@@ -175,7 +175,7 @@ def _looked_at(
     pages: list[Path], rows: dict[str, str], problems: list[str]
 ) -> tuple[int, int]:
     """Open the pages; return the titles that are right and the scripts that ran."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004
 
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     found = next(filter(None, map(shutil.which, names)), None)
@@ -200,6 +200,9 @@ def _looked_at(
         titles: list[str] = []
         for number, page in enumerate(pages):
             tab.goto(page.as_uri())
+            # Large pages are unpacked first, which takes a moment.
+            with contextlib.suppress(TimeoutError):
+                tab.wait_for_selector(".item", state="attached", timeout=120_000)
             tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
             if tab.locator("#title").count() != 1:
                 problems.append(f"{page.parent.name} is not drawn")

@@ -102,7 +102,7 @@ def _of_a_name(name: str, folder: Path) -> list[str]:
         pass
     else:
         real = Path(os.path.realpath(path))
-        plain = all(c.isprintable() and c not in '<>:"|?*\\' for c in path.name)
+        plain = all(ord(c) > 31 and c not in '<>:"|?*\\' for c in path.name)
         stem = path.name.split(".")[0].strip().upper()
         if not real.is_relative_to(os.path.realpath(folder)) or not plain:
             bad.append(f"leads to {real}")
