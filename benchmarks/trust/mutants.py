@@ -36,8 +36,8 @@ TELL = False
 
 
 def run(full: bool) -> Row:
-    """Try 100 faults, or 12."""
-    count = 100 if full else 12
+    """Try 100 faults, or 6."""
+    count = 100 if full else 6
     draw = random.Random(SEED)
     fitted, plain, alone, tried_alone, missed = 0, 0, 0, 0, []
     with tempfile.TemporaryDirectory() as place:

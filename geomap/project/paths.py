@@ -12,7 +12,17 @@ _MAGIC = re.compile(r"[*?\[]")
 
 
 def expand(pattern: str, folder: Path) -> set[str]:
-    """Return the files a glob names, relative to ``folder`` and with ``/``."""
+    """Return the files a glob names, relative to ``folder`` and with ``/``.
+
+    What cannot be the name of a file, being too long for one, names none.
+    """
+    try:
+        return _expanded(pattern, folder)
+    except (OSError, ValueError):
+        return set()
+
+
+def _expanded(pattern: str, folder: Path) -> set[str]:
     if (folder / pattern).is_file():
         return {_relative(folder / pattern, folder)}
     parts = PurePosixPath(pattern).parts

@@ -1,5 +1,6 @@
 """Map definitions: what is accepted, and how each mistake is named."""
 
+import json
 from contextlib import suppress
 from datetime import date
 
@@ -239,3 +240,13 @@ def test_periods_are_a_unit_or_named_spans(tmp_path):
     (period,) = project.load(path).periods
 
     assert (period.label, period.start, period.end) == ("A", "2024-03-01", "2024-03-02")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + "/*.md", "a\u0000b"])
+def test_what_cannot_be_a_file_name_matches_no_file(tmp_path, name):
+    """A name that is too long for the system was an error of the system once."""
+    path = tmp_path / "a.toml"
+    path.write_text(f"reports = [{json.dumps(name)}]\n", encoding="utf-8")
+
+    with pytest.raises(DefinitionError):
+        project.load(path)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap import files
 from geomap.errors import InputError
+from geomap.formats.tables.bulk import MAX_COLUMNS, refuse_bulk
 from geomap.formats.tables.columns import TableOptions
 from geomap.formats.tables.delimited import named
 from geomap.formats.tables.result import Imported, as_text
@@ -28,7 +29,6 @@ __all__ = ["MAX_UNPACKED_BYTES", "imported", "read"]
 MAX_UNPACKED_BYTES = 200_000_000
 """Most that a workbook may unpack to; some archives of a kilobyte would fill a disk."""
 
-MAX_COLUMNS = 2_000
 _MAX_PARTS = 2_000
 
 
@@ -113,6 +113,8 @@ def _check_parts(archive: zipfile.ZipFile, path: Path) -> None:
         raise InputError(f"{path}: is an archive, but no workbook (.xlsx)")
     for part in parts:
         _refuse_doctype(archive, part, path)
+        with archive.open(part) as stream:
+            refuse_bulk(stream, part.filename, path)
 
 
 def _refuse_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:  # fmt: skip
