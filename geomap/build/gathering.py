@@ -79,7 +79,8 @@ def gather(
     merged = merged_with(
         map(definition.locate, definition.events),
         found.table,
-        documents=found.document_ids,
+        documents=found.documents,
+        whole=bool(definition.reports),
         read=partial(
             read_placed,
             options=definition.table_options,
