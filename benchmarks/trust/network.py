@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _QUICK = ("tests/build/test_run.py", "-k", "makes_page")
 
 
-def run(full: bool) -> Row:  # noqa: FBT001  as __main__ calls it
+def run(full: bool) -> Row:
     """Run the suite, in full all of it; in a network name space of its own if allowed."""
     alone = _without_network()
     outcome = subprocess.run(
