@@ -2,7 +2,7 @@
 
 ``reading`` reads documents into events, ``eventfile`` lays them under what
 people decided, ``plan`` says whether a map is stale, ``run`` makes it,
-``watching`` makes it again and again, ``manifest`` records it, ``verification`` re-checks every promise (``facts`` and
+``manifest`` records it, ``verification`` re-checks every promise (``facts`` and
 ``evidence`` of each event).  ``summary`` is what people are told.
 """
 
