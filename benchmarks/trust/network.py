@@ -33,7 +33,7 @@ def run(full: bool) -> Row:
     counts = ", ".join(re.findall(r"\d+ (?:passed|failed|errors?|skipped)", last[0]))
     holds = outcome.returncode == 0
     return Row(
-        test="no network: the whole suite with sockets forbidden"
+        test=f"no network: {'the whole suite' if full else 'one test'} with sockets forbidden"
         + (", on a machine without a network" if alone else ""),
         must="passes",
         figure=counts or last[0],
