@@ -285,3 +285,48 @@ def test_reading_the_leading_source_again_keeps_the_others():
     merged = merge(EventTable.from_events([stored]), EventTable.from_events([draft]))
 
     assert list(merged) == [stored]
+
+
+@given(tables(stored()), tables(drafts()))
+def test_the_order_of_two_merges_of_different_documents_does_not_matter(existing, new):
+    """Whose drafts come first is only the order of the new rows."""
+    one, two = (
+        EventTable.from_events(
+            dataclasses.replace(event, id=f"{event.id}-{doc}")
+            for event in new
+            if event.doc_id == doc
+        )
+        for doc in ("one", "two")
+    )
+    there = merge(merge(existing, one, documents={"one"}), two, documents={"two"})
+    back = merge(merge(existing, two, documents={"two"}), one, documents={"one"})
+
+    assert {e.id: e for e in there} == {e.id: e for e in back}
+
+
+@given(tables(stored()), tables(drafts()), st.lists(SMALL, min_size=2, max_size=2))
+def test_the_order_of_edits_to_different_events_does_not_matter(existing, new, titles):
+    """Each person edits an event of their own, and a reading comes in between."""
+    names = [event.id for event in existing if event.review == "draft"][:2]
+
+    def edited(table, name, title):
+        return EventTable.from_events(
+            dataclasses.replace(
+                event,
+                title=title,
+                edited=tuple({**dict.fromkeys(event.edited), "title": 1}),
+            )
+            if event.id == name
+            else event
+            for event in table
+        )
+
+    edits = list(zip(names, titles, strict=False))
+    outcomes = []
+    for order in (edits, edits[::-1]):
+        table = existing
+        for name, title in order:
+            table = edited(table, name, title)
+        outcomes.append(list(merge(table, new)))
+
+    assert outcomes[0] == outcomes[1]

@@ -33,7 +33,7 @@ ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 QUICK = ("small build", "read -o", "add", "init")
 
 
-def run(full: bool) -> Row:  # noqa: FBT001  as __main__ calls it
+def run(full: bool) -> Row:
     """Let operations fail; in full, each with every error, and in every command."""
     tried, wrong = 0, []
     names = [n for n in SCENES if n != "small build"] if full else QUICK

@@ -45,7 +45,7 @@ _FULL = {"build": (100, 140), "public build": (100, 30), "read -o": (20, 30)}
 _QUICK = {"small build": (6, 4), "read -o": (2, 1)}
 
 
-def run(full: bool) -> Row:  # noqa: FBT001  as __main__ calls it
+def run(full: bool) -> Row:
     """Kill commands at boundaries of writes and at random times."""
     boundaries = times = mixes = 0
     wrong = []

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _QUICK = ("tests/build/test_run.py", "-k", "makes_page")
 
 
-def run(full: bool) -> Row:  # noqa: FBT001  as __main__ calls it
+def run(full: bool) -> Row:
     """Run the suite, in full all of it; in a network name space of its own if allowed."""
     alone = _without_network()
     outcome = subprocess.run(
@@ -33,7 +33,7 @@ def run(full: bool) -> Row:  # noqa: FBT001  as __main__ calls it
     counts = ", ".join(re.findall(r"\d+ (?:passed|failed|errors?|skipped)", last[0]))
     holds = outcome.returncode == 0
     return Row(
-        test="no network: the whole suite with sockets forbidden"
+        test=f"no network: {'the whole suite' if full else 'one test'} with sockets forbidden"
         + (", on a machine without a network" if alone else ""),
         must="passes",
         figure=counts or last[0],

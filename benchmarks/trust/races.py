@@ -33,7 +33,7 @@ A protest was held in Tete on 6 May 2024.
 SAYS_SO = ("changed while it was being read",)
 
 
-def run(full: bool) -> Row:  # noqa: FBT001  as __main__ calls it
+def run(full: bool) -> Row:
     """Run two commands at once, many times."""
     rounds = 50 if full else 3
     wrong = [f"two builds: {w}" for w in two_builds(rounds)]
@@ -183,7 +183,7 @@ def _at_once(folder: Path, *commands: tuple[str, ...]) -> list[tuple[int, str]]:
     return outcomes
 
 
-def _command(folder, arguments, start, end) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _command(folder, arguments, start, end) -> None:
     end.send(None)
     start.wait()
     end.send(run_in(folder, *arguments))

@@ -27,7 +27,7 @@ WORLDS = (
 _VARIABLES = ("PYTHONHASHSEED", "LC_ALL", "TZ")
 
 
-def run(full: bool) -> Row:  # noqa: FBT001  as __main__ calls it
+def run(full: bool) -> Row:
     """Build in every world; else in two that differ in everything."""
     found = hashes(list(product(*WORLDS)) if full else list(zip(*WORLDS, strict=True)))
     worlds = len(found)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from geomap.build.publicids import PublicIds
     from geomap.model import Event, EventTable
 
 __all__ = ["CHANGES", "change_bytes", "changes_of", "public_changes"]
@@ -52,8 +53,9 @@ def changes_of(merged: EventTable) -> list[dict[str, Any]]:
 def public_changes(
     merged: Iterable[Event],
     shown: EventTable,
-    ids: Mapping[str, str],
+    known: PublicIds,
     *,
+    shown_on: str,
     says: Callable[[str], bool],
 ) -> list[dict[str, Any]]:
     """Return what was corrected on a public map, in the order of publication.
@@ -64,30 +66,35 @@ def public_changes(
         With their own ids.
     shown : EventTable
         What is published, with public ids.
-    ids : mapping of str to str
-        The public id of each event that was ever published.
+    known : PublicIds
+        Of each event that was ever published.
+    shown_on : str
+        The name of the map: what it never showed it need not correct.
     says : callable
         Whether a text may be published.
     """
     events = {event.id: event for event in merged}
     on_map = {event.id: event for event in shown}
     rows = []
-    for own, public in ids.items():
+    for own, public in known.ids.items():
         event = events.get(own)
+        maps = known.maps.get(public)
         if public in on_map:
             now = on_map[public]
             if now.revision > 1 or now.change_note is not None:
                 rows.append(_row(now, "revised"))
             continue
-        if event is None:
-            continue  # another map with the same file of ids may show it
+        if shown_on not in maps if maps else event is None:
+            continue  # another map with the same file of ids shows it, or may do so
         row: dict[str, Any] = {"id": public, "status": "withdrawn"}
-        successor = ids.get(event.replaced_by or "")
+        rows.append(row)
+        if event is None:
+            continue  # deleted from the event file
+        successor = known.ids.get(event.replaced_by or "")
         if successor is not None:
             row |= {"status": "replaced", "replaced_by": successor}
         if event.change_note and says(event.change_note):
             row["change_note"] = event.change_note
-        rows.append(row)
     return rows
 
 

@@ -79,7 +79,8 @@ def gather(
     merged = merged_with(
         map(definition.locate, definition.events),
         found.table,
-        documents=found.document_ids,
+        documents=found.documents,
+        whole=bool(definition.reports),
         read=partial(
             read_placed,
             options=definition.table_options,
@@ -124,7 +125,10 @@ def public_table(gathered: Gathered, withheld: Withheld) -> EventTable:
         if may_be_public(event)
     ]
     events.sort(key=_content)
-    return with_ids(events, assign_ids(ids_file(definition), [e.id for e in events]))
+    known = assign_ids(
+        ids_file(definition), [e.id for e in events], shown_on=definition.name
+    )
+    return with_ids(events, known.ids)
 
 
 def ids_file(definition: Definition) -> Path:

@@ -65,6 +65,11 @@ class ReadResult:
         return frozenset(reading.document.id for reading in self.readings)
 
     @property
+    def documents(self) -> dict[str, Document]:
+        """The documents that were read, by id."""
+        return {r.document.id: r.document for r in self.readings}
+
+    @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What the texts say that made no event, with the reason."""
         return tuple(item for reading in self.readings for item in reading.left_out)

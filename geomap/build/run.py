@@ -275,6 +275,7 @@ def _changes(
         gathered.merged,
         shown,
         known_ids(ids_file(gathered.definition)),
+        shown_on=gathered.definition.name,
         says=lambda text: withheld.found_in(text) is None,
     )
 

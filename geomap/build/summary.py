@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.build.provenance import SOURCE_CHANGED, SOURCE_MISSING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,6 +40,8 @@ class Summary:
         Without a place; without any date; with a day or month but no year.
     left_out : tuple of LeftOut
         What the texts say that made no event.
+    flagged : tuple of Missing
+        Whose document changed since, or is gone: to be looked at again.
     """
 
     events: int
@@ -47,11 +51,18 @@ class Summary:
     undated: tuple[Missing, ...]
     yearless: tuple[Missing, ...]
     left_out: tuple[LeftOut, ...] = ()
+    flagged: tuple[Missing, ...] = ()
+
+
+_FLAGS = {
+    SOURCE_CHANGED: "its document changed since",
+    SOURCE_MISSING: "its document is not among the reports",
+}
 
 
 def summarise(table: EventTable, left_out: Sequence[LeftOut] = ()) -> Summary:
     """Count events and name those that lack something."""
-    unplaced, undated, yearless = [], [], []
+    unplaced, undated, yearless, flagged = [], [], [], []
     rows = zip(
         table.column("id"),
         table.column("title"),
@@ -70,6 +81,11 @@ def summarise(table: EventTable, left_out: Sequence[LeftOut] = ()) -> Summary:
             undated.append(Missing(id=key, title=title, why="no date stated"))
         elif "year_missing" in warnings:
             yearless.append(Missing(id=key, title=title, why="year not stated"))
+        flagged += [
+            Missing(id=key, title=title, why=why)
+            for name, why in _FLAGS.items()
+            if name in warnings
+        ]
     return Summary(
         events=len(table),
         drafts=sum(review == "draft" for review in table.column("review")),
@@ -78,4 +94,5 @@ def summarise(table: EventTable, left_out: Sequence[LeftOut] = ()) -> Summary:
         undated=tuple(undated),
         yearless=tuple(yearless),
         left_out=tuple(left_out),
+        flagged=tuple(flagged),
     )

@@ -229,7 +229,7 @@ def read(
 
         click.echo(geojson.write(found.table), nl=False)
     else:
-        table = merge_into(output, found.table, documents=found.document_ids)
+        table = merge_into(output, found.table, documents=found.documents)
         say(f"{output.as_posix()}: written, {len(table)} events")
     for line in summary_lines(summarise(found.table, found.left_out)):
         say(line)

@@ -211,6 +211,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     yield from _listing("unplaced", map(_missing, s.unplaced))
     yield from _listing("undated", map(_missing, s.undated))
     yield from _listing("year not stated", (item.title for item in s.yearless))
+    yield from _listing("look again", map(_missing, s.flagged))
     yield from _listing("left out", map(_left_out, s.left_out))
 
 

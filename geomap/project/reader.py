@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from contextlib import suppress
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from geomap import files, tomltext
 from geomap.errors import DefinitionError, InputError
 from geomap.formats.tables import TableOptions
-from geomap.gazetteer import Gazetteer
 from geomap.jsontext import shown
 from geomap.model import PROPERTY_FIELDS
 from geomap.periods import UNITS
@@ -28,8 +25,9 @@ from geomap.project.keys import (
     PUBLIC_FIELDS,
     USUAL_OUTPUTS,
 )
-from geomap.project.paths import expand, is_absolute
 from geomap.project.periods import read_periods
+from geomap.project.pins import read_pins
+from geomap.project.values import Values, plain
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -89,17 +87,8 @@ def load(path: Path) -> Definition:
     return _Reader(path, text).definition()
 
 
-class _Reader:
-    """One definition file being read; it knows the line of each key."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.values: dict[str, Any] = {}
-
-    def fail(self, problem: str, *, key: str | None = None) -> NoReturn:
-        line = 1 if key is None else tomltext.line_of(key, self.text)
-        raise DefinitionError(f"{self.path}:{line}: {problem}")
+class _Reader(Values):
+    """One definition being read, key by key."""
 
     def definition(self) -> Definition:
         self.values = tomltext.parse(
@@ -155,40 +144,6 @@ class _Reader:
             if files.slug(other.stem) == own and not other.samefile(self.path):
                 self.fail(f"writes to {own}/, and so does {other.name}; rename one")
 
-    def _text(self, key: str) -> str | None:
-        value = self.values.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, str) or not value.strip():
-            self.fail(
-                f"{key} is {shown(_plain(value))}; expected a text in quotes", key=key
-            )
-        return value
-
-    def _texts(self, key: str) -> tuple[str, ...]:
-        value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(
-            isinstance(item, str) and item.strip() for item in value
-        ):
-            self.fail(
-                f'{key} is {shown(_plain(value))}; expected a list of texts, like ["one"]',
-                key=key,
-            )
-        return tuple(value)
-
-    def _day(self, key: str) -> date | None:
-        value = self.values.get(key)
-        if value is None:
-            return None
-        if isinstance(value, str):
-            with suppress(ValueError):
-                value = date.fromisoformat(value)
-        if not isinstance(value, date) or isinstance(value, datetime):
-            self.fail(
-                f"{key} is {shown(_plain(value))}; expected a day, YYYY-MM-DD", key=key
-            )
-        return value
-
     def _language(self) -> str:
         value = self._text("language") or "en"
         if not _LANGUAGE.fullmatch(value):
@@ -229,58 +184,21 @@ class _Reader:
         return self._texts("ignore")
 
     def _resolve(self) -> tuple[tuple[str, str], ...]:
-        table = self.values.get("resolve", {})
-        if not isinstance(table, dict):
-            self.fail(
-                f"resolve is {shown(_plain(table))}; expected a table: [resolve] and"
-                ' lines such as "Gori" = "gn:614455" under it',
-                key="resolve",
-            )
-        if not table:
-            return ()
         places = [self.path.parent / name for name in self._files("places")]
-        gazetteer = Gazetteer.open(places=places)
-        for name, place_id in table.items():
-            self._check_pin(name, place_id, gazetteer)
-        return tuple(table.items())
-
-    def _check_pin(self, name: str, place_id: Any, gazetteer: Gazetteer) -> None:
-        """Refuse a pin to no place, naming the places that may be meant."""
-        problem = None
-        if name in {key.name for key in KEYS} and not isinstance(place_id, str):
-            problem = (
-                f"resolve: {name} is no id; keys of the map stand before [resolve]"
-            )
-        elif not fold_name(name):
-            problem = (
-                f"resolve: {shown(name)} is no name; expected a letter or a digit in it"
-            )
-        elif not isinstance(place_id, str):
-            problem = (
-                f"resolve: {shown(name)} is {shown(_plain(place_id))};"
-                ' expected the id of a place, such as "gn:614455"'
-            )
-        elif not gazetteer.has(place_id):
-            problem = (
-                f"resolve: {shown(name)} is {shown(place_id)}, which is the id of no place;"
-                f" {_places_meant(name, place_id, gazetteer)}"
-            )
-        if problem is not None:
-            named = tomltext.line_of(name, self.text, line=0) > 0
-            self.fail(problem, key=name if named else "resolve")
+        return read_pins(self, places=places)
 
     def _columns(self) -> tuple[tuple[str, str], ...]:
         table = self.values.get("columns", {})
         if not isinstance(table, dict):
             self.fail(
-                f"columns is {shown(_plain(table))}; expected a table: [columns] and"
+                f"columns is {shown(plain(table))}; expected a table: [columns] and"
                 ' lines such as title = "Name" under it',
                 key="columns",
             )
         for target, column in table.items():
             if not isinstance(column, str):
                 self.fail(
-                    f"columns: {shown(target)} is {shown(_plain(column))}; expected the"
+                    f"columns: {shown(target)} is {shown(plain(column))}; expected the"
                     " name of a column (keys of the map stand before [columns])",
                     key="columns",
                 )
@@ -400,52 +318,3 @@ class _Reader:
             return read_periods(value)
         except ValueError as error:
             self.fail(str(error), key="periods")
-
-    def _files(self, key: str) -> tuple[str, ...]:
-        found: set[str] = set()
-        for pattern in self._texts(key):
-            found |= self._matches(key, pattern)
-        return tuple(sorted(found))
-
-    def _one_file(self, key: str, pattern: str) -> str:
-        matches = self._matches(key, pattern)
-        if len(matches) > 1:
-            self.fail(
-                f"{key}: {shown(pattern)} matches {len(matches)} files; expected one",
-                key=key,
-            )
-        return next(iter(matches))
-
-    def _matches(self, key: str, pattern: str) -> set[str]:
-        if is_absolute(pattern):
-            self.fail(
-                f"{key}: {shown(pattern)} is absolute; expected a path relative to the"
-                " definition, so that the project can be moved",
-                key=key,
-            )
-        matches = expand(pattern, self.path.parent)
-        if not matches:
-            self.fail(f"{key}: no file matches {shown(pattern)}", key=key)
-        return matches
-
-
-def _places_meant(name: str, place_id: str, gazetteer: Gazetteer) -> str:
-    """Return the ids that may be meant by a wrong one, as the end of a message."""
-    found = gazetteer.find(name, limit=3) or gazetteer.find(
-        place_id.partition(",")[0], limit=3
-    )
-    listed = ", ".join(
-        f"{c.place.id} ({', '.join([c.place.name, *c.place.countries[:1]])})"
-        for c in found
-    )
-    search = f"geomap gazetteer find {shown(name)}"
-    return (
-        f"expected one such as {listed}, or of: {search}"
-        if listed
-        else f"see: {search}"
-    )
-
-
-def _plain(value: Any) -> Any:
-    """Return a TOML value as one that can be shown."""
-    return value.isoformat() if isinstance(value, date) else value

@@ -99,6 +99,44 @@ def test_a_public_map_tells_by_public_ids_and_only_what_was_public(tmp_path):
     assert verify(tmp_path / "maps" / "m", public=True) == []
 
 
+def test_an_event_deleted_from_its_file_is_told_as_withdrawn(tmp_path):
+    """By the map that showed it; another map of the same file never did."""
+    public = 'audience = "public"\n'
+    assert (
+        make(
+            tmp_path,
+            [event("a", end_date="2024-05-03"), event("b", end_date="2024-05-03")],
+            public,
+        )
+        == []
+    )
+    (tmp_path / "maps" / "later.toml").write_text(
+        'events = ["../events.geojson"]\noutputs = ["changes.json"]\n' + public
+    )
+    told = make(tmp_path, [event("b", end_date="2024-05-03")], public)
+    later = json.loads((tmp_path / "maps" / "later" / "changes.json").read_bytes())
+
+    assert told == [{"id": "p1", "status": "withdrawn"}]
+    assert later["events"] == []
+    assert verify(tmp_path / "maps" / "m", public=True) == []
+
+
+def test_ids_of_earlier_versions_do_not_say_which_map_showed_them(tmp_path):
+    """What is gone may have been another map's, so nothing is told of it."""
+    public = 'audience = "public"\n'
+    make(
+        tmp_path,
+        [event("a", end_date="2024-05-03"), event("b", end_date="2024-05-03")],
+        public,
+    )
+    path = tmp_path / "public-ids.json"
+    content = json.loads(path.read_bytes())
+    del content["maps"]
+    path.write_text(json.dumps(content))
+
+    assert make(tmp_path, [event("b", end_date="2024-05-03")], public) == []
+
+
 DEFINITION = """title = "Floods: \\"May\\" 2024"
 subtitle = "A map"
 author = "A. Desk"

@@ -221,16 +221,3 @@ def test_a_real_data_set_goes_to_all_formats(tmp_path):
     raw = json.loads((tmp_path / "a.geojson").read_text(encoding="utf-8"))
     assert rfc7946.problems(raw) == []
     assert "Uppsala" in raw["attribution"][0]
-
-
-def test_what_is_written_for_ucdp_can_be_read_back(tmp_path):
-    """What the events do not say, such as the type of violence, is an empty cell."""
-    event = Event(
-        id="ev-1", title="Clash", event_class="armed_action", lat=1.5, lon=2.5,
-        start_date="2024-05-01", end_date="2024-05-01", geometry_kind="point",
-    )  # fmt: skip
-    path = tmp_path / "events.ucdp.csv"
-    write_events(EventTable.from_events([event]), path)
-    (found,) = read_events(path)
-
-    assert (found.start_date, found.subclass) == ("2024-05-01", None)

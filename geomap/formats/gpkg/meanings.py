@@ -55,7 +55,7 @@ MEANINGS: dict[str, str] = {
     "rule": "the rule that made the event",
     "gazetteer_version": "the version of the gazetteer it was placed with",
     "candidates": "places that the name might also have meant: place_id, name, kind, country, lat, lon, score",
-    "warnings": "what to look at, such as year_missing, place_ambiguous, place_from_context, schematic_geometry, date_from_order, date_from_context (the date stands in another sentence or a heading), not_read_again (a draft that a person edited, whose sentence no longer gives an event), possible_duplicate (another document tells of the same class, day and place, but its claims differ: the two were not joined), and the repairs below",
+    "warnings": "what to look at, such as year_missing, place_ambiguous, place_from_context, schematic_geometry, date_from_order, date_from_context (the date stands in another sentence or a heading), not_read_again (a draft that a person edited, whose sentence no longer gives an event), possible_duplicate (another document tells of the same class, day and place, but its claims differ: the two were not joined), source_changed (the text of a source is not the one the event was made from), source_missing (a source is not among the reports of the map), and the repairs below",
     "unplaced_reason": "why it has no place",
     "review": "draft (made by the machine), reviewed (checked against its source) or rejected",
     "verification": "whether it is true, which only a person can say: unassessed, single_source, corroborated, verified, contested or refuted",
