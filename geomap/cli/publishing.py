@@ -84,8 +84,15 @@ def map_(
     required=True,
     type=click.Path(path_type=Path),
 )
+@click.option(
+    "--partition",
+    type=click.Choice(["year", "month"]),
+    help="Write .parquet as a folder of files, one for each year or month.",
+)
 @column_options
-def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
+def convert(
+    *, events: Path, outs: tuple[Path, ...], partition: str | None, said: Columns
+) -> None:
     """Write the event file EVENTS (- is GeoJSON) as each OUT, by its extension.
 
     Of a format that cannot hold all of the events it is said what is lost.
@@ -97,12 +104,18 @@ def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
     from geomap.formats import losses, needs, write_events
     from geomap.webmap import PageOptions, render_page
 
+    if partition and not any(out.suffix.lower() == ".parquet" for out in outs):
+        raise click.UsageError("--partition is for an OUT that ends in .parquet")
     source = read_event_file(events, said)
     table = source.table
     # A project comes after what it draws.
     for out in sorted(outs, key=lambda out: bool(needs(out.name))):
         if out.suffix.lower() == ".html":
             write_atomic(out, render_page(table, PageOptions(title=out.stem)))
+        elif partition and out.suffix.lower() == ".parquet":
+            from geomap.formats.parquet import write_partitions
+
+            write_partitions(table, out, by=partition)
         else:
             write_events(table, out)
         say(f"{out.as_posix()}: written, {len(table)} events")

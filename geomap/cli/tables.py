@@ -7,6 +7,7 @@ rejects keeps.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,10 +28,14 @@ __all__ = ["Columns", "EventFile", "column_options", "read_event_file"]
 def _pairs(
     context: click.Context, option: click.Parameter, value: tuple[str, ...]
 ) -> dict[str, str]:
-    """Return the pairs of ``title=Name,date=When``."""
+    """Return the pairs of ``title=Name,date=When``.
+
+    A name that holds a comma is written with a backslash before it, ``\\,``.
+    """
     del context
     found: dict[str, str] = {}
-    for pair in (part for text in value for part in text.split(",")):
+    parts = [part for text in value for part in re.split(r"(?<!\\),", text)]
+    for pair in (part.replace("\\,", ",") for part in parts):
         target, equals, column = pair.partition("=")
         if not equals or not target.strip():
             raise InputError(
