@@ -30,7 +30,6 @@ __all__ = [
     "losses",
     "to_flatgeobuf",
     "to_geodataframe",
-    "to_parquet",
 ]
 
 
@@ -286,47 +285,6 @@ _NEEDS = (
     "GeoParquet needs pyarrow, which is not installed;"
     " install it: pip install 'geomap-events[parquet]'"
 )
-
-
-_GROUP = 50_000  # rows that a reader can skip at once by their days
-
-
-def to_parquet(table: EventTable) -> bytes:
-    """Return events as the bytes of a GeoParquet 1.1 file.
-
-    Days are of type date.  It needs pyarrow, the extra ``parquet``.
-
-    Raises
-    ------
-    InputError
-        If a value or geometry cannot be written, or pyarrow is not installed.
-    """
-    from datetime import date
-    from io import BytesIO
-
-    import pandas as pd
-
-    frame = _one_type_each(to_geodataframe(table))
-    for name, kind in KINDS.items():
-        if kind == "day":
-            days = [
-                None if d is None else date.fromisoformat(d) for d in table.column(name)
-            ]
-            frame[name] = pd.Series(days, dtype=object)
-    target = BytesIO()
-    try:
-        frame.to_parquet(
-            target,
-            index=False,
-            compression="zstd",
-            schema_version="1.1.0",
-            row_group_size=_GROUP,
-        )
-    except ImportError as error:
-        raise InputError(_NEEDS) from error
-    except (ValueError, TypeError) as error:
-        raise InputError(f"the events cannot be a GeoParquet: {error}") from error
-    return target.getvalue()
 
 
 def from_parquet(raw: bytes, *, path: str) -> EventTable:

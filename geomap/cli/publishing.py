@@ -90,30 +90,61 @@ def map_(
     required=True,
     type=click.Path(path_type=Path),
 )
+@click.option(
+    "--partition",
+    type=click.Choice(["year", "month"]),
+    help="Write .parquet as a folder of files, one for each year or month.",
+)
+@click.option(
+    "--include-closed",
+    is_flag=True,
+    help="Keep events of which every source says redistribute = false.",
+)
 @column_options
-def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
+def convert(
+    *,
+    events: Path,
+    outs: tuple[Path, ...],
+    partition: str | None,
+    include_closed: bool,
+    said: Columns,
+) -> None:
     """Write the event file EVENTS (- is GeoJSON) as each OUT, by its extension.
 
     Of a format that cannot hold all of the events it is said what is lost.
     docs/formats.md lists the formats; .html is a page as `geomap map` makes it.
+    Events that may not be passed on as data are left out, and counted.
     EVENTS may be anybody's table too; rows that cannot be used are reported and
     written to a file of rejects beside the first OUT.
     """
     from geomap.files import clear_temporary, write_atomic
-    from geomap.formats import losses, needs, write_events
+    from geomap.formats import losses, needs, redistributable, write_events
     from geomap.webmap import PageOptions, render_page
 
+    if partition and not any(out.suffix.lower() == ".parquet" for out in outs):
+        raise click.UsageError("--partition is for an OUT that ends in .parquet")
     source = read_event_file(events, said)
-    table = source.table
+    shown = source.table
+    table = shown if include_closed else redistributable(shown)
+    if closed := len(shown) - len(table):
+        say(
+            f"{events}: {closed} events are left out of data: every source of theirs says"
+            " redistribute = false; --include-closed keeps them"
+        )
     for out in outs:
         clear_temporary(out.parent)
     # A project comes after what it draws.
     for out in sorted(outs, key=lambda out: bool(needs(out.name))):
         if out.suffix.lower() == ".html":
-            write_atomic(out, render_page(table, PageOptions(title=out.stem)))
+            write_atomic(out, render_page(shown, PageOptions(title=out.stem)))
+        elif partition and out.suffix.lower() == ".parquet":
+            from geomap.formats.parquet import write_partitions
+
+            write_partitions(table, out, by=partition)
         else:
             write_events(table, out)
-        say(f"{out.as_posix()}: written, {len(table)} events")
+        page = out.suffix.lower() == ".html"  # which leaves them out of its download
+        say(f"{out.as_posix()}: written, {len(shown if page else table)} events")
         for loss in losses(table, out):
             say(f"{out.as_posix()}: does not hold {loss}")
     source.finish(outs[0])

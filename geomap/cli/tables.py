@@ -7,6 +7,7 @@ rejects keeps.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,10 +28,14 @@ __all__ = ["Columns", "EventFile", "column_options", "read_event_file"]
 def _pairs(
     context: click.Context, option: click.Parameter, value: tuple[str, ...]
 ) -> dict[str, str]:
-    """Return the pairs of ``title=Name,date=When``."""
+    r"""Return the pairs of ``title=Name,date=When``.
+
+    A name that holds a comma is written with a backslash before it, ``\,``.
+    """
     del context
     found: dict[str, str] = {}
-    for pair in (part for text in value for part in text.split(",")):
+    parts = [part for text in value for part in re.split(r"(?<!\\),", text)]
+    for pair in (part.replace("\\,", ",") for part in parts):
         target, equals, column = pair.partition("=")
         if not equals or not target.strip():
             raise InputError(
@@ -47,12 +52,15 @@ class Columns:
 
     columns: dict[str, str]
     date_order: str | None
+    sheet: str | None
 
     def options(self) -> Any:
         """Return them as the formats take them."""
         from geomap.formats.tables import TableOptions
 
-        return TableOptions(columns=self.columns, date_order=self.date_order)
+        return TableOptions(
+            columns=self.columns, date_order=self.date_order, sheet=self.sheet
+        )
 
 
 column_options = gathered(
@@ -69,6 +77,11 @@ column_options = gathered(
         "--date-order",
         type=click.Choice(["dmy", "mdy"]),
         help="Whether 03/04/2023 has the day or the month first.",
+    ),
+    click.option(
+        "--sheet",
+        metavar="NAME",
+        help="The sheet of a workbook to read; by default the first one shown.",
     ),
 )
 """Add the options of every command that reads a table."""

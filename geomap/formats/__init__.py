@@ -128,6 +128,10 @@ def import_events(path: Path, options: TableOptions | None = None) -> Imported:
     from geomap.formats.tables import Imported, TableOptions
 
     found = _format_of(path)
+    if options is not None and options.sheet and path.suffix.lower() != ".xlsx":
+        raise InputError(
+            f"{path}: has no sheets; expected .xlsx, or no name of a sheet"
+        )
     imported = None if found is None else found.function("imported")
     if imported is not None:
         result: Imported = imported(path, options or TableOptions())

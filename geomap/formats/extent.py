@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
     from geomap.model import Geometry
 
-__all__ = ["parts_of", "reach"]
+__all__ = ["Box", "extent_of", "parts_of", "reach"]
+
+Box = tuple[float, float, float, float]
+"""West, south, east and north in degrees; west is never greater than east."""
 
 
 def parts_of(shape: Geometry | None) -> Iterator[list[list[float]]]:
@@ -56,3 +59,13 @@ def reach(spans: set[tuple[float, float]]) -> tuple[float, float]:
             gap, found = w - farthest, (w, farthest)
         farthest = max(farthest, e)
     return found
+
+
+def extent_of(shape: Geometry) -> Box:
+    """Return how far one geometry reaches."""
+    if shape["type"] == "Point":
+        lon, lat = shape["coordinates"]
+        return lon, lat, lon, lat
+    positions = [p for part in parts_of(shape) for p in part]
+    lons, lats = [p[0] for p in positions], [p[1] for p in positions]
+    return min(lons), min(lats), max(lons), max(lats)

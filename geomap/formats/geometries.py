@@ -13,9 +13,9 @@ from geomap.record.reader import point_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Geometry
+    from geomap.model import EventTable, Geometry
 
-__all__ = ["Geometries", "degrees_column", "point_degrees"]
+__all__ = ["Geometries", "degrees_column", "shapes_of"]
 
 _MOST_PLACES = 10_000  # whose text is kept: events gather in towns
 
@@ -57,7 +57,7 @@ class Geometries:
         place = self._places.get((lon, lat))
         if place is not None:
             return place
-        x, y = point_degrees(name, lon, lat)
+        x, y = _degrees(name, lon, lat)
         self._spans.add((x, x))
         self._south, self._north = min(self._south, y), max(self._north, y)
         text = f'{{"type":"Point","coordinates":[{x!r},{y!r}]}}'
@@ -81,9 +81,7 @@ class Geometries:
         return f'"bbox":{jsontext.dump([west, self._south, east, self._north])},'
 
 
-def point_degrees(
-    name: str, lon: float | None, lat: float | None
-) -> tuple[float, float]:
+def _degrees(name: str, lon: float | None, lat: float | None) -> tuple[float, float]:
     """Return an event's longitude and latitude, in range and rounded.
 
     Raises
@@ -124,3 +122,32 @@ def degrees_column(
         else shapes.degrees(v, name, limit, f"event {shown(event)}")
         for event, v in zip(ids, column, strict=True)
     ]
+
+
+def shapes_of(table: EventTable) -> list[Geometry | None]:
+    """Return the geometry of each row, in its right form; None where there is none.
+
+    Equal places are one object, and so are regions that events share.
+
+    Raises
+    ------
+    InputError
+        If a geometry or position cannot be written; the message names the event.
+    """
+    places: dict[tuple[float, float], Geometry] = {}
+    known: dict[int, Geometry | None] = {}
+    names = ("id", "geometry", "lat", "lon", "geometry_kind")
+    found: list[Geometry | None] = []
+    for name, geometry, lat, lon, kind in zip(*map(table.column, names), strict=True):
+        if geometry is not None:
+            if id(geometry) not in known:
+                where = f"event {shown(name)}"
+                known[id(geometry)] = shapes.checked(geometry, where=where, mend=True)[0]  # fmt: skip
+            found.append(known[id(geometry)])
+        elif point_of(lat, lon, kind) is None:
+            found.append(None)
+        else:
+            x, y = _degrees(name, lon, lat)
+            point: Geometry = {"type": "Point", "coordinates": [x, y]}
+            found.append(places.setdefault((x, y), point))
+    return found

@@ -14,12 +14,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from geomap import files
 from geomap.formats.attribution import attribution
-from geomap.formats.gpkg.layers import Box, Layer, days_of, layers_of
+from geomap.formats.gpkg.layers import Layer, days_of, layers_of
 from geomap.formats.gpkg.style import renderer_of, temporal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.formats.extent import Box
     from geomap.model import EventTable
 
 __all__ = ["blocks", "losses", "needs", "write"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from geomap.formats import read_events
+from geomap.formats import read_events, write_events
+from geomap.model import Event, EventTable
 
 TABLE = """When;What;Town;Country
 19/04/2023;Flood in the valley;Gori;Georgia
@@ -132,3 +133,47 @@ def test_a_wrong_definition_of_columns_is_named(geomap, tmp_path, table, line, m
     assert outcome.code == 1
     assert message in outcome.err
     assert "m.toml:2: " in outcome.err
+
+
+def test_a_column_name_with_a_comma_can_be_said(geomap, tmp_path):
+    """With a backslash before the comma."""
+    path = tmp_path / "mine.csv"
+    path.write_text('date,"place, town",note\n2023-05-03,Gori,x\n', encoding="utf-8")
+    outcome = geomap("convert", path, tmp_path / "a.csv", "--columns", r"title=place\, town,note=note")  # fmt: skip
+
+    assert outcome.code == 0
+    assert read_events(tmp_path / "a.csv")[0].title == "Gori"
+
+
+def test_what_may_not_be_passed_on_is_left_out_of_data(geomap, tmp_path):
+    """Counted; kept when a person says so; on the page it is shown."""
+    closed = Event(id="a", title="A", sources=({"doc_id": "a", "redistribute": False},))
+    events = EventTable.from_events([closed, Event(id="b", title="B")])
+    write_events(events, tmp_path / "events.geojson")
+    outcome = geomap("convert", tmp_path / "events.geojson", tmp_path / "a.csv", tmp_path / "a.html")  # fmt: skip
+    geomap("convert", tmp_path / "events.geojson", tmp_path / "b.csv", "--include-closed")  # fmt: skip
+
+    assert "1 events are left out of data" in outcome.err
+    assert "a.csv: written, 1 events" in outcome.err
+    assert "a.html: written, 2 events" in outcome.err
+    assert [e.id for e in read_events(tmp_path / "a.csv")] == ["b"]
+    assert [e.id for e in read_events(tmp_path / "b.csv")] == ["a", "b"]
+
+
+def test_a_sheet_can_be_named(geomap, tmp_path):
+    """A wrong name is told the nearest; what has no sheets, that."""
+    openpyxl = pytest.importorskip("openpyxl", reason="the extra [xlsx]")
+    book = openpyxl.Workbook()
+    book.active.append(["date", "what"])
+    second = book.create_sheet("Incidents")
+    second.append(["date", "what"])
+    second.append(["2023-05-03", "A fair"])
+    book.save(tmp_path / "a.xlsx")
+    good = geomap("convert", tmp_path / "a.xlsx", tmp_path / "a.csv", "--sheet", "Incidents")  # fmt: skip
+    bad = geomap("convert", tmp_path / "a.xlsx", tmp_path / "b.csv", "--sheet", "Incident")  # fmt: skip
+    none = geomap("convert", tmp_path / "a.csv", tmp_path / "b.csv", "--sheet", "Incidents")  # fmt: skip
+
+    assert (good.code, bad.code, none.code) == (0, 1, 1)
+    assert read_events(tmp_path / "a.csv")[0].title == "A fair"
+    assert "Incidents" in bad.err
+    assert "has no sheets" in none.err

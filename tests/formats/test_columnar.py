@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geomap.errors import InputError
+from geomap.cli import main
+from geomap.errors import InputError, OutputError
 from geomap.formats import flatgeobuf, losses, parquet, read_events, write_events
+from geomap.formats.parquet import write_partitions
 from geomap.model import Event, EventTable
 
 AREA = {"type": "Polygon", "coordinates": [[[44, 39], [45, 39], [45, 40], [44, 39]]]}
@@ -112,6 +114,65 @@ def test_duckdb_reads_days_numbers_and_texts(tmp_path):
     assert types["killed_best"] in {"BIGINT", "DOUBLE"}
     assert ids == [("a",), ("b",), ("c",)]
     assert found == [("b", "")]
+
+
+@needs_pyarrow
+@pytest.mark.parametrize("by", ["year", "month"])
+def test_events_in_parts_by_date_are_all_there(tmp_path, by):
+    """Folders as Hive names them; DuckDB reads no other part than it is asked for."""
+    many = [*VARIED, Event(id="d", title="D", start_date="2023-10-02", end_date="2023-10-02")]  # fmt: skip
+    parts = write_partitions(EventTable.from_events(many), tmp_path / "a.parquet", by=by)  # fmt: skip
+    again = read_events(tmp_path / "a.parquet")
+
+    assert sorted(again, key=lambda e: e.id) == sorted(many, key=lambda e: e.id)
+    assert parts[0] == ("year=1" if by == "year" else "year=1/month=1")
+    assert len(parts) == (3 if by == "year" else 4)
+    duckdb = pytest.importorskip("duckdb", reason="pip install duckdb")
+    source = f"read_parquet('{(tmp_path / 'a.parquet').as_posix()}/**/*.parquet', hive_partitioning = true)"
+    with duckdb.connect() as base:
+        found = base.sql(f"SELECT id FROM {source} WHERE year = 2023 ORDER BY start_date, id").fetchall()  # fmt: skip
+        undated = base.sql(f"SELECT id FROM {source} WHERE year IS NULL").fetchall()
+
+    assert found == [("b",), ("d",)]
+    assert undated == [("c",)]
+
+
+@needs_pyarrow
+def test_parts_are_never_mixed_with_those_of_an_earlier_time(tmp_path):
+    """The folder has to be new; nothing in it is touched."""
+    (tmp_path / "a.parquet").mkdir()
+    (tmp_path / "a.parquet" / "mine.txt").write_text("x")
+    with pytest.raises(OutputError, match="is there already"):
+        write_partitions(TABLE, tmp_path / "a.parquet", by="year")
+    assert [p.name for p in (tmp_path / "a.parquet").iterdir()] == ["mine.txt"]
+
+
+@needs_pyarrow
+def test_convert_divides_by_date_when_asked(tmp_path):
+    """And says that the option is for nothing else."""
+    write_events(TABLE, tmp_path / "a.geojson")
+    source = str(tmp_path / "a.geojson")
+    code = main(["convert", source, str(tmp_path / "b.parquet"), "--partition", "year"])
+
+    assert code == 0
+    assert len(list((tmp_path / "b.parquet").rglob("events.parquet"))) == 3
+    assert main(["convert", source, str(tmp_path / "b.csv"), "--partition", "year"]) == 2  # fmt: skip
+
+
+@needs_pyarrow
+def test_geopandas_reads_what_is_written(tmp_path):
+    """Places, whole numbers with gaps, days; and what it writes is read here."""
+    import geopandas as gpd
+
+    write_events(TABLE, tmp_path / "a.parquet")
+    frame = gpd.read_parquet(tmp_path / "a.parquet")
+    frame.to_parquet(tmp_path / "b.parquet")
+
+    assert frame.crs.to_string() == "OGC:CRS84"
+    assert str(frame["killed_best"].dtype) == "Int64"
+    assert list(frame["id"]) == ["a", "b", "c"]
+    assert frame.geometry.is_valid.iloc[:2].all()
+    assert list(read_events(tmp_path / "b.parquet")) == list(read_events(tmp_path / "a.parquet"))  # fmt: skip
 
 
 @pytest.mark.parametrize("raw", [b"", b"fgb\x03", b"fgb\x03fgb\x00" + b"\xff" * 500, b"PAR1" + b"\0" * 99 + b"PAR1", b'{"type":"Point"}', b"<OGRVRTDataSource/>"])  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 
 from geomap.errors import InputError, OutputError, RowsError
 from geomap.formats import geojson, import_events, read_events, rfc7946, write_events
+from geomap.formats.geojson.ours import read_ours
 from geomap.formats.when import when
 from geomap.model import PROPERTY_FIELDS, Event, EventTable
 
@@ -336,3 +337,23 @@ def test_of_our_own_file_no_event_is_left_out(tmp_path):
     path.write_text(text.replace('"id":"b","geometry":null', '"id":"b","geometry":7'))
     with pytest.raises(InputError, match="feature 2"):
         import_events(path)
+
+
+def test_our_file_is_read_line_by_line_as_it_is_read_whole(tmp_path):
+    """The same events; a file that is only nearly ours is read whole, or refused."""
+    path = tmp_path / "a.geojson"
+    events = table(
+        Event(id="a", title="\x01 é", start_date="2023-05-03", lat=1.0, lon=2.0),
+        Event(id="b", title="T", extra={"x": [1]}, warnings=("year_missing",)),
+    )
+    raw = geojson.write(events)
+    path.write_bytes(raw)
+
+    assert list(read_ours(path)) == list(events)
+    for other in (raw[:-3], raw + b"{}", raw.replace(b"\n", b""), raw.replace(b'"b"', b'"a"'),
+                  raw.replace(b'"review"', b'"rev"'), b"", raw.replace(b"{", b"{ ", 1)):  # fmt: skip
+        path.write_bytes(other)
+
+        assert read_ours(path) is None
+    path.write_bytes(raw.replace(b"\n", b"\r\n"))
+    assert list(read_events(path)) == list(events)

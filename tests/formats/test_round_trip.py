@@ -1,6 +1,7 @@
 """There and back: a file loses nothing of an event, whatever stands in it."""
 
 import dataclasses
+import importlib.util
 import re
 from typing import get_args
 
@@ -288,6 +289,42 @@ def test_a_flatgeobuf_holds_what_a_frame_holds(table):
     assert list(again) == whole
 
 
+@settings(SLOW, max_examples=30)
+@given(table=TABLES)
+def test_a_geoparquet_holds_all_but_what_it_says(table, tmp_path):
+    """The order, nulls of imported columns, and which type one of several was."""
+    pytest.importorskip("pyarrow", reason="the extra [parquet]")
+    path = tmp_path / "a.parquet"
+    whole = [
+        dataclasses.replace(
+            event,
+            extra={f"c{k}": v for k, v in event.extra.items() if isinstance(v, str)},
+        )
+        for event in table
+    ]
+    write_events(EventTable.from_events(whole), path)
+    again = read_events(path)
+
+    assert sorted(again, key=lambda e: e.id) == sorted(whole, key=lambda e: e.id)
+    first = path.read_bytes()
+    write_events(again, path)
+    assert path.read_bytes() == first
+
+
+@settings(SLOW, max_examples=30)
+@given(table=TABLES)
+def test_a_text_sequence_gives_the_same_events(table, tmp_path):
+    """As lines do, whatever the name says."""
+    path = tmp_path / "a.geojsons"
+    write_events(table, path)
+    first = path.read_bytes()
+    again = read_events(path)
+
+    assert list(again) == list(table)
+    write_events(again, path)
+    assert path.read_bytes() == first
+
+
 def test_every_field_goes_through_every_format(tmp_path):
     """One event with a value in each field, so that none can be forgotten."""
     row = {
@@ -309,6 +346,7 @@ def test_every_field_goes_through_every_format(tmp_path):
         "a.kmz",
         "a.gpkg",
         "a.fgb",
+        *(["a.parquet"] if importlib.util.find_spec("pyarrow") else []),
     ):
         write_events(EventTable.from_events([event]), tmp_path / name)
         (again,) = read_events(tmp_path / name)

@@ -12,6 +12,7 @@ from geomap import files, jsontext
 from geomap.errors import InputError
 from geomap.formats import profiles
 from geomap.formats.geojson.features import features_in, members_of
+from geomap.formats.geojson.ours import OWN_MEMBERS, read_ours
 from geomap.formats.tables import (
     Imported,
     Rejected,
@@ -60,6 +61,8 @@ def imported(path: Path, options: TableOptions) -> Imported:
     with the reason; and if the properties are called as in somebody's table, they
     are taken for its columns.
     """
+    if not options.said and (ours := read_ours(path)) is not None:
+        return Imported(table=ours, unit="feature")
     raw = files.read_bytes(path, limit=files.MAX_EVENT_FILE_BYTES)
     return imported_from(raw, options, path=str(path))
 
@@ -108,13 +111,9 @@ def _row(feature: Any, number: int, path: str) -> Row:
     return Row(number=number, cells=cells, geometry=geometry)
 
 
-# What every Feature of geomap has, whatever is known of the event.
-_OURS = frozenset({"date_edtf", "event_class", "review"})
-
-
 def _is_own(features: list[Any]) -> bool:
     """Return whether geomap wrote a file: of what people reviewed, no row is left out."""
-    return any(_cells(feature).keys() >= _OURS for feature in features)
+    return any(_cells(feature).keys() >= OWN_MEMBERS for feature in features)
 
 
 def _one_by_one(features: list[Any], *, path: str, text: str) -> Imported:

@@ -9,20 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.formats.extent import parts_of
-from geomap.formats.geometries import point_degrees
+from geomap.formats.extent import Box, extent_of
+from geomap.formats.geometries import shapes_of
 from geomap.formats.gpkg.schema import LAYERS
-from geomap.jsontext import shown
-from geomap.record import geometry as shapes
-from geomap.record.reader import point_of
 
 if TYPE_CHECKING:
     from geomap.model import EventTable, Geometry
 
-__all__ = ["Box", "Layer", "days_of", "extent_of", "layers_of"]
-
-Box = tuple[float, float, float, float]
-"""West, south, east and north in degrees; west is never greater than east."""
+__all__ = ["Layer", "days_of", "layers_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +68,6 @@ class Layer:
         return min(west), min(south), max(east), max(north)
 
 
-def extent_of(shape: Geometry) -> Box:
-    """Return how far one geometry reaches."""
-    if shape["type"] == "Point":
-        lon, lat = shape["coordinates"]
-        return lon, lat, lon, lat
-    positions = [p for part in parts_of(shape) for p in part]
-    lons, lats = [p[0] for p in positions], [p[1] for p in positions]
-    return min(lons), min(lats), max(lons), max(lats)
-
-
 def layers_of(table: EventTable) -> list[Layer]:
     """Return the layers that have events, in their usual order.
 
@@ -102,7 +86,7 @@ def layers_of(table: EventTable) -> list[Layer]:
     [('points', [0]), ('unplaced', [1])]
     """
     found: dict[str, Layer] = {}
-    for row, shape in enumerate(_shapes_of(table)):
+    for row, shape in enumerate(shapes_of(table)):
         kind = _kind_of(shape)
         if kind not in found:
             found[kind] = Layer(kind=kind, rows=[], shapes=[])
@@ -120,27 +104,6 @@ def _kind_of(shape: Geometry | None) -> str:
     return {"Point": "points", "LineString": "corridors", "Polygon": "areas"}.get(
         base, "mixed"
     )
-
-
-def _shapes_of(table: EventTable) -> list[Geometry | None]:
-    """Return the geometry of each row; equal places and shared shapes are one."""
-    places: dict[tuple[float, float], Geometry] = {}
-    known: dict[int, Geometry | None] = {}
-    names = ("id", "geometry", "lat", "lon", "geometry_kind")
-    found: list[Geometry | None] = []
-    for name, geometry, lat, lon, kind in zip(*map(table.column, names), strict=True):
-        if geometry is not None:
-            if id(geometry) not in known:
-                where = f"event {shown(name)}"
-                known[id(geometry)] = shapes.checked(geometry, where=where, mend=True)[0]  # fmt: skip
-            found.append(known[id(geometry)])
-        elif point_of(lat, lon, kind) is None:
-            found.append(None)
-        else:
-            x, y = point_degrees(name, lon, lat)
-            point: Geometry = {"type": "Point", "coordinates": [x, y]}
-            found.append(places.setdefault((x, y), point))
-    return found
 
 
 def days_of(table: EventTable) -> tuple[str, str] | None:

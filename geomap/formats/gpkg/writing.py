@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.formats.attribution import attribution
-from geomap.formats.gpkg.layers import Layer, days_of, extent_of, layers_of
+from geomap.formats.extent import extent_of
+from geomap.formats.gpkg.layers import Layer, days_of, layers_of
 from geomap.formats.gpkg.meanings import MEANINGS
 from geomap.formats.gpkg.schema import (
     EXTENSIONS,

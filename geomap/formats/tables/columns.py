@@ -77,6 +77,8 @@ class TableOptions:
         Target to column; an empty column means that none is taken for it.
     date_order : str or None
         One of :data:`DATE_ORDERS`, for columns that do not show it.
+    sheet : str or None
+        Name of the sheet of a workbook that is read; None is the first one shown.
 
     Raises
     ------
@@ -91,6 +93,7 @@ class TableOptions:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     date_order: str | None = None
+    sheet: str | None = None
 
     def __post_init__(self) -> None:
         for target in self.columns:

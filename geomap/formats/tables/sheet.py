@@ -1,4 +1,4 @@
-"""Workbooks: the first sheet of an XLSX file to rows.
+"""Workbooks: a sheet of an XLSX file to rows.
 
 Formulas are never run: a cell has the value that the program which saved the
 file put there.  The archive's sizes are looked at before anything is unpacked.
@@ -17,6 +17,7 @@ from geomap.formats.tables.columns import TableOptions
 from geomap.formats.tables.delimited import named
 from geomap.formats.tables.result import Imported, as_text
 from geomap.formats.tables.rows import Row, from_rows
+from geomap.tomltext import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def read(path: Path) -> EventTable:
 
 
 def imported(path: Path, options: TableOptions) -> Imported:
-    """Return the events of a workbook's first sheet, and what was left out.
+    """Return the events of one sheet of a workbook, and what was left out.
 
     Raises
     ------
@@ -56,7 +57,7 @@ def imported(path: Path, options: TableOptions) -> Imported:
         If it is no workbook, unpacks to too much, or openpyxl is missing.
     """
     _check_archive(path)
-    found = _cells(path)
+    found = _cells(path, options.sheet)
     first, number = _header_row(found.rows)
     if not first:
         raise InputError(f"{path}: the sheet {found.title!r} is empty")
@@ -128,7 +129,7 @@ def _refuse_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path)
         )
 
 
-def _cells(path: Path) -> _Sheet:
+def _cells(path: Path, wanted: str | None) -> _Sheet:
     try:
         import openpyxl
     except ImportError:
@@ -148,7 +149,8 @@ def _cells(path: Path) -> _Sheet:
                 sheets = [s for s in book.worksheets if s.sheet_state == "visible"]
                 if not sheets:
                     raise InputError(f"{path}: has no sheet that is shown")
-                sheet, *others = sheets
+                sheet = _chosen(sheets if wanted is None else book.worksheets, wanted, path)  # fmt: skip
+                others = [other for other in sheets if other.title != sheet.title]
                 # A sheet may state a size that is not its own.
                 sheet.reset_dimensions()
                 rows = list(_limited(sheet.iter_rows(values_only=True), path))
@@ -162,6 +164,17 @@ def _cells(path: Path) -> _Sheet:
             f"{path}: is no workbook that can be read: {type(error).__name__}: {error};"
             " save it again as .xlsx or CSV"
         ) from error
+
+
+def _chosen(sheets: Sequence[Any], wanted: str | None, path: Path) -> Any:
+    """Return the sheet that a person names, shown or not; else the first one."""
+    if wanted is None:
+        return sheets[0]
+    for sheet in sheets:
+        if sheet.title == wanted:
+            return sheet
+    titles = [sheet.title for sheet in sheets]
+    raise InputError(f"{path}: has no sheet {wanted!r}; {nearest(wanted, titles)}")
 
 
 def _limited(rows: Iterator[Sequence[Any]], path: Path) -> Iterator[tuple[Any, ...]]:
