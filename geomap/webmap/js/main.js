@@ -47,7 +47,7 @@ function begin(map, payload) {
   placeCard();
   const page = { map, events, state, frame: dataBounds(events), changes: payload.changes };
   const time = new TimeBar(byId("time"), events, state); // before the list: it asks for its width
-  buildLegend(byId("legend"), events, time, payload.tiles);
+  buildLegend(byId("legend"), events, time);
   map.invalidateSize({ animate: false }); // what is above and below has been filled
   fitPage(page);
   Object.assign(page, {
