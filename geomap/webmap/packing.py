@@ -8,7 +8,10 @@ so only pages that need it are packed: all others are the same bytes anywhere.
 A packed column is ``{"values": [...], "rows": [...]}``: row by row the number
 of its value.  ``rows`` may be a count (one value all along) or the name of an
 earlier column with the same numbers, ``values`` the name of one with the same
-values.  The layers go as one more column, ``layer_of``.
+values.  Texts that are all different and equally long, such as ids, are
+``{"joined": text, "width": n, "prefix": p}``: without what they all begin with,
+and without quotes between them.  Layers that hold one row after the other say
+how many; else they go as one more column, ``layer_of``.
 """
 
 from __future__ import annotations
@@ -54,7 +57,9 @@ def packed(value: Mapping[str, Any], *, limit: int = PACKED_FROM) -> dict[str, A
     columns = dict(value["columns"])
     layers = value["layers"]
     layer_of = _layer_of(layers)
-    if layer_of is not None:
+    if layer_of is not None and layer_of == sorted(layer_of):
+        layers = [{**one, "rows": len(one["rows"])} for one in layers]
+    elif layer_of is not None:
         columns[LAYER_OF] = layer_of
         layers = [{k: v for k, v in one.items() if k != "rows"} for one in layers]
     rest = {k: v for k, v in value.items() if k not in {"columns", "layers"}}
@@ -99,7 +104,7 @@ def unpacked(text: str) -> dict[str, Any]:
     value: dict[str, Any] = inflated(text)
     short = value["columns"]
     full = {name: _full(short, name) for name in short}
-    layers = value["layers"]
+    layers = _with_rows(value["layers"])
     if LAYER_OF in full:
         rows: list[list[int]] = [[] for _ in layers]
         for row, layer in enumerate(full.pop(LAYER_OF)):
@@ -108,10 +113,28 @@ def unpacked(text: str) -> dict[str, Any]:
     return {**value, "columns": full, "layers": layers}
 
 
+def _with_rows(layers: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the layers with the rows that they only count."""
+    full: list[Mapping[str, Any]] = []
+    at = 0
+    for layer in layers:
+        count = layer.get("rows")
+        if isinstance(count, int):
+            full.append({**layer, "rows": list(range(at, at + count))})
+            at += count
+        else:
+            full.append(layer)
+    return full
+
+
 def _full(short: Mapping[str, Any], name: str) -> list[Any]:
     column = short[name]
     if isinstance(column, list):
         return column
+    if "joined" in column:
+        text, width = column["joined"], column["width"]
+        cuts = range(0, len(text), width)
+        return [column["prefix"] + text[at : at + width] for at in cuts]
     values, rows = column["values"], column["rows"]
     if isinstance(values, str):
         values = short[values]["values"]
@@ -142,7 +165,7 @@ def _columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     for name, column in columns.items():
         found = _numbered(column)
         if found is None:
-            short[name] = column
+            short[name] = _joined(column) or column
             continue
         values, rows = found
         if len(values) == 1:
@@ -162,6 +185,26 @@ def _columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
             texts[name] = values
         short[name] = {"values": twin or values, "rows": base or rows}
     return short
+
+
+def _joined(column: Sequence[Any]) -> dict[str, Any] | None:
+    """Return texts of one length as one text; None if the column is not made of them."""
+    first = column[0]
+    if not isinstance(first, str) or any(
+        not isinstance(text, str) or len(text) != len(first) for text in column
+    ):
+        return None
+    prefix = _common_start(min(column), max(column))
+    joined = "".join(text[len(prefix) :] for text in column)
+    # What is not ASCII a browser may count otherwise.
+    if not joined.isascii() or len(prefix) == len(first):
+        return None
+    return {"joined": joined, "width": len(first) - len(prefix), "prefix": prefix}
+
+
+def _common_start(one: str, other: str) -> str:
+    pairs = enumerate(zip(one, other, strict=True))
+    return one[: next((at for at, (a, b) in pairs if a != b), len(one))]
 
 
 def _follows(rows: list[int], count: int, base: list[int], base_count: int) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from geomap import __version__
@@ -33,7 +34,7 @@ from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geomap.model import EventTable, LeftOut, Period
+    from geomap.model import EventTable, Layer, LeftOut, Period
     from geomap.webmap.boundaries import Boundaries
     from geomap.webmap.tiles import Tiles
 
@@ -133,7 +134,7 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
     own = options.boundaries
     basemap = basemap_for(shown, policy=options.boundary_policy, boundaries=own)
     words = date_words(options.language)
-    layers = dated_layers(shown, words)
+    shown, layers = in_order_of_time(shown, dated_layers(shown, words))
     payload = {
         "version": __version__,
         "title": options.title,
@@ -170,6 +171,24 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         ),
     )
     return _assembled(options, blocks).encode("utf-8")
+
+
+def in_order_of_time(
+    table: EventTable, layers: Sequence[Layer]
+) -> tuple[EventTable, list[Layer]]:
+    """Return the events layer by layer, and the layers of those rows.
+
+    The page lists them so, and what is alike stands together, which packs well.
+    """
+    order = [row for layer in layers for row in layer.rows]
+    if order == list(range(len(table))):
+        return table, list(layers)
+    ends = list(accumulate(len(layer.rows) for layer in layers))
+    renumbered = [
+        replace(layer, rows=tuple(range(end - len(layer.rows), end)))
+        for layer, end in zip(layers, ends, strict=True)
+    ]
+    return table.select(order), renumbered
 
 
 def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:

@@ -193,8 +193,8 @@ def layer_rows(layers: Sequence[Layer]) -> list[dict[str, Any]]:
 def switches(
     layers: Sequence[Layer], periods: Sequence[Layer]
 ) -> list[dict[str, Any]] | None:
-    """Return which layers each period holds, by number; None if each holds one."""
-    if len(layers) == len(periods):
+    """Return which layers each period holds, by number; None if they are the layers."""
+    if [layer.label for layer in layers] == [period.label for period in periods]:
         return None
     layer_of = {
         row: number for number, layer in enumerate(layers) for row in layer.rows

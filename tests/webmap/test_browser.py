@@ -510,3 +510,13 @@ def test_the_map_is_drawn_anew_for_paper_and_back(open_page, page_bytes):
     assert page.tab.locator("#stage").bounding_box()["width"] == wide
     assert not page.tab.evaluate(corner)
     assert page.tab.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.browser
+def test_a_map_without_events_says_so(open_page):
+    """Nobody is sent to look for a filter that hides what is not there."""
+    page = open_page(render_page(EventTable({}), PageOptions(title="Nothing yet")))
+
+    assert page.texts("#list .empty") == ["This map has no events."]
+    assert page.texts("#counts") == ["0 events"]
+    assert page.complaints == []

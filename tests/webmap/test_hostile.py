@@ -272,7 +272,8 @@ def test_the_hostile_corpora_show_as_text(open_page):
         page.tab.locator(f'[data-row="{row}"]').evaluate("e => e.click()")
         assert page.texts(".card-title") == [text]
         for selector in (
-            *(".source blockquote", ".claim blockquote", ".claim figcaption .foreign"),
+            *(".source blockquote .foreign", ".claim blockquote .foreign"),
+            ".claim figcaption .foreign",
             ".source figcaption > .foreign:first-child",
         ):
             assert set(page.texts(selector)) == {text}, selector

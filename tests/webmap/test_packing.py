@@ -55,6 +55,21 @@ def test_columns_and_layers_that_follow_from_others_come_back(pairs, labels):
     assert json.dumps(back) == json.dumps({"columns": columns, "layers": layers})
 
 
+@given(
+    st.sampled_from(["", "ev-", "é"]),
+    st.lists(st.text("abé\U0001f600", min_size=3, max_size=3), min_size=2),
+    st.lists(st.integers(0, 3), min_size=1, max_size=4),
+)
+def test_texts_of_one_length_and_layers_in_order_come_back(start, ends, counts):
+    """Ids are written without quotes between them, layers as numbers of rows."""
+    columns = {"id": [start + end for end in ends]}
+    rows = iter(range(sum(counts)))
+    layers = [{"rows": [next(rows) for _ in range(count)]} for count in counts]
+    back = unpacked(packed({"columns": columns, "layers": layers}, limit=-1)["packed"])
+
+    assert json.dumps(back) == json.dumps({"columns": columns, "layers": layers})
+
+
 @pytest.mark.parametrize("text", ["", "!", "AAAA", "eJwDAAAAAAE="])
 def test_what_nobody_packed_is_refused(text):
     """A page that was damaged on its way is seen by the check."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geomap.webmap import page
+from geomap.webmap import code, page
 
 HERE = Path(__file__).parent
 FOLDER = Path(page.__file__).parent
@@ -28,6 +28,25 @@ def test_the_scripts_pass_their_unit_tests():
     )
 
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_the_script_passes_eslint(tmp_path):
+    """No name that is not there, none that nobody uses, no loose comparison."""
+    eslint = shutil.which("eslint")
+    if eslint is None:
+        pytest.skip("no ESLint on this machine: npm install --global eslint")
+    script = code.script(page.SCRIPTS, "start(map_1);", "en")
+    (tmp_path / "page.js").write_text(script, encoding="utf-8", newline="\n")
+    done = subprocess.run(
+        [eslint, "--config", str(HERE / "eslint.config.cjs"), "page.js"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
 
 def test_every_script_is_part_of_the_page():

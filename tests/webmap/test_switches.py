@@ -44,3 +44,16 @@ def test_an_author_names_the_periods(open_page):
 
     assert page.texts("#layers-body .check-text") == [label, "1 Jan 2020"]
     assert page.complaints == []
+
+
+@pytest.mark.browser
+def test_a_period_keeps_its_name_when_it_holds_one_layer(open_page):
+    """As many periods as days are still the author's periods."""
+    periods = tuple(
+        Period(label=f"Round {n}", start=f"2015-0{n}-01", end=f"2015-0{n}-28")
+        for n in (1, 2)
+    )
+    page = open_page(render_page(monthly(2), PageOptions(title="T", periods=periods)))
+    page.tab.locator("#open-layers").click()
+
+    assert page.texts("#layers-body .check-text") == ["Round 1", "Round 2"]

@@ -162,7 +162,7 @@ def test_images_lie_over_the_built_in_map_and_beneath_the_events(open_page, tile
     assert "contacts no server" not in about
     assert "© Some Mappers" in page.texts("#credits p")[0]
     assert page.texts("#images") == [""]
-    assert page.tab.locator("#legend .swatch-dashed").count() == 0
+    assert not page.tab.locator("#legend-contested").is_visible()
 
 
 @pytest.mark.browser
@@ -174,6 +174,7 @@ def test_without_a_network_the_built_in_map_is_there(open_page, tiled_page):
     assert "tiles.example.org do not come" in page.texts("#images")[0]
     assert page.tab.locator(".item").count() > 0
     assert page.tab.locator(".leaflet-ground-pane canvas").count() == 1
+    assert page.tab.locator("#legend-contested").is_visible()
     assert all("ERR_" in text for text in page.complaints), page.complaints
 
 

@@ -16,20 +16,34 @@ async function unpacked(raw) {
   const { columns: short, layers } = await inflated(raw.packed);
   const columns = {};
   for (const [name, column] of Object.entries(short)) columns[name] = fullColumn(short, column);
+  let at = 0;
+  for (const layer of layers) {
+    if (typeof layer.rows !== "number") continue;
+    layer.rows = Array.from({ length: layer.rows }, (none, index) => at + index);
+    at += layer.rows.length;
+  }
   if (columns.layer_of) {
     layers.forEach((layer) => (layer.rows = []));
     columns.layer_of.forEach((layer, row) => layers[layer].rows.push(row));
     delete columns.layer_of;
   }
-  return { ...raw, columns, layers };
+  return { ...raw, columns, layers, unpacked: true };
 }
 
 /** A column row by row: what it shares with others is written with the first of them. */
 function fullColumn(short, column) {
   if (Array.isArray(column)) return column;
+  if (column.joined) return cut(column);
   const values = typeof column.values === "string" ? short[column.values].values : column.values;
   const rows = typeof column.rows === "string" ? short[column.rows].rows : column.rows;
   return typeof rows === "number" ? new Array(rows).fill(values[0]) : rows.map((at) => values[at]);
+}
+
+/** Texts of one length that are written as one. */
+function cut({ joined, width, prefix }) {
+  const texts = [];
+  for (let at = 0; at < joined.length; at += width) texts.push(prefix + joined.slice(at, at + width));
+  return texts;
 }
 
 /** Undo base 64 and deflate. */

@@ -17,7 +17,8 @@ function addEvents(map, coded) {
 
 function showEvents(map, events, basemap, view) {
   const state = new State(events);
-  const plot = new Plot(map, events, state, basemap);
+  const plot = new Plot(map, events, state);
+  plot.lay(basemap);
   if (view === null) fit(map, dataBounds(events));
   // Fixed text of ours: Leaflet takes it as markup.
   if (map.attributionControl) map.attributionControl.addAttribution(basemap.date ? policyInWords("neutral") + filled(WORDS.credits, { date: basemap.date }) : WORDS.creditsPlaces);

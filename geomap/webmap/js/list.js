@@ -2,6 +2,7 @@
 
 const BLOCK_LENGTH = 50; // rows that are made together when they come near the window
 const CHUNK_LENGTH = 40; // groups that are made together
+const FIRST_ROWS = 12; // that fill the height of a screen
 const ROW_HEIGHT = 92; // pixels a row is taken to need until it is made
 const HEAD_HEIGHT = 36; // and the heading of a group
 
@@ -24,7 +25,7 @@ class List {
 
   build() {
     const { events } = this;
-    this.empty = el("p", { class: "empty", hidden: true }, WORDS.ui.empty);
+    this.empty = el("p", { class: "empty", hidden: true }, this.events.count ? WORDS.ui.empty : WORDS.ui.noEvents);
     this.root.append(this.empty);
     for (const layer of events.layers) {
       const rows = layer.rows.filter((row) => events.isPlaced(row));
@@ -36,7 +37,7 @@ class List {
     for (let at = 0; at < this.groups.length; at += CHUNK_LENGTH) this.chunk(this.groups.slice(at, at + CHUNK_LENGTH));
     this.rows = this.groups.flatMap((group) => group.rows);
     if (this.rows.length <= BLOCK_LENGTH * 4) this.makeAll();
-    else this.makeChunk(this.chunks[0]);
+    else this.makeFirst();
   }
 
   dateHead(layer) {
@@ -90,6 +91,16 @@ class List {
 
   makeAll() {
     this.blocks.forEach((block) => this.make(block));
+  }
+
+  /** Make what a reader sees at first, without waiting to be told that it is near. */
+  makeFirst() {
+    let made = 0;
+    for (const block of this.blocks) {
+      this.make(block);
+      made += block.rows.length;
+      if (made >= FIRST_ROWS) return;
+    }
   }
 
   /** Make the headings of a chunk's groups, and room for their rows. */

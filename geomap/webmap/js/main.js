@@ -6,18 +6,37 @@ function start(map) {
     byId("counts").append(WORDS.ui.tooOld);
     throw error;
   };
-  const basemap = readIsland("geomap-basemap");
   withPayload(
     readIsland("geomap-events"),
     (payload) => {
-      if (!basemap.packed) begin(map, payload, basemap);
-      else inflated(basemap.packed).then((unpackedMap) => begin(map, payload, unpackedMap)).catch(failed);
+      const { plot } = begin(map, payload);
+      const lay = () => withBasemap(readIsland("geomap-basemap"), (basemap) => plot.lay(basemap), failed);
+      // Of a large page the events are painted first, and what is beneath them then.
+      if (payload.unpacked) afterPaint(lay);
+      else lay();
     },
     failed
   );
 }
 
-function begin(map, payload, basemap) {
+/** Give the base map to a function: at once, or when it is unpacked. */
+function withBasemap(raw, done, failed) {
+  if (!raw.packed) done(raw);
+  else inflated(raw.packed).then(done).catch(failed);
+}
+
+/** Do something when what is there now has been painted; also in a tab that is not. */
+function afterPaint(work) {
+  let waiting = true;
+  const once = () => {
+    if (waiting) setTimeout(work);
+    waiting = false;
+  };
+  requestAnimationFrame(() => requestAnimationFrame(once));
+  setTimeout(once, 1000); // a tab in the background paints nothing
+}
+
+function begin(map, payload) {
   const events = new Events(payload);
   const state = new State(events);
   announcer = byId("announcer");
@@ -28,11 +47,11 @@ function begin(map, payload, basemap) {
   placeCard();
   const page = { map, events, state, frame: dataBounds(events), changes: payload.changes };
   const time = new TimeBar(byId("time"), events, state); // before the list: it asks for its width
-  buildLegend(byId("legend"), events, time, payload.tiles);
+  buildLegend(byId("legend"), events, time);
   map.invalidateSize({ animate: false }); // what is above and below has been filled
   fitPage(page);
   Object.assign(page, {
-    plot: new Plot(map, events, state, basemap),
+    plot: new Plot(map, events, state),
     time,
     list: new List(byId("list"), events, state),
     layers: new LayerPanel(byId("layers-body"), events, state),
@@ -46,6 +65,7 @@ function begin(map, payload, basemap) {
   update(page, { selected: null, here: null, panel: null });
   resize(page); // the time bar has been filled since
   if (location.hash.length > 1) page.address.apply();
+  return page;
 }
 
 function setUpMap(map) {

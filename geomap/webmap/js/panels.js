@@ -43,7 +43,7 @@ class LayerPanel {
 }
 
 /** Fill the legend with what this map shows, and nothing else. */
-function buildLegend(root, events, time, tiles) {
+function buildLegend(root, events, time) {
   const rows = events.order;
   const classes = Object.keys(SHAPES).filter((name) => rows.some((row) => (events.get(row, "event_class") || "other") === name));
   const drafts = rows.some((row) => events.get(row, "review") !== "reviewed");
@@ -60,7 +60,7 @@ function buildLegend(root, events, time, tiles) {
       kinds.has("corridor") ? entry(swatch("corridor"), WORDS.legend.corridor) : null,
       halo ? entry(swatch("halo"), WORDS.legend.halo) : null,
       rows.some((row) => arcsOf(events, row).length) ? entry(swatch("arc"), WORDS.ui.arc) : null,
-      tiles ? null : entry(swatch("contested"), WORDS.legend.contested),
+      el("li", { id: "legend-contested" }, swatch("contested"), el("span", {}, WORDS.legend.contested)),
       time.track ? time.track.kinds().map(({ kind, name }) => entry(el("span", { class: "swatch-bar " + name, "aria-hidden": "true" }), WORDS.legend[kind])) : null
     ),
   ]);

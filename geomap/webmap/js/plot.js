@@ -1,21 +1,31 @@
 /* The events on the map, and which of them is under a finger. */
 
 class Plot {
-  constructor(map, events, state, basemap) {
+  constructor(map, events, state) {
     this.map = map;
     this.events = events;
     this.state = state;
-    this.labels = readLabels(basemap.labels);
-    this.shapes = readBasemap(basemap);
     this.traces = new Map();
     this.standing = [];
     this.theme = readTheme();
     this.prepare();
-    this.ground = new Plate((context, view) => drawBasemap(context, this.shapes, this.theme, view), {
+    this.ground = null; // until there is a base map
+    this.labels = [];
+    let added = false; // to draw at once would be to draw twice before the first frame
+    this.plate = new Plate((context, view) => added && this.draw(context, view), { pane: "plot", padding: 0.4 }).addTo(map);
+    added = true;
+    this.later(false);
+  }
+
+  /** Put the base map beneath the events. */
+  lay(basemap) {
+    this.labels = readLabels(basemap.labels);
+    const shapes = readBasemap(basemap);
+    this.ground = new Plate((context, view) => drawBasemap(context, shapes, this.theme, view), {
       pane: "ground",
       padding: 0.4,
-    }).addTo(map);
-    this.plate = new Plate((context, view) => this.draw(context, view), { pane: "plot", padding: 0.4 }).addTo(map);
+    }).addTo(this.map);
+    if (this.labels.length) this.later(false);
   }
 
   /** Find once what does not change from one step of the slider to the next. */
@@ -45,7 +55,7 @@ class Plot {
 
   retheme() {
     this.theme = readTheme();
-    this.ground.redraw();
+    if (this.ground) this.ground.redraw();
     this.plate.redraw();
   }
 

@@ -105,8 +105,13 @@ function drawRing(context, theme, { x, y }) {
 function drawCluster(context, theme, { x, y, hues, chosen }) {
   const counts = new Map();
   hues.forEach((hue) => counts.set(hue, (counts.get(hue) || 0) + 1));
+  const text = numeral(hues.length);
+  const radius = text.length > 3 ? 19 : 17; // of the ring's middle
+  const room = 2 * radius - 7; // within the ring
+  setFont(context, theme, "600 13px");
+  const size = Math.max(9, Math.min(13, Math.floor((26 * room) / textWidth(context, "600 13px", "", text)) / 2));
   context.beginPath();
-  context.arc(x, y, 21, 0, 7);
+  context.arc(x, y, radius + 4, 0, 7);
   context.fillStyle = theme.paper;
   context.fill();
   if (chosen) {
@@ -118,15 +123,15 @@ function drawCluster(context, theme, { x, y, hues, chosen }) {
   for (const [hue, count] of counts) {
     const next = angle + (count / hues.length) * 2 * Math.PI;
     context.beginPath();
-    context.arc(x, y, 17, angle, next);
+    context.arc(x, y, radius, angle, next);
     context.strokeStyle = hue;
     context.lineWidth = 5;
     context.stroke();
     angle = next;
   }
-  setFont(context, theme, "600 13px");
+  setFont(context, theme, "600 " + size + "px");
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = theme.ink;
-  context.fillText(numeral(hues.length), x, y + 0.5);
+  context.fillText(text, x, y + 0.5);
 }

@@ -22,6 +22,7 @@ class Images {
     const covered = this.came > this.failed;
     byId("images").textContent = covered ? "" : " " + filled(WORDS.tiles.failed, { host: this.tiles.host });
     if (covered === this.plot.covered) return;
+    byId("legend-contested").hidden = covered; // it is a line of the built-in map
     this.plot.covered = covered;
     this.plot.later(false);
   }
