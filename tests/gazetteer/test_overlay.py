@@ -174,7 +174,7 @@ def test_an_area_stands_where_a_reference_work_puts_it(tmp_path):
     assert entry.values["stands_at"] == [9.5, 20.25]
 
     path.write_text(header + row.format("200,20"), encoding="utf-8")
-    with pytest.raises(OverlayError, match="regions.tsv:2:stands_at"):
+    with pytest.raises(OverlayError, match=r"regions\.tsv:2:stands_at"):
         read_overlay(tmp_path)
 
 
