@@ -139,7 +139,7 @@ def _make(
     if shape is None and point is None:
         return None
     if point is None:
-        point = geometry.reference_point(shape)
+        point = geometry.reference_point(shape, values.get("stands_at"))
     radius = values.get("radius_km")
     kind = values["kind"]
     row = Row(

@@ -12,6 +12,9 @@ a preferred name for a row that exists).  A place has one shape of::
     polygon = [[lon, lat], [lon, lat], ...]                          drawn by hand: schematic
     point   = [lon, lat]                      and radius_km          no shape
 
+An area stands at its middle, or at ``stands_at`` where a reference work publishes a
+point; ``why`` says which.
+
 A line or polygon from 178 to -179 goes across 180 degrees, not round the globe.
 
 A name is written ``"Lachin"``, ``"hy:Բերձոր"`` or ``"hy:Բերձոր @Armenian"``:
@@ -22,7 +25,7 @@ Every entry says ``why``, and on whose ``authority``.
 ``*.tsv`` holds the same for simple places, one a line, under a header: names
 joined by "; ", the shape in words ("circle 47 31 80", "polygon 1 2, 3 4, 5 6",
 "line 1 2, gn:5; 3", "made_of A B", "point 1 2 3"), and in the last column
-``disputed``, ``schematic`` or ``key=value``.  ``countries.tsv`` and
+``disputed``, ``schematic`` or ``key=value`` ("stands_at=LON,LAT").  ``countries.tsv`` and
 ``demonyms.tsv`` have formats of their own, stated in them.
 
 All files are read to their end; each message names file, line and field.
@@ -46,7 +49,7 @@ KINDS = ("region", "continent", "water", "corridor", "island", "site")
 SHAPES = ("made_of", "line", "circle", "polygon", "point")
 _PLACE_KEYS = frozenset(
     "id kind names countries disputed made_of line buffer_km circle polygon point"
-    " radius_km schematic part_of why authority valid_from valid_to weight where_prec".split()
+    " radius_km stands_at schematic part_of why authority valid_from valid_to weight where_prec".split()
 )
 _ALSO_KEYS = frozenset(
     "id names name countries disputed replace_names weight why authority".split()
@@ -170,6 +173,8 @@ def _read_table(path: Path, faults: list[str]) -> list[Entry]:
             key, _, value = word.partition("=")
             if key in _WHOLE_NUMBERS and value.isascii() and value.isdigit():
                 values[key] = int(value)
+            elif key == "stands_at":
+                values[key] = _numbers(value)
             else:
                 values[key] = [value] if key == "part_of" else value or True
         try:
@@ -181,6 +186,14 @@ def _read_table(path: Path, faults: list[str]) -> list[Entry]:
             )
         entries.append(Entry("place", values, path, number, {}))
     return entries
+
+
+def _numbers(text: str) -> list[float]:
+    """Return numbers between commas; none if one of them is no number."""
+    try:
+        return [float(number) for number in text.split(",")]
+    except ValueError:
+        return []
 
 
 def _shape_in_words(text: str) -> dict[str, Any]:
@@ -309,6 +322,11 @@ def _faults_of(entry: Entry) -> list[str]:
     for key in ("valid_from", "valid_to"):
         if key in values and not _DAY.fullmatch(values[key]):
             faults.append(f"{entry.at(key)}: {values[key]!r}; expected YYYY[-MM[-DD]]")
+    spot = values.get("stands_at")
+    if spot is not None and not (
+        len(spot) == 2 and -180 <= spot[0] <= 180 and -90 <= spot[1] <= 90
+    ):
+        faults.append(f"{entry.at('stands_at')}: {spot!r}; expected LON,LAT in degrees")
     if entry.table == "place":
         faults += _faults_of_place(entry)
     return faults

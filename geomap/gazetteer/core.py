@@ -12,15 +12,16 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from geomap.errors import PlaceNotFound
+from geomap.errors import InputError, PlaceNotFound
 from geomap.gazetteer import rank
 from geomap.gazetteer.candidates import candidate
 from geomap.gazetteer.records import Records
 from geomap.gazetteer.store import EMBEDDED, MAIN, NUMBER, Store, read_manifest
+from geomap.jsontext import shown
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from geomap.gazetteer.reverse import Reverse
     from geomap.gazetteer.scan import Scanner
@@ -210,11 +211,18 @@ class Gazetteer:
         limit : int, default 10
             Most candidates to return.
 
+        Raises
+        ------
+        InputError
+            If ``country`` is no country's code.
+
         Examples
         --------
         >>> [c.place.name for c in Gazetteer.open().find("Evlakh")][:1]
         ['Yevlakh']
         """
+        if country is not None and not self.has(f"iso:{country}"):
+            raise InputError(_no_country(country, self.lookup(country)))
         for search in (
             self.lookup,
             self._by_container,
@@ -451,3 +459,11 @@ def info(path: Path | None = None) -> Mapping[str, Any]:
     files = cast("Mapping[str, Mapping[str, int]]", manifest["files"])
     size = sum(facts["bytes"] for facts in files.values())
     return {**kept, "bytes": size, "folder": folder.as_posix()}
+
+
+def _no_country(code: str, named: Sequence[Candidate]) -> str:
+    """Return the message for a code that is no country's: "UK" is a name of GB."""
+    meant = next((c.place for c in named if c.place.kind == "country"), None)
+    hint = f"; {meant.name} is {meant.countries[0]}" if meant is not None else ""
+    expected = "expected an ISO 3166-1 alpha-2 code such as AM"
+    return f"country {shown(code)} is no country's code; {expected}{hint}"

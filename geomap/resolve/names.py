@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Candidate
 from geomap.places import cues
-from geomap.resolve.abbreviations import abbreviated
+from geomap.places.abbreviations import abbreviated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

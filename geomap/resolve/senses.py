@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geomap.resolve.abbreviations import abbreviated
+from geomap.places.abbreviations import abbreviated
 from geomap.resolve.belief import UNKNOWN
 from geomap.resolve.evidence import FIRST_ORDER, is_far, lies_in, says_area
 from geomap.resolve.names import candidates_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
-from geomap.resolve.abbreviations import abbreviated
+from geomap.places.abbreviations import abbreviated
 from geomap.resolve.names import state_named
 from geomap.text import fold_name
 

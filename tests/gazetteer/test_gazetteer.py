@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap import gazetteer as package
-from geomap.errors import GazetteerError, PlaceNotFound
+from geomap.errors import GazetteerError, InputError, PlaceNotFound
 from geomap.gazetteer import Gazetteer, check, info
 from geomap.gazetteer.rank import kilometres
 from geomap.gazetteer.store import EMBEDDED, FILES
@@ -489,3 +489,12 @@ def test_distances_are_on_the_sphere():
         10007.5,
         abs_tol=0.5,
     )
+
+
+def test_a_code_that_is_no_countrys_is_refused(gazetteer):
+    """The message names the code that was probably meant."""
+    with pytest.raises(InputError, match="UK") as caught:
+        gazetteer.find("Leeds", country="UK")
+
+    assert str(caught.value).endswith("United Kingdom is GB")
+    assert gazetteer.find("Leeds", country="GB")

@@ -163,6 +163,21 @@ def test_a_wrong_line_of_a_table_is_refused(tmp_path, shape, message):
         read_overlay(tmp_path)
 
 
+def test_an_area_stands_where_a_reference_work_puts_it(tmp_path):
+    """The point is published; one off the globe is a fault at its line."""
+    header = "id\tkind\tnames\tcountries\tshape\twhy\tauthority\tmore\n"
+    row = "gm:x\tregion\tX land\t\tcircle 10 20 300\tw\ta\tstands_at={}\n"
+    path = tmp_path / "regions.tsv"
+    path.write_text(header + row.format("9.5,20.25"), encoding="utf-8")
+
+    (entry,) = read_overlay(tmp_path).places
+    assert entry.values["stands_at"] == [9.5, 20.25]
+
+    path.write_text(header + row.format("200,20"), encoding="utf-8")
+    with pytest.raises(OverlayError, match=r"regions\.tsv:2:stands_at"):
+        read_overlay(tmp_path)
+
+
 def test_references_to_nothing_are_refused(tmp_path):
     """An unknown parent, part or addressee is a fault at its line."""
     from curate import apply

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geomap.resolve.abbreviations import abbreviated
+from geomap.places.abbreviations import abbreviated
 from geomap.resolve.names import state_named
 
 
@@ -37,7 +37,7 @@ def test_words_are_no_abbreviations(word):
 
 def test_every_abbreviated_area_is_in_the_gazetteer(gazetteer):
     """The table names no area that the data lack."""
-    from geomap.resolve.abbreviations import _AREAS
+    from geomap.places.abbreviations import _AREAS
 
     missing = [
         area
