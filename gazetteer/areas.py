@@ -59,24 +59,8 @@ def countries() -> tuple[dict[str, Row], dict[str, Any]]:
         shape = shapes.get(code)
         if shape is None:
             continue  # see small_territories; nobody lives on the rest
-        lon, lat = geometry.reference_point(shape, points.get(code))
-        row = Row(
-            id=f"iso:{code}",
-            kind="country",
-            name=names[code]["en"],
-            lat=lat,
-            lon=lon,
-            countries=(code,),
-            population=int(fact["population"]),
-            feature="PCLI",
-            radius_m=geometry.radius_m(shape, lon, lat),
-            where_prec=6,
-            source=_source(code, points),
-            weight=250,
-            shape=shape,
-        )
-        for language in LANGUAGES:
-            row.add_name(names[code][language], language, main=True)
+        row = _country_row(code, names[code], shape, points, feature="PCLI", weight=250)
+        row.population = int(fact["population"])
         row.add_name(fact["name"], "en", main=True)
         rows[row.id] = row
     return rows, others
@@ -96,26 +80,40 @@ def small_territories(firsts: dict[str, Row]) -> dict[str, Row]:
     rows = {}
     for code, units in sorted(_UNITS.items()):
         shape = shapely.union_all([firsts[f"ne:{unit}"].shape for unit in units])
-        lon, lat = geometry.reference_point(shape, points.get(code))
-        row = Row(
-            id=f"iso:{code}",
-            kind="country",
-            name=names[code]["en"],
-            lat=lat,
-            lon=lon,
-            countries=(code,),
-            population=int(facts[code]["population"]),
-            feature="PCLD",
-            radius_m=geometry.radius_m(shape, lon, lat),
-            where_prec=6,
-            source=_source(code, points),
-            weight=235,
-            shape=shape,
-        )
-        for language in LANGUAGES:
-            row.add_name(names[code][language], language, main=True)
+        row = _country_row(code, names[code], shape, points, feature="PCLD", weight=235)
+        row.population = int(facts[code]["population"])
         rows[row.id] = row
     return rows
+
+
+def _country_row(
+    code: str,
+    names: dict[str, str],
+    shape: Any,
+    points: dict[str, tuple[float, float]],
+    *,
+    feature: str,
+    weight: int,
+) -> Row:
+    """Return the row of a country or territory, named in each language."""
+    lon, lat = geometry.reference_point(shape, points.get(code))
+    row = Row(
+        id=f"iso:{code}",
+        kind="country",
+        name=names["en"],
+        lat=lat,
+        lon=lon,
+        countries=(code,),
+        feature=feature,
+        radius_m=geometry.radius_m(shape, lon, lat),
+        where_prec=6,
+        source=_source(code, points),
+        weight=weight,
+        shape=shape,
+    )
+    for language in LANGUAGES:
+        row.add_name(names[language], language, main=True)
+    return row
 
 
 def _source(code: str, points: dict[str, tuple[float, float]]) -> str:

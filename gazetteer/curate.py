@@ -23,6 +23,7 @@ _WEIGHT = {
     "continent": 245, "region": 215, "water": 210, "island": 200, "corridor": 190,
     "site": 175,
 }  # fmt: skip
+_NO_PLACE = "is no place; expected the id of one (geomap gazetteer find NAME shows it)"
 # Square degrees from which an area is a macro-region, whose outline is kept to
 # 0.05 degree (5 km): it is never looked at closer.
 _WIDE = 15.0
@@ -54,7 +55,10 @@ def apply(curated: Overlay, rows: dict[str, Row], units: dict[str, Any]) -> list
             e for e in waiting if not (_needs(e) & {w.values["id"] for w in waiting})
         ]
         if not ready:
-            faults += [f"{e.at('made_of')}: made of itself" for e in waiting]
+            faults += [
+                f"{e.at('made_of')}: made of itself; expected other areas"
+                for e in waiting
+            ]
             break
         for entry in ready:
             row = _make(entry, {**made}, rows, units, faults)
@@ -63,16 +67,17 @@ def apply(curated: Overlay, rows: dict[str, Row], units: dict[str, Any]) -> list
             waiting.remove(entry)
     for entry in [*curated.places, *curated.additions]:
         faults += [
-            f"{entry.at('countries')}: {code} is no country of the data"
+            f"{entry.at('countries')}: {code} is no country of the data;"
+            " expected an ISO 3166-1 alpha-2 code"
             for code in entry.values.get("countries", ())
             if f"iso:{code}" not in rows
         ]
     for entry in curated.places:
         for parent in entry.values.get("part_of", ()):
             if parent not in rows and parent not in made:
-                faults.append(f"{entry.at('part_of')}: {parent} is no place")
+                faults.append(f"{entry.at('part_of')}: {parent} {_NO_PLACE}")
     faults += [
-        f"{where}: {identifier} is no place"
+        f"{where}: {identifier} {_NO_PLACE}"
         for _, identifier, where in curated.peoples
         if identifier not in rows and identifier not in made
     ]
@@ -92,7 +97,7 @@ def _add_to(entry: Entry, rows: dict[str, Row], faults: list[str]) -> None:
     values = entry.values
     row = rows.get(values["id"])
     if row is None:
-        faults.append(f"{entry.at('id')}: {values['id']} is no place")
+        faults.append(f"{entry.at('id')}: {values['id']} {_NO_PLACE}")
         return
     if values.get("replace_names"):
         row.shown, row.main, row.found_by = [], set(), set()
@@ -201,7 +206,7 @@ def _shape_of(
             elif (row := find(item)) is not None:
                 points.append((row.lon, row.lat))
             else:
-                faults.append(f"{entry.at('line')}: {item} is no place")
+                faults.append(f"{entry.at('line')}: {item} {_NO_PLACE}")
         if len(points) < 2:
             return None, None
         points = geometry.unrolled(points)
@@ -213,7 +218,10 @@ def _shape_of(
         row = find(item)
         part = units.get(item) if item in units else row.shape if row else None
         if part is None:
-            faults.append(f"{entry.at('made_of')}: {item} is no area with a shape")
+            faults.append(
+                f"{entry.at('made_of')}: {item} is no area with a shape; expected the id"
+                " of a country, of a first-order area or of a gm: place that has one"
+            )
         else:
             parts.append(part)
     if not parts:

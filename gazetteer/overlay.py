@@ -52,6 +52,17 @@ _ALSO_KEYS = frozenset(
     "id names name countries disputed replace_names weight why authority".split()
 )
 _WHOLE_NUMBERS = {"weight": 255, "where_prec": 7}
+_EXPECTED = {
+    "id": "gm:some-slug, or the id of the row that is added to",
+    "why": "the reason for the entry, in a sentence",
+    "authority": "who says so",
+    "kind": ", ".join(KINDS),
+    "names": "at least one name",
+}
+_SHAPES_IN_WORDS = (
+    "circle LON LAT KM, point LON LAT KM (0 to 5000 km), polygon LON LAT, LON LAT, ...,"
+    " line LON LAT, ID, ...; KM, or made_of ID ID"
+)
 _NAME = re.compile(r"(?:([a-z]{2,3}):)?([^@~]+)(~)?(?:@(.+))?")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -146,7 +157,10 @@ def _read_table(path: Path, faults: list[str]) -> list[Entry]:
     for number, cells in rows:
         given = {k: v.strip() for k, v in zip(header, cells, strict=False) if v.strip()}
         if len(cells) > len(header):
-            faults.append(f"{path.name}:{number}:{header[-1]}: too many cells")
+            faults.append(
+                f"{path.name}:{number}:{header[-1]}: too many cells; expected"
+                f" {len(header)}: {' '.join(header)}"
+            )
         values: dict[str, Any] = {
             k: given[k] for k in ("id", "kind", "why", "authority") if k in given
         }
@@ -161,7 +175,10 @@ def _read_table(path: Path, faults: list[str]) -> list[Entry]:
         try:
             values |= _shape_in_words(given.get("shape", ""))
         except (ValueError, IndexError):
-            faults.append(f"{path.name}:{number}:shape: {given.get('shape')!r}")
+            faults.append(
+                f"{path.name}:{number}:shape: {given.get('shape', '')!r}; expected"
+                f" {_SHAPES_IN_WORDS}"
+            )
         entries.append(Entry("place", values, path, number, {}))
     return entries
 
@@ -269,11 +286,17 @@ def _faults_of(entry: Entry) -> list[str]:
     ]
     needed = ["id", "why", "authority"]
     needed += ["kind", "names"] if entry.table == "place" else []
-    faults += [f"{entry.at(key)}: missing" for key in needed if not values.get(key)]
+    faults += [
+        f"{entry.at(key)}: missing; expected {_EXPECTED[key]}"
+        for key in needed
+        if not values.get(key)
+    ]
     for name in values.get("names", ()):
         match = _NAME.fullmatch(name)
         if not match or not fold(match.group(2)):
-            faults.append(f"{entry.at('names')}: {name!r} folds to nothing")
+            faults.append(
+                f"{entry.at('names')}: {name!r} folds to nothing; expected letters"
+            )
     for code in values.get("countries", ()):
         if not re.fullmatch("[A-Z]{2}", code):
             faults.append(f"{entry.at('countries')}: {code!r}; expected two letters")
@@ -317,7 +340,10 @@ def _faults_of_place(entry: Entry) -> list[str]:
         shape = shapely.Polygon(unrolled(values["polygon"]))
         if not shape.is_valid:
             why = shapely.is_valid_reason(shape)
-            faults.append(f"{entry.at('polygon')}: not valid: {why}")
+            faults.append(
+                f"{entry.at('polygon')}: {why}; expected a ring that does"
+                " not cross itself"
+            )
     return faults
 
 

@@ -83,6 +83,8 @@ def merge(
     >>> [(e.id, e.review) for e in merge(stored, new)]
     [('a', 'rejected'), ('b', 'draft')]
     """
+    if not len(existing):
+        return drafts
     stored, fresh = list(existing), list(drafts)
     read = {e.doc_id for e in fresh} if documents is None else set(documents)
     pairs = _pair(stored, fresh)
@@ -115,6 +117,8 @@ def _pair(stored: list[Event], fresh: list[Event]) -> dict[int, int]:
     # Reviewed events choose first: a draft beside them is the lesser claim.
     order = sorted(range(len(stored)), key=lambda r: stored[r].review == "draft")
     for key in _KEYS:
+        if len(pairs) == len(stored):
+            break
         left = defaultdict(list)
         taken = set(pairs.values())
         for row, event in enumerate(fresh):

@@ -2,8 +2,10 @@
 
 ``reading`` reads documents into events, ``eventfile`` lays them under what
 people decided, ``plan`` says whether a map is stale, ``run`` makes it,
-``manifest`` records it, ``verification`` re-checks every promise (``facts`` and
-``evidence`` of each event).  ``summary`` is what people are told.
+``watching`` makes it again and again, ``manifest`` records it, ``verification``
+re-checks every promise (``facts``, ``coherence`` and ``evidence`` of each event,
+``agreement`` between outputs, ``statements`` of a map on itself, ``publication``
+of what is withheld).  ``summary`` is what people are told.
 """
 
 from __future__ import annotations
@@ -17,19 +19,29 @@ from geomap.build.problem import Problem
 from geomap.build.reading import ReadResult, read
 from geomap.build.run import BuildResult, build, build_each
 from geomap.build.summary import Summary, summarise
-from geomap.build.verification import verify
+from geomap.build.verification import (
+    Verification,
+    hosts_asked,
+    verification,
+    verify,
+)
+from geomap.build.watching import watch
 
 __all__ = [
     "BuildResult",
     "Problem",
     "ReadResult",
     "Summary",
+    "Verification",
     "build",
     "build_each",
+    "hosts_asked",
     "merge_into",
     "read",
     "summarise",
+    "verification",
     "verify",
+    "watch",
 ]
 
 

@@ -11,14 +11,16 @@ passed over, and its document is read anew.
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from geomap import __version__, files, jsontext
 from geomap.errors import GeomapError, PlaceNotFound
 from geomap.events import Reading
 from geomap.model import ARRAY_FIELDS, Event, LeftOut
-from geomap.record.checks import CHECKS
+from geomap.record.checks import CHECKS, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +37,14 @@ CACHE_FOLDER = ".geomap-cache"
 _FORMAT = 1
 _HEX = 64
 _DEFAULTS = {f.name: f.default for f in fields(Event)}
+_TEXTS = {name for name, kind in KINDS.items() if kind == "text"}
+_CHECKS = {
+    # Few days and terms stand in many events.  typed: 1 is not true.
+    name: lru_cache(maxsize=4096, typed=True)(check)
+    if KINDS[name] in {"day", "edtf", "enum", "integer", "number", "flag"}
+    else check
+    for name, check in CHECKS.items()
+}
 _SHAPE = "the shape of its place"
 """Stands for a geometry that the gazetteer has: a country's is long."""
 
@@ -114,6 +124,7 @@ class ReadingCache:
             return
         try:
             files.make_folder(self._path.parent)
+            files.clear_temporary(self._path.parent)
             path = files.inside(self._path.parent.parent, self._name)
             files.write_atomic(path, (f"{v}\n".encode() for v in self._used.values()))
         except GeomapError:
@@ -156,7 +167,7 @@ class ReadingCache:
     def _reading(self, line: str, document: Document) -> Reading | None:
         """Return the reading of a line; None if it is not one."""
         try:
-            content = jsontext.parse(_payload(line), where=str(self._path))
+            content = _parsed(_payload(line))
             return Reading(
                 document=document,
                 dates=(),
@@ -173,18 +184,36 @@ class ReadingCache:
                     for start, end, text, why in content["left_out"]
                 ),
             )
-        except (GeomapError, ValueError, TypeError, KeyError, AttributeError):
+        except (
+            GeomapError, ValueError, TypeError, KeyError, AttributeError, RecursionError,
+        ):  # fmt: skip
             return None
 
     def _event(self, row: dict[str, Any]) -> Event:
         values: dict[str, Any] = {}
         for name, value in row.items():
-            check = CHECKS.get(name)
+            if name in _TEXTS and type(value) is str:
+                values[name] = value
+                continue
+            check = _CHECKS.get(name)
             known = value if check is None else check(value)
             values[name] = tuple(known) if name in ARRAY_FIELDS else known
         if values.get("geometry") == _SHAPE:
             values["geometry"] = self._shape(values.get("place_id"))
         return Event(**values)
+
+
+def _parsed(payload: str) -> Any:
+    """Return the value of a payload, whose sum has been found to be right.
+
+    So a name that stands twice in one object, which costs time to find, is not
+    looked for.
+    """
+
+    def refuse(name: str) -> NoReturn:
+        raise ValueError(name)
+
+    return json.loads(payload, parse_constant=refuse)
 
 
 def _size(path: Path) -> int:

@@ -26,10 +26,17 @@ CHANGES = "changes.json"
 _FORMAT = 1
 
 
-def changes_of(merged: Iterable[Event]) -> list[dict[str, Any]]:
+def changes_of(merged: EventTable) -> list[dict[str, Any]]:
     """Return what was corrected on a map for the desk, by id."""
     rows = []
-    for event in merged:
+    history = zip(
+        *(merged.column(n) for n in ("revision", "change_note", "replaced_by")),
+        strict=True,
+    )
+    for row, (revision, note, successor) in enumerate(history):
+        if revision <= 1 and note is None and successor is None:
+            continue  # nearly all: their event is not made
+        event = merged[row]
         corrected = event.revision > 1 or event.change_note is not None
         if event.withhold or event.generalise:
             continue  # a map for the desk does not show them at all

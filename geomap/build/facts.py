@@ -6,7 +6,7 @@ there is not wrong: event files come from other programs too.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,7 @@ def fact_problems(
     Problem
     """
     yield from _date_problems(event, where)
+    yield from _future_problems(event, where)
     yield from _place_problems(event, gazetteer, where, whole=whole)
 
 
@@ -87,6 +88,25 @@ def _date_problems(event: Event, where: str) -> Iterator[Problem]:
         yield _disagrees("end_date", end, upper, event, where)
     if event.date_prec is not None and span is not None and event.date_prec != span:
         yield _disagrees("date_prec", event.date_prec, span, event, where)
+
+
+def _future_problems(event: Event, where: str) -> Iterator[Problem]:
+    """Yield a happening that its sources told of before it began.
+
+    A day is allowed for time zones.
+    """
+    start = _day(event.start_date)
+    told = [event.as_of, *(source.get("published") for source in event.sources)]
+    days = [day for text in told if (day := _day(text)) is not None]
+    if start is None or not days or "start_date" in event.edited:
+        return
+    last = max(days)
+    if start > last + timedelta(days=1):
+        yield Problem(
+            what=f"start_date {start} is after {last}, when its last source was published",
+            where=where,
+            expected="a day that its sources could know of",
+        )
 
 
 def _disagrees(
@@ -142,9 +162,66 @@ def _place_problems(
         else:
             away = list(_distance_problems(event, position, place, where))
             yield from away
+            yield from _record_problems(event, place, gazetteer, where)
             if not away and event.country == "; ".join(place.countries):
                 return  # as the gazetteer has it, and the point is at the place
     yield from _country_problems(event, position, gazetteer, where)
+
+
+# What a draft has from its place's record as it is.
+_OF_THE_PLACE = ("place_kind", "disputed", "where_prec", "country")
+
+
+def _record_problems(
+    event: Event, place: Place, gazetteer: Gazetteer, where: str
+) -> Iterator[Problem]:
+    """Yield what a draft says of its place that the gazetteer it was read with does not."""
+    if event.rule is None or event.gazetteer_version != gazetteer.version:
+        return
+    meant = {
+        "place_kind": place.kind,
+        "disputed": place.disputed,
+        "where_prec": place.where_prec,
+        "country": "; ".join(place.countries) or None,
+    }
+    for name in _OF_THE_PLACE:
+        value = getattr(event, name)
+        near = name == "where_prec" and value == 2 and meant[name] == 1
+        if value == meant[name] or near or {name, "place_id"} & set(event.edited):
+            continue
+        yield Problem(
+            what=f"{name} is {value}",
+            where=where,
+            expected=f"{meant[name]}, as the gazetteer has {place.id}",
+        )
+    shape = gazetteer.shape(place.id)
+    drawn = event.geometry_kind in {"area", "corridor"} and not (
+        {"geometry", "place_id"} & set(event.edited)
+    )
+    if drawn and shape is not None and not _is_same_ground(event.geometry, shape):
+        yield Problem(
+            what="the geometry is not that of its place",
+            where=where,
+            expected=f"the shape that the gazetteer has of {place.name} ({place.id})",
+        )
+
+
+def _is_same_ground(geometry: Any, shape: Any) -> bool:
+    """Whether two geometries are one but for the order and rounding of their points."""
+    from shapely.geometry import shape as parsed
+
+    if geometry is None:
+        return False
+    own, meant = parsed(geometry), parsed(shape)
+    if own.equals_exact(meant, 1e-6, normalize=True):
+        return True
+    size = meant.area or meant.length
+    apart = own.buffer(0).symmetric_difference(meant.buffer(0)).area
+    return bool(size and meant.area and apart <= size * _SAME_GROUND)
+
+
+_SAME_GROUND = 1e-4
+"""Share of its area by which a shape cut at the antimeridian may differ."""
 
 
 def _remedy(event: Event) -> str:

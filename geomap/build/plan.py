@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geomap.project import Definition
 
-__all__ = ["Plan", "keep_inputs", "make_plan", "record_of"]
+__all__ = ["Plan", "input_records", "keep_inputs", "make_plan", "record_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +67,7 @@ def make_plan(definition: Definition, *, gazetteer: str) -> Plan:
         If an input cannot be read.
     """
     own = record_of(definition.path, name=definition.path.name)
-    inputs = tuple(
-        record_of(definition.locate(name), name=name)
-        for name in sorted({*definition.inputs, *_tables(definition)})
-    )
+    inputs = input_records(definition)
     last = _last_manifest(definition.folder)
     stale: Iterable[str]
     if last is None:
@@ -92,6 +89,20 @@ def make_plan(definition: Definition, *, gazetteer: str) -> Plan:
         stale=tuple(stale),
         # A damaged manifest must not name what is removed.
         obsolete=tuple(sorted(kept & set(OUTPUTS) - set(definition.outputs))),
+    )
+
+
+def input_records(definition: Definition) -> tuple[FileRecord, ...]:
+    """Hash every file that a map is made from, sorted by path.
+
+    Raises
+    ------
+    InputError
+        If one cannot be read.
+    """
+    return tuple(
+        record_of(definition.locate(name), name=name)
+        for name in sorted({*definition.inputs, *_tables(definition)})
     )
 
 
@@ -141,6 +152,7 @@ def keep_inputs(
     }
     try:
         files.make_folder(path.parent)
+        files.clear_temporary(path.parent)
         inside = files.inside(definition.project, f"{CACHE_FOLDER}/{path.name}")
         files.write_atomic(inside, json.dumps(content, indent=1).encode())
     except OutputError:

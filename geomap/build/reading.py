@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap import documents
@@ -24,7 +25,6 @@ from geomap.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from geomap.build.cache import ReadingCache
     from geomap.events import Duplicate
@@ -78,7 +78,7 @@ def read(
     encoding: str = "utf-8",
     jsonl: bool = False,
     keep_going: bool = False,
-    gazetteer: Gazetteer | None = None,
+    gazetteer: Gazetteer | Path | None = None,
     geocoder: Geocoder | None = None,
     each: Callable[[int, int], None] | None = None,
     places: Sequence[str | Path] = (),
@@ -107,8 +107,9 @@ def read(
         Standard input holds a document a line.
     keep_going : bool, default False
         Put unusable documents into ``errors`` instead of raising the first.
-    gazetteer : Gazetteer, optional
-        The embedded one by default.
+    gazetteer : Gazetteer or path, optional
+        The embedded one by default; or the folder of one, which several
+        processes can open.
     geocoder : Geocoder, optional
         An online geocoder (:func:`geomap.geocoders.open_geocoder`) for names
         that the gazetteer does not know; none by default, and no network.
@@ -124,7 +125,8 @@ def read(
         Processes to read with, if there are several documents.  What comes out
         does not depend on it, but that the readings are without dates and
         places.  A script that asks for more than one needs ``if __name__ ==
-        "__main__":``.  Not with a ``gazetteer`` or a ``geocoder`` of your own.
+        "__main__":``.  With a ``geocoder`` or an opened ``gazetteer`` it is one,
+        as neither can be handed to another process.
     cache : ReadingCache, optional
         What earlier runs read; a reading from it is without dates and places.
 
@@ -154,15 +156,18 @@ def read(
     )
     if batch.errors and not keep_going:
         raise batch.errors[0]
+    opened = gazetteer if isinstance(gazetteer, Gazetteer) else None
+    folder = gazetteer if isinstance(gazetteer, Path) else None
     recipe = Recipe(
+        folder=folder,
         places=tuple(places),
         pins=tuple((pins or {}).items()),
         ignore=tuple(ignore),
         focus=tuple(focus),
     )
-    known = gazetteer or Gazetteer.open()
-    known = known.with_places(places).with_names(pins=pins, ignored=ignore)
-    if gazetteer is not None or geocoder is not None:
+    known = (opened or Gazetteer.open(folder)).with_places(places)
+    known = known.with_names(pins=pins, ignored=ignore)
+    if opened is not None or geocoder is not None:
         jobs = 1  # neither can be handed to another process
     outcomes = _outcomes(
         batch.documents,

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geomap.model import EventTable
     from geomap.project import Definition
 
-__all__ = ["BuildResult", "build", "build_each"]
+__all__ = ["BuildResult", "build", "build_each", "rendered"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,8 @@ class BuildResult:
         ``generalise``, which would be broken by showing them whole.
     files : tuple of FileRecord
         What was written, the manifest included.
+    host_asked : str or None
+        The host that the page asks for images, because the definition names it.
     """
 
     name: str
@@ -68,6 +70,7 @@ class BuildResult:
     rejected: int = 0
     withheld: int = 0
     files: tuple[FileRecord, ...] = ()
+    host_asked: str | None = None
 
 
 def build(
@@ -150,7 +153,6 @@ def _build_map(path: Path, *, force: bool, check: bool, jobs: int) -> BuildResul
             plan = replace(plan, stale=("asked for, although it is up to date",))
         return _unbuilt(plan, "stale" if plan.stale else "up to date")
     with files.lock(folder):  # which makes the folder
-        files.clear_temporary(folder)
         plan = make_plan(definition, gazetteer=version)
         if not plan.stale and not force:
             return _unbuilt(plan, "up to date")
@@ -163,6 +165,7 @@ def _unbuilt(plan: Plan, status: Literal["up to date", "stale"]) -> BuildResult:
         folder=plan.definition.folder,
         status=status,
         reasons=plan.stale,
+        host_asked=plan.definition.host_asked,
     )
 
 
@@ -171,12 +174,7 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     cache = _cache(plan, definition.gazetteer(), fresh=fresh)
     gathered = gather(definition, jobs=jobs, cache=cache)
     found, merged = gathered.found, gathered.merged
-    if definition.public:
-        withheld = gathered.withheld()
-        shown = public_table(gathered, withheld)
-    else:
-        withheld = Withheld(())
-        shown = named(_published(merged), gathered.gazetteer, definition.names)
+    shown, withheld = _shown(gathered)
     outputs = _render(definition, shown, found, _changes(gathered, shown, withheld))
     _refuse_changed(plan)
     written = _write(plan, outputs, withheld)
@@ -192,7 +190,34 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
         rejected=rejected,
         withheld=len(merged) - len(shown) - rejected,
         files=written,
+        host_asked=definition.host_asked,
     )
+
+
+def rendered(definition: Definition) -> dict[str, bytes]:
+    """Return every output as a build would make it now; every report is read anew.
+
+    Nothing is written, but ids that the public does not know yet are kept.
+
+    Raises
+    ------
+    GeomapError
+        If an input cannot be used.
+    """
+    gathered = gather(definition)
+    shown, withheld = _shown(gathered)
+    changes = _changes(gathered, shown, withheld)
+    return _render(definition, shown, gathered.found, changes)
+
+
+def _shown(gathered: Gathered) -> tuple[EventTable, Withheld]:
+    """Return the events of the map, and what a public one must not hold."""
+    if gathered.definition.public:
+        withheld = gathered.withheld()
+        return public_table(gathered, withheld), withheld
+    names = gathered.definition.names
+    merged = _published(gathered.merged)
+    return named(merged, gathered.gazetteer, names), Withheld(())
 
 
 def _cache(plan: Plan, gazetteer: Gazetteer, *, fresh: bool) -> ReadingCache:
@@ -279,6 +304,7 @@ def _render(
         left_out=() if definition.public else found.left_out,
         documents_read=0 if definition.public else len(found.readings),
         citation=citation_line(definition),
+        tiles=definition.tiles,
         changes=changes,
     )
     exported = redistributable(table)
@@ -320,7 +346,7 @@ def _write(
     for name, content in outputs.items():
         files.write_atomic(files.inside(folder, name), content)
     for name in plan.obsolete:
-        files.inside(folder, name).unlink(missing_ok=True)
+        files.remove(files.inside(folder, name))
     if definition.public:
         keep_inputs(definition, plan.inputs, manifest)
     files.write_atomic(files.inside(folder, MANIFEST), manifest)

@@ -8,163 +8,368 @@ build`` mends what it made.
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from geomap import files, project
+from geomap import __version__, files, project
+from geomap.build.agreement import disagreements, page_disagreements, reference_of
 from geomap.build.changes import CHANGES
+from geomap.build.citation import CITATION
+from geomap.build.coherence import coherence_problems
 from geomap.build.evidence import evidence_problems
 from geomap.build.facts import fact_problems
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest, parse
 from geomap.build.plan import record_of
+from geomap.build.positions import position_problems
 from geomap.build.problem import Problem
+from geomap.build.publication import MAX_OUTPUT_BYTES, publication_problems
+from geomap.build.statements import (
+    definition_problems,
+    manifest_problems,
+    statement_problems,
+)
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from geomap.model import Document
     from geomap.project import Definition
 
-__all__ = ["verify"]
+__all__ = ["Verification", "hosts_asked", "verification", "verify"]
 
-MAX_PAGE_BYTES = 500_000_000
+
+_EXCHANGED = (".lpf.json", ".ucdp.csv", ".acled.csv")
+"""Endings of files whose fields are those of other programs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What came of checking one map or one output.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        Promises that do not hold.
+    unchecked : tuple of str
+        What could not be checked, and why, each a phrase for people.
+    """
+
+    problems: tuple[Problem, ...]
+    unchecked: tuple[str, ...]
 
 
 def verify(
-    path: str | Path, *, places: Sequence[str | Path] = (), public: bool = False
+    path: str | Path,
+    *,
+    places: Sequence[str | Path] = (),
+    reports: Sequence[str | Path] = (),
+    public: bool = False,
+    rebuild: bool = False,
 ) -> list[Problem]:
+    """Return the promises that one built map or one output does not keep.
+
+    As :func:`verification`, of which these are the ``problems``.
+    """
+    return list(
+        verification(
+            path, places=places, reports=reports, public=public, rebuild=rebuild
+        ).problems
+    )
+
+
+def verification(
+    path: str | Path,
+    *,
+    places: Sequence[str | Path] = (),
+    reports: Sequence[str | Path] = (),
+    public: bool = False,
+    rebuild: bool = False,
+) -> Verification:
     """Check one built map or one output.
 
     Parameters
     ----------
     path : path
-        A folder that ``build`` made, or a ``.geojson``, ``.csv`` or ``.html``
-        file.
+        A folder that ``build`` made, a page, or an event file that can be read.
+        Of a file that stands in a built folder its manifest and reports are asked too.
     places : sequence of paths
         Files of your own places that the events may lie at.  Those of a built
         map are known from its definition.
+    reports : sequence of paths
+        Reports to look the quotes up in.  Those of a built map are known from
+        its definition.
     public : bool, default False
         Search every output, compressed parts included, for what the map's events
         and documents withhold, and for events that nobody reviewed.  The map's
         definition, event files and reports have to be there.
+    rebuild : bool, default False
+        Read all reports anew, make every output again in memory and compare the
+        bytes.  The map's definition and inputs have to be there, and to be the ones
+        of the manifest.
 
     Returns
     -------
-    list of Problem
-        Empty if every promise holds.
+    Verification
 
     Raises
     ------
     InputError
-        If there is nothing that can be checked, or ``places`` cannot be used.
+        If there is nothing that can be checked, or ``places`` or ``reports`` cannot
+        be used.
     """
     path = Path(path)
+    check = _Check(places=places, reports=reports)
     if path.is_dir():
-        found = list(_folder_problems(path, places))
-        return [*found, *_publication_problems(path)] if public else found
-    if public:
+        problems = list(check.folder(path))
+        if public:
+            problems += publication_problems(path)
+        if rebuild:
+            problems += check.again(path)
+    elif public or rebuild:
         raise InputError(
             f"{path}: is one file; expected the folder of a built map, whose definition"
-            " says what is withheld"
+            " says what it was made from and what is withheld"
         )
-    if path.suffix in {".html", ".geojson", ".csv"}:
-        record_of(path, name=path.name)  # raises if it cannot be read
-        gazetteer = Gazetteer.open(places=places)
-        return list(_file_problems(path, {}, gazetteer))
-    raise InputError(
-        f"{path}: cannot be checked; expected the folder of a built map,"
-        " or a .geojson, .csv or .html file"
-    )
-
-
-def _folder_problems(folder: Path, places: Sequence[str | Path]) -> Iterator[Problem]:
-    path = folder / MANIFEST
-    try:
-        manifest = parse(path.read_bytes(), path=str(path))
-    except FileNotFoundError:
-        raise InputError(
-            f"{folder}: holds no {MANIFEST}; expected the folder of a built map"
-        ) from None
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
-    except InputError as error:
-        yield Problem(what=str(error), where=str(path), expected="a whole manifest")
-        return
-    base = folder.parent
-    yield from _altered([manifest.definition, *manifest.inputs], base, "input")
-    yield from _altered(manifest.outputs, folder, "output")
-    own = Gazetteer.open(places=places)
-    try:
-        definition = project.load(base / manifest.definition.path)
-        gazetteer = definition.gazetteer().with_places(places)
-    except GeomapError:  # evidence may be kept apart: check what can be checked
-        documents, gazetteer, whole = {}, own, False
     else:
-        documents, whole = _documents(definition), True
-    for record in manifest.outputs:
-        if (folder / record.path).is_file():
-            yield from _file_problems(
-                folder / record.path, documents, gazetteer, whole=whole
-            )
+        problems = list(check.file(path))
+    return Verification(problems=tuple(problems), unchecked=check.unchecked())
 
 
-def _publication_problems(folder: Path) -> Iterator[Problem]:
-    """Yield what the outputs of a map say that is withheld, file by file.
+class _Check:
+    """One check: what it may ask, and what it could not ask."""
 
-    Every file of the folder is searched, those that the manifest does not name too.
-    """
-    from geomap.build.gathering import gather
-    from geomap.build.leaks import leaks_in
+    def __init__(
+        self, *, places: Sequence[str | Path], reports: Sequence[str | Path]
+    ) -> None:
+        self._places = places
+        self._documents, errors = _read(reports)
+        if errors:
+            raise errors[0]
+        self._unreadable: Sequence[GeomapError] = ()
+        self._gazetteer = Gazetteer.open(places=places)
+        self._whole = True  # the gazetteer knows the user's own places
+        self._missing: Counter[str] = Counter()
+        self._notes: list[str] = []
 
-    manifest = parse((folder / MANIFEST).read_bytes(), path=str(folder / MANIFEST))
-    gathered = gather(project.load(folder.parent / manifest.definition.path))
-    withheld = gathered.withheld()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        content = files.read_bytes(path, limit=MAX_PAGE_BYTES)
-        where = path.relative_to(folder).as_posix()
-        yield from (
-            Problem(
-                what=f"{word!r} stands there ({part})",
-                where=str(path),
-                expected="nothing that is withheld; build the map again",
-            )
-            for word, part in leaks_in(where, content, withheld)
+    def unchecked(self) -> tuple[str, ...]:
+        """Return what was not checked, in words."""
+        if not self._missing:
+            return tuple(self._notes)
+        names = sorted(self._missing)
+        shown = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
+        return (
+            *self._notes,
+            (
+                f"{sum(self._missing.values())} quotes, because their documents are not"
+                f" here ({shown}); name them with --reports FILE"
+            ),
         )
-    yield from _unreviewed(folder, manifest, gathered.definition)
 
+    def file(self, path: Path) -> Iterator[Problem]:
+        """Yield what does not hold of a file by itself, or of one in a built folder."""
+        from geomap.formats import can_be_read
 
-def _unreviewed(
-    folder: Path, manifest: Manifest, definition: Definition
-) -> Iterator[Problem]:
-    """Yield events that nobody reviewed, and fields that are not on the list.
+        if path.suffix != ".html" and not can_be_read(path):
+            raise InputError(
+                f"{path}: cannot be checked; expected the folder of a built map,"
+                " a page (.html) or an event file such as .geojson or .csv"
+            )
+        there = record_of(path, name=path.name)  # raises if it cannot be read
+        manifest = _manifest_beside(path)
+        outputs = manifest.outputs if manifest else ()
+        record = next((r for r in outputs if r.path == path.name), None)
+        if manifest is not None and record is not None:
+            self._ask_definition(path.parent, manifest)
+            if there != record:
+                yield _not_built(path, "output", record)
+        if path.suffix == ".html":
+            yield from self._page(path)
+        else:
+            yield from position_problems(path)
+            yield from self._events(path)
 
-    Where whole events are written: other formats add fields of their own.
-    """
-    from geomap.build.public import fields_not_allowed
-    from geomap.formats import read_events
+    def folder(self, folder: Path) -> Iterator[Problem]:
+        """Yield what does not hold of a built map."""
+        path = folder / MANIFEST
+        try:
+            raw = path.read_bytes()
+            manifest = parse(raw, path=str(path))
+        except FileNotFoundError:
+            raise InputError(
+                f"{folder}: holds no {MANIFEST}; expected the folder of a built map"
+            ) from None
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror or error}") from None
+        except InputError as error:
+            yield Problem(what=str(error), where=str(path), expected="a whole manifest")
+            return
+        base = folder.parent
+        yield from _altered([manifest.definition, *manifest.inputs], base, "input")
+        yield from _altered(manifest.outputs, folder, "output")
+        definition = self._ask_definition(folder, manifest)
+        for unread in self._unreadable:
+            yield Problem(
+                what=str(unread), where=str(folder), expected="the report that was read"
+            )
+        yield from manifest_problems(folder, raw, manifest, definition)
+        yield from self._outputs(folder, manifest, definition)
 
-    for record in manifest.outputs:
-        path = folder / record.path
-        if record.path not in {"events.geojson", "events.csv"} or not path.is_file():
-            continue
+    def again(self, folder: Path) -> Iterator[Problem]:
+        """Yield the outputs that are not what the reports make."""
+        from geomap.build.run import rendered
+
+        manifest = parse((folder / MANIFEST).read_bytes(), path=str(folder / MANIFEST))
+        definition = project.load(folder.parent / manifest.definition.path)
+        for name, content in rendered(definition).items():
+            path = folder / name
+            if not path.is_file() or path.read_bytes() != content:
+                yield Problem(
+                    what="is not what the reports and event files make",
+                    where=str(path),
+                    expected="the bytes of a build; build the map again",
+                )
+
+    def _ask_definition(self, folder: Path, manifest: Manifest) -> Definition | None:
+        """Take the reports and places of a map's definition, if it is there."""
+        try:
+            definition = project.load(folder.parent / manifest.definition.path)
+            self._gazetteer = definition.gazetteer().with_places(self._places)
+        except GeomapError:  # evidence may be kept apart: check what can be checked
+            self._whole = False
+            return None
+        names = [definition.locate(name) for name in definition.reports]
+        known, self._unreadable = _read(
+            [name for name in names if name.exists()],
+            published=definition.published,
+            encoding=definition.encoding,
+        )
+        self._documents = {**known, **self._documents}
+        return definition
+
+    def _outputs(
+        self, folder: Path, manifest: Manifest, definition: Definition | None
+    ) -> Iterator[Problem]:
+        """Yield what does not hold of each output, and between them."""
+        from geomap.formats import can_be_read, library_of, read_events
+
+        there = [r.path for r in manifest.outputs if (folder / r.path).is_file()]
+        by = reference_of(there)
+        reference = None
+        if by is not None:
+            try:
+                reference = read_events(folder / by)
+            except InputError:
+                by = None  # said below
+        for name in there:
+            path = folder / name
+            if name.endswith(".html"):
+                data = yield from self._page(path)
+                if definition is not None:
+                    yield from _unasked(path, definition.host_asked)
+                if data is not None:
+                    yield from definition_problems(path, data, manifest, definition)
+                    if reference is not None and by is not None:
+                        yield from page_disagreements(path, data, reference, by=by)
+            elif name in {CHANGES, CITATION}:
+                yield from statement_problems(folder, name, definition)
+            else:
+                found: list[Problem] = []
+                if reference is not None and by is not None:
+                    same = library_of(name) in {None, *manifest.libraries}
+                    content = files.read_bytes(path, limit=MAX_OUTPUT_BYTES)
+                    found = list(
+                        disagreements(
+                            path, content, reference, same_library=same, by=by
+                        )
+                    )
+                    yield from found
+                if can_be_read(path) and (name == by or found or reference is None):
+                    yield from position_problems(path)
+                    yield from self._events(path)
+
+    def _page(self, path: Path) -> Generator[Problem, None, dict[str, Any] | None]:
+        """Yield what does not hold of a page; return what it says."""
+        from geomap.webmap import check_page, foreign_parts, page_data
+
+        content = files.read_bytes(path, limit=MAX_OUTPUT_BYTES)
+        problems = check_page(content)
+        data = page_data(content)
+        if data is None:
+            problems = problems or ["the data of the events cannot be read"]
+        elif data.get("version") != __version__:
+            self._notes.append(
+                f"whether {path.name} has no code but geomap's own, because it says"
+                f" that geomap {data.get('version')} made it and this is {__version__}"
+            )
+        else:
+            problems += foreign_parts(content)
+        for problem in problems:
+            yield Problem(
+                what=problem,
+                where=str(path),
+                expected="a page that loads and runs nothing but its own, as geomap"
+                f" {__version__} makes it (geomap build --force)",
+            )
+        return data
+
+    def _events(self, path: Path) -> Iterator[Problem]:
+        """Yield what does not hold of the events of one file."""
+        from geomap.formats import read_events
+
+        if path.suffix in {".geojson", ".json"} and not path.name.endswith(".lpf.json"):
+            yield from _standard_problems(path)
         try:
             table = read_events(path)
-        except GeomapError:
-            continue  # said already
+        except InputError as error:
+            yield Problem(what=str(error), where=str(path), expected="an event file")
+            return
+        if path.name.endswith(_EXCHANGED):
+            self._notes.append(
+                f"more of {path.name} than that it can be read: it holds only a part of"
+                " each event"
+            )
+            return
         for event in table:
             where = f"{path}: {event.id}"
-            if event.review != "reviewed":
-                yield Problem(
-                    what=f"review is {event.review}", where=where, expected="reviewed"
-                )
-            for name in fields_not_allowed(event, definition.public_fields):
-                yield Problem(
-                    what=f"has {name}",
-                    where=where,
-                    expected="only the fields of public_fields",
-                )
+            yield from fact_problems(
+                event, self._gazetteer, where=where, whole=self._whole
+            )
+            yield from coherence_problems(event, where=where)
+            yield from evidence_problems(event, self._documents, where=where)
+            for source in event.sources:
+                name = source.get("doc_id", "")
+                if source.get("sentence") and name not in self._documents:
+                    self._missing[name] += 1
+
+
+def _read(
+    reports: Sequence[str | Path], **options: Any
+) -> tuple[dict[str, Document], Sequence[GeomapError]]:
+    """Return the documents by id, and what is wrong with those that are none."""
+    from geomap.documents import read_documents
+
+    batch = read_documents([str(name) for name in reports], **options)
+    return {document.id: document for document in batch.documents}, batch.errors
+
+
+def _manifest_beside(path: Path) -> Manifest | None:
+    beside = path.parent / MANIFEST
+    try:
+        return parse(beside.read_bytes(), path=str(beside))
+    except (OSError, InputError):
+        return None
+
+
+def _not_built(path: Path, what: str, record: FileRecord) -> Problem:
+    return Problem(
+        what=f"the {what} is not the one in {MANIFEST}",
+        where=str(path),
+        expected=f"sha256 {record.sha256}; build the map again",
+    )
 
 
 def _altered(
@@ -185,55 +390,7 @@ def _altered(
                 )
             continue
         if there != record:
-            yield Problem(
-                what=f"the {what} is not the one in {MANIFEST}",
-                where=str(path),
-                expected=f"sha256 {record.sha256}; build the map again",
-            )
-
-
-def _documents(definition: Definition) -> dict[str, Document]:
-    """Return the map's documents that are still there, by id."""
-    from geomap.documents import read_documents
-
-    batch = read_documents(
-        [str(definition.locate(name)) for name in definition.reports],
-        published=definition.published,
-        encoding=definition.encoding,
-    )
-    return {document.id: document for document in batch.documents}
-
-
-def _file_problems(
-    path: Path,
-    documents: Mapping[str, Document],
-    gazetteer: Gazetteer,
-    *,
-    whole: bool = True,
-) -> Iterator[Problem]:
-    """Yield what does not hold of one output.
-
-    Unless the gazetteer is the ``whole`` one that it was made with, an event at
-    a user's own place is not compared with that place.
-    """
-    if path.suffix == ".html":
-        yield from _page_problems(path)
-        return
-    from geomap.formats import can_be_read, read_events
-
-    if not can_be_read(path) or path.name == CHANGES:
-        return  # an exchange format: its hash in the manifest is all there is to check
-    if path.suffix == ".geojson":
-        yield from _standard_problems(path)
-    try:
-        table = read_events(path)
-    except InputError as error:
-        yield Problem(what=str(error), where=str(path), expected="an event file")
-        return
-    for event in table:
-        where = f"{path}: {event.id}"
-        yield from fact_problems(event, gazetteer, where=where, whole=whole)
-        yield from evidence_problems(event, documents, where=where)
+            yield _not_built(path, what, record)
 
 
 def _standard_problems(path: Path) -> Iterator[Problem]:
@@ -249,12 +406,34 @@ def _standard_problems(path: Path) -> Iterator[Problem]:
         yield Problem(what=problem, where=str(path), expected="GeoJSON (RFC 7946)")
 
 
-def _page_problems(path: Path) -> Iterator[Problem]:
-    from geomap.webmap import check_page
+def _unasked(path: Path, asked: str | None) -> Iterator[Problem]:
+    """Yield that a page asks a host for images which its definition does not name."""
+    from geomap.webmap import host_asked
 
-    for problem in check_page(files.read_bytes(path, limit=MAX_PAGE_BYTES)):
+    host = host_asked(files.read_bytes(path, limit=MAX_OUTPUT_BYTES))
+    if host != asked:
         yield Problem(
-            what=problem,
+            what=f"asks {host or 'no host'} for images",
             where=str(path),
-            expected="a page that loads and runs nothing but its own",
+            expected=f"{asked or 'no host'}, as the definition says",
         )
+
+
+def hosts_asked(path: str | Path) -> tuple[str, ...]:
+    """Return the hosts that the pages at a path ask for images; mostly there are none.
+
+    Parameters
+    ----------
+    path : path
+        As :func:`verify` takes it.
+    """
+    from geomap.webmap import host_asked
+
+    path = Path(path)
+    pages = sorted(path.glob("*.html")) if path.is_dir() else [path]
+    found = {
+        host_asked(files.read_bytes(page, limit=MAX_OUTPUT_BYTES))
+        for page in pages
+        if page.suffix == ".html"
+    }
+    return tuple(sorted(filter(None, found)))

@@ -5,6 +5,7 @@ Flows in: documents.  Flows out: for each, in order, its reading or the error.
 
 from __future__ import annotations
 
+import signal
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ class Recipe:
 
     Attributes
     ----------
+    folder : Path or None
+        Of the gazetteer; the embedded one if None.
     places : tuple of Path
         Files of the reader's own places.
     pins : tuple of (str, str)
@@ -39,6 +42,7 @@ class Recipe:
         Countries that the documents are about.
     """
 
+    folder: Path | None = None
     places: tuple[str | Path, ...] = ()
     pins: tuple[tuple[str, str], ...] = ()
     ignore: tuple[str, ...] = ()
@@ -48,7 +52,7 @@ class Recipe:
         """Open the gazetteer with what the reader knows of places."""
         from geomap.gazetteer import Gazetteer
 
-        known = Gazetteer.open(places=self.places)
+        known = Gazetteer.open(self.folder, places=self.places)
         return known.with_names(pins=dict(self.pins), ignored=self.ignore)
 
 
@@ -64,10 +68,16 @@ def read_in_processes(
 
     # spawn: the same on every system, and safe beside threads.
     pool = ProcessPoolExecutor(
-        max_workers=min(jobs, len(documents)), mp_context=get_context("spawn")
+        max_workers=min(jobs, len(documents)),
+        mp_context=get_context("spawn"),
+        # Control-C reaches every process of a terminal; this one ends the others.
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
     )
-    with pool:
+    try:
         yield from pool.map(_read, documents, repeat(recipe), chunksize=_AT_ONCE)
+    finally:  # stopped early, what has not begun is not waited for
+        pool.shutdown(cancel_futures=True)
 
 
 def _read(document: Document, recipe: Recipe) -> Reading | Exception:

@@ -27,6 +27,7 @@ __all__ = [
     "Reports",
     "day",
     "hint_options",
+    "jobs_option",
     "places_option",
     "report_options",
 ]
@@ -154,3 +155,13 @@ places_option = click.option(
     help="Your own places, which win: .csv (name,lat,lon) or .geojson; may be repeated.",
 )
 """Add the files of the reader's own places."""
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to read reports with; what comes out does not depend on it.",
+)
+"""Add in how many processes to read."""

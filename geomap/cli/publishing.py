@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from geomap.cli.options import places_option
+from geomap.cli.options import jobs_option, places_option
 from geomap.cli.tables import Columns, column_options, read_event_file
 from geomap.cli.talk import (
     answer,
     complain,
     example,
+    messages,
     problem_line,
     result_lines,
     row,
     say,
 )
+
+if TYPE_CHECKING:
+    from geomap.build import BuildResult
+    from geomap.errors import GeomapError
 
 EVENTS = click.argument("events", type=click.Path(path_type=Path, allow_dash=True))
 
@@ -53,7 +58,7 @@ def map_(
     EVENTS may be anybody's table too; rows that cannot be used are reported and
     written to a file of rejects beside the page.
     """
-    from geomap.files import write_atomic
+    from geomap.files import clear_temporary, write_atomic
     from geomap.webmap import PageOptions, render_page
 
     source = read_event_file(events, said)
@@ -65,6 +70,7 @@ def map_(
         click.echo(page, nl=False)
         source.finish(None)
         return
+    clear_temporary(output.parent)
     write_atomic(output, page)
     say(f"{output.as_posix()}: written, {len(table)} events")
     source.finish(output)
@@ -93,13 +99,16 @@ def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
     EVENTS may be anybody's table too; rows that cannot be used are reported and
     written to a file of rejects beside the first OUT.
     """
-    from geomap.files import write_atomic
-    from geomap.formats import losses, write_events
+    from geomap.files import clear_temporary, write_atomic
+    from geomap.formats import losses, needs, write_events
     from geomap.webmap import PageOptions, render_page
 
     source = read_event_file(events, said)
     table = source.table
     for out in outs:
+        clear_temporary(out.parent)
+    # A project comes after what it draws.
+    for out in sorted(outs, key=lambda out: bool(needs(out.name))):
         if out.suffix.lower() == ".html":
             write_atomic(out, render_page(table, PageOptions(title=out.stem)))
         else:
@@ -121,15 +130,13 @@ def convert(*, events: Path, outs: tuple[Path, ...], said: Columns) -> None:
     is_flag=True,
     help="Write nothing; say what would be built and why, and exit 0.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Processes to read reports with; the outputs do not depend on it.",
-)
+@jobs_option
 @click.option("--json", "as_json", is_flag=True, help="A JSON row for each map.")
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Go on, and rebuild a map whenever its inputs change; control-C ends it.",
+)
 def build(
     *,
     definitions: tuple[Path, ...],
@@ -138,15 +145,23 @@ def build(
     dry_run: bool,
     jobs: int,
     as_json: bool,
+    watch: bool,
 ) -> None:
     """Rebuild the maps that are stale; by default every maps/*.toml.
 
     A map is written to the folder named like its definition, beside it.  Exit 0
     is done, 1 that a map could not be built or, with --check, is stale, 2 wrong
-    usage, 130 stopped.
+    usage, 130 stopped; control-C is how --watch ends, and is exit 0.
     """
     from geomap.build import BuildResult, build_each
 
+    if watch:
+        if check or dry_run:
+            raise click.UsageError(
+                "--watch builds, and --check and --dry-run write nothing; leave one out"
+            )
+        _watch(definitions, force=force, jobs=jobs, as_json=as_json)
+        return
     errors = []
     stale = False
     for outcome in build_each(
@@ -154,23 +169,44 @@ def build(
     ):
         if not isinstance(outcome, BuildResult):
             errors.append(outcome)
-            if as_json:
-                row({"status": "failed", "error": str(outcome)})
-            continue
-        stale = stale or outcome.status == "stale"
-        if as_json:
-            row(_result_row(outcome))
         else:
-            answer("\n".join(result_lines(outcome)))
+            stale = stale or outcome.status == "stale"
+        _tell(outcome, as_json=as_json)
     complain(errors)
     if stale and not dry_run:
         click.get_current_context().exit(1)
 
 
-def _result_row(result: Any) -> dict[str, Any]:
+def _watch(
+    definitions: tuple[Path, ...], *, force: bool, jobs: int, as_json: bool
+) -> None:
+    """Build whenever inputs change, until control-C; errors are said and it goes on."""
+    from geomap.build import BuildResult, watch
+
+    say("watching the definitions and what they name; stop with control-C")
+    try:
+        for outcome in watch(definitions or None, force=force, jobs=jobs):
+            _tell(outcome, as_json=as_json)
+            if not isinstance(outcome, BuildResult):
+                for message in messages(outcome):
+                    say(f"geomap: {message}")
+    except KeyboardInterrupt:
+        say("stopped watching")
+
+
+def _tell(outcome: BuildResult | GeomapError, *, as_json: bool) -> None:
+    """Write what became of one map to stdout; of a failed one only as JSON."""
     from dataclasses import asdict
 
-    return {**asdict(result), "folder": result.folder.as_posix()}
+    from geomap.errors import GeomapError
+
+    if isinstance(outcome, GeomapError):
+        if as_json:
+            row({"status": "failed", "error": str(outcome)})
+    elif as_json:
+        row({**asdict(outcome), "folder": outcome.folder.as_posix()})
+    else:
+        answer("\n".join(result_lines(outcome)))
 
 
 @click.command(epilog=example("geomap verify maps/example events.geojson"))
@@ -180,29 +216,58 @@ def _result_row(result: Any) -> dict[str, Any]:
     is_flag=True,
     help="Search all outputs, compressed parts too, for what is withheld.",
 )
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Make every output again in memory and compare the bytes.",
+)
+@click.option(
+    "--reports",
+    multiple=True,
+    metavar="FILE",
+    help="Reports to look the quotes up in; may be repeated. Those of a built map"
+    " are known.",
+)
 @places_option
 def verify(
-    *, paths: tuple[str, ...], public: bool, own_places: tuple[str, ...]
+    *,
+    paths: tuple[str, ...],
+    public: bool,
+    rebuild: bool,
+    reports: tuple[str, ...],
+    own_places: tuple[str, ...],
 ) -> None:
     """Re-read outputs and re-check every promise.
 
-    PATH is the folder of a built map, or one .geojson, .csv or .html file.
+    PATH is the folder of a built map, a page, or an event file. What could not
+    be checked is said on standard error.
     """
-    from geomap.build import verify as find_problems
+    from geomap.build import hosts_asked, verification
     from geomap.errors import GeomapError
 
     errors: list[GeomapError] = []
     found = 0
     for path in paths:
         try:
-            problems = find_problems(Path(path), places=own_places, public=public)
+            checked = verification(
+                Path(path),
+                places=own_places,
+                reports=reports,
+                public=public,
+                rebuild=rebuild,
+            )
         except GeomapError as error:
             errors.append(error)
             continue
-        for problem in problems:
+        for problem in checked.problems:
             answer(problem_line(problem))
-        found += len(problems)
-        say(f"{path}: {f'{len(problems)} problems' if problems else 'holds'}")
+        count = len(checked.problems)
+        found += count
+        for host in hosts_asked(path):
+            say(f"{path}: the page asks {host} for images")
+        say(f"{path}: {f'{count} problems' if count else 'holds'}")
+        for what in checked.unchecked:
+            say(f"{path}: not checked: {what}")
     complain(errors)
     if found:
         click.get_current_context().exit(1)

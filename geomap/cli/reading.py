@@ -11,6 +11,7 @@ from geomap.cli.options import (
     Hints,
     Reports,
     hint_options,
+    jobs_option,
     report_options,
 )
 from geomap.cli.sources import Sources, read_reports, source_options
@@ -200,8 +201,14 @@ def _place_row(document: Document, found: Resolution) -> dict[str, Any]:
     type=click.Path(path_type=Path),
     help="Event file to merge into (.geojson or .csv); reviewed events stay.",
 )
+@jobs_option
 def read(
-    *, reports: Reports, hints: Hints, sources: Sources, output: Path | None
+    *,
+    reports: Reports,
+    hints: Hints,
+    sources: Sources,
+    output: Path | None,
+    jobs: int,
 ) -> None:
     """Read DOC into dated, placed events; what is missing is said on stderr.
 
@@ -210,8 +217,10 @@ def read(
     """
     from geomap.build import merge_into, summarise
 
+    if jobs > 1 and sources.geocoder is not None:
+        raise click.UsageError("--jobs cannot go with --geocoder: one asks at a time.")
     with progress("reading") as each:
-        found = read_reports(reports, hints, sources, each=each)
+        found = read_reports(reports, hints, sources, each=each, jobs=jobs)
     if not found.readings:
         complain(found.errors)  # nothing was read: no empty answer, only why
         return

@@ -57,7 +57,11 @@ class Sources:
 
     def opened(self) -> dict[str, Any]:
         """Return what ``geomap.build.read`` takes."""
-        return {"gazetteer": self.open_gazetteer(), "geocoder": self.open_geocoder()}
+        return {
+            "gazetteer": self.gazetteer,
+            "places": self.own_places,
+            "geocoder": self.open_geocoder(),
+        }
 
     def open_gazetteer(self) -> Gazetteer:
         """Return the embedded gazetteer, with an imported one if that is named."""

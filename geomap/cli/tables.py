@@ -120,12 +120,27 @@ def read_event_file(events: Path, said: Columns) -> EventFile:
     return EventFile(table=imported.table, imported=imported, path=name)
 
 
+def _repaired(table: EventTable) -> list[str]:
+    """Return which repairs the geometries of a file have had, and of how many events."""
+    from collections import Counter
+
+    from geomap.record.geometry import REPAIRS
+
+    if "warnings" not in table.columns:
+        return []
+    found = Counter(w for row in table.column("warnings") for w in row if w in REPAIRS)
+    if not found:
+        return []
+    told = ", ".join(f"{name} ({count})" for name, count in sorted(found.items()))
+    return [f"geometry was repaired: {told}"]
+
+
 def _understood(imported: Imported) -> list[str]:
     """Return what each column was taken for, and how many places were found."""
     if not imported.columns:
-        return list(imported.notes)
+        return [*imported.notes, *_repaired(imported.table)]
     pairs = ", ".join(f"{target}={name}" for target, name in imported.columns.items())
-    lines = [f"columns: {pairs}", *imported.notes]
+    lines = [f"columns: {pairs}", *imported.notes, *_repaired(imported.table)]
     found = imported.table.column("place_basis").count("gazetteer")
     unknown = sum(r is not None for r in imported.table.column("unplaced_reason"))
     if found or unknown:

@@ -79,6 +79,7 @@ def write_out(content: bytes, path: Path | None) -> None:
     if path is None:
         click.echo(content, nl=False)
         return
+    files.clear_temporary(path.parent)
     files.write_atomic(path, content)
     say(f"{path.as_posix()}: written")
 
@@ -219,6 +220,7 @@ def result_lines(result: BuildResult) -> Iterator[str]:
     if r.status != "built" or r.summary is None:
         yield f"{r.name}: {r.status}"
         yield from (f"  {reason}" for reason in r.reasons)
+        yield from _asked(r.host_asked)
         return
     known = r.documents - r.read_anew
     kept = f" ({known:,} of them read before)" if known > 0 else ""
@@ -236,6 +238,13 @@ def result_lines(result: BuildResult) -> Iterator[str]:
     for record in r.files:
         path = (r.folder / record.path).as_posix()
         yield f"  {path}  {byte_count(record.size)}"
+    yield from _asked(r.host_asked)
+
+
+def _asked(host: str | None) -> Iterator[str]:
+    """Say whom a page asks: whoever opens it shows that host an address and a place."""
+    if host is not None:
+        yield f"  this page asks {host} for images (tiles in the definition)"
 
 
 def problem_line(problem: Problem) -> str:

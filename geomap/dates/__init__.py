@@ -12,6 +12,8 @@ The flow, one way::
 ``meaning``   what an expression says before it is anchored
 ``viewpoint`` a report of its day, or a chronicle of other years; datelines
 ``tense``     past or future, from the words around
+``compared``  dates that something is only compared with
+``reported``  dates of what was said, which no later date is counted from
 ``anchor``    meanings -> EDTF, by publication day and the dates stated before
 
 A weekday, "today" or "last week" without a publication day (or a dateline)
@@ -25,10 +27,12 @@ from typing import TYPE_CHECKING
 
 from geomap import edtf
 from geomap.dates.anchor import resolve, resolve_start
+from geomap.dates.compared import is_compared
 from geomap.dates.discourse import Discourse, PartialDay, Resolved
 from geomap.dates.extent import approximate, first_token
 from geomap.dates.meaning import Calendar, Shift
 from geomap.dates.readings import Part, Words
+from geomap.dates.reported import is_aside, is_of_a_life
 from geomap.dates.rules import grammar
 from geomap.dates.tense import tense_at
 from geomap.dates.tokens import Token, tokens
@@ -45,6 +49,7 @@ _RELATIONS: dict[str, DateRelation] = {
     "since": "since", "until": "until", "till": "until", "by": "by", "from": "from",
     "before": "before", "after": "after", "through": "to", "thru": "to",
 }  # fmt: skip
+_POSSESSIVES = ("'s ", "\u2019s ")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
 
 
@@ -80,12 +85,18 @@ def find_dates(document: Document) -> list[DateMention]:
     discourse = _discourse(document, row, parts)
     mentions = []
     free = 0  # the first token that no mention holds yet
+    stated = 0  # where the date ends that later ones are counted from
     for place, part in enumerate(parts):
         found = _resolved(text, row, parts, place, discourse)
         if found is None or part.first < free:
             continue
-        if not found.aside:
+        start, end = row[part.first].start, row[part.last].end
+        aside = found.aside or is_compared(text, start)
+        if stated and found.basis == "explicit":
+            aside = aside or is_of_a_life(text, stated, start)
+        if not aside and not (stated and is_aside(text, stated, start, end)):
             discourse.state(found.edtf)
+            stated = end
         mentions.append(_mention(text, row, part, found, free))
         free = part.last + 1
     return mentions
@@ -148,10 +159,13 @@ def _mention(
         edtf=edtf.parse(f"{found.edtf}~" if about else found.edtf).text,
         basis=found.basis,
         anchor=found.anchor,
-        relation=part.relation or _relation(text, start),
+        relation=part.relation or _relation(text, start, end),
     )
 
 
-def _relation(text: str, start: int) -> DateRelation:
+def _relation(text: str, start: int, end: int) -> DateRelation:
+    """Return what a preposition says; in "since Monday's raid" it goes with the raid."""
+    if text.startswith(_POSSESSIVES, end):
+        return "on"
     match = _LAST_WORD.search(text[max(0, start - 20) : start])
     return _RELATIONS.get(match[1].lower(), "on") if match else "on"

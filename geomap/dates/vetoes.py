@@ -37,6 +37,10 @@ _TIME_PREPOSITIONS = frozenset(
     " autumn fall winter year".split()
 )
 _REPEATED = frozenset("each every".split())
+_FEASTS = frozenset(
+    "easter good palm ash maundy holy whit shrove bloody black super cyber giving red"
+    " clean orthodox".split()
+)
 _BEFORE_SEASONS = frozenset(
     "in during by until since early late mid through that".split()
 )
@@ -134,8 +138,11 @@ def _season_in_a_name(text: str, row: Sequence[Token], found: Found[Any]) -> boo
 
 
 def _repeated(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
-    """Veto "every Monday"."""
-    return _around(text, row, found)[0] in _REPEATED
+    """Veto "every Monday", and "Easter Monday", which is a day of its own."""
+    before = _around(text, row, found)[0]
+    if before in _FEASTS:
+        return text[: row[found.first].start].rstrip()[-len(before)].isupper()
+    return before in _REPEATED
 
 
 def _nth_of_something(text: str, row: Sequence[Token], found: Found[Any]) -> bool:

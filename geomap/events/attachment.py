@@ -40,7 +40,7 @@ SKIPPED = (
         " two three four several embattled border mountainous densely area"
         " areas self proclaimed separatist s coastal volatile restive insurgent old"
         " village villages both heart middle busy crowded heartland stronghold bastion hub"
-        " hotbed western eastern".split()
+        " hotbed western eastern mgrs grid reference coordinates position".split()
     )
 )
 """Words that may stand between a name and what governs it."""
@@ -184,15 +184,15 @@ def is_object(tokens: Tokens, trigger: Trigger, first: int) -> bool:
         return False
     start = trigger.last + 1
     if trigger.shape == "noun":
-        if tokens.low(start) == "of":
+        verbs = [n for n in range(start, first) if tokens.low(n) in _STRIKING]
+        if verbs:
+            start = verbs[-1] + 1
+        elif tokens.low(start) == "of":
             if trigger.row.event_class not in _DONE_TO_PLACES:
                 return False
             start += 1  # "the recapture of X"
         else:
-            verbs = [n for n in range(start, first) if tokens.low(n) in _STRIKING]
-            if not verbs:
-                return False
-            start = verbs[-1] + 1
+            return False
     between = range(start, first)
     return len(between) <= _LONGEST_OBJECT and all(
         tokens.low(n) in _OBJECT_WORDS or is_demonym_like(tokens, n) for n in between

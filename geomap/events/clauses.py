@@ -99,11 +99,16 @@ def clauses(
     if not numbers:
         return []
     cuts = [numbers.start]
-    relative = -1
+    relative = main = -1
     heads: dict[int, int] = {}
+    temporal = numbers.start if _is_fronted(tokens, numbers) else -1
     for n in _possible_cuts(tokens, numbers):
-        if _opens(tokens, n, date_starts):
+        if temporal >= 0 and _goes_on_after(tokens, temporal, n, numbers.stop):
+            temporal, main = -1, n
+        elif _opens(tokens, n, date_starts):
             relative = n if tokens.low(n) in _RELATIVE else -1
+            if tokens.low(n) in _SET_APART and temporal < 0:
+                temporal = n
         elif relative >= 0 and "," in tokens.gap(n - 1) and _is_finite(tokens, n):
             # "..., who took X in March, left it on 17 May"
             heads[n] = relative - 1
@@ -116,7 +121,44 @@ def clauses(
         Clause(sentence, a, b - 1, _opener(tokens, a), a, head=heads.get(a, -1))
         for a, b in pairwise(cuts)
     ]
-    return _join_verbless(tokens, pieces)
+    return _join_verbless(tokens, pieces, main)
+
+
+def _is_fronted(tokens: Tokens, numbers: range) -> bool:
+    """Whether a sentence begins with a clause of time: "Two days after they left, ..."."""
+    head = range(numbers.start, min(numbers.start + _FRONT, numbers.stop))
+    return any(tokens.lower[n] in _TEMPORAL for n in head)
+
+
+def _goes_on_after(tokens: Tokens, first: int, n: int, stop: int) -> bool:
+    """Whether the main clause begins at a word: after a comma, with a verb on each side."""
+    if tokens.gap(n - 1) != ", " or tokens.lower[n] in _AFTER_COMMA:
+        return False
+    if not _is_counted(tokens, first) and not any(
+        is_past(tokens, k) for k in range(first, n)
+    ):
+        return False
+    for k in range(n, stop):
+        if _is_finite(tokens, k) and tokens.word(k) != "May":
+            return k > n and tokens.low(k - 1) not in {"who", "which", "that"}
+        if tokens.gap(k).strip():
+            return False
+    return False
+
+
+def _is_counted(tokens: Tokens, first: int) -> bool:
+    """Whether a sentence begins with a time from something: "A week after the raid"."""
+    for n in range(first + 1, first + _FRONT):
+        if tokens.low(n) in {"after", "before"}:
+            return tokens.low(n - 1) in _TIMES
+    return False
+
+
+_TIMES = frozenset("day days week weeks month months year years".split())
+_FRONT = 4
+_TEMPORAL = frozenset({"after", "before", "when", "as", "while"})
+_SET_APART = _TEMPORAL | {"where"}
+"""Openers of clauses after whose comma the main clause may begin, or go on."""
 
 
 def _possible_cuts(tokens: Tokens, numbers: range) -> list[int]:
@@ -180,14 +222,21 @@ def _is_clause_after(tokens: Tokens, n: int) -> bool:
     return False
 
 
-def _join_verbless(tokens: Tokens, pieces: Iterable[Clause]) -> list[Clause]:
-    """Join a piece without a verb to the one before: it was a list or an aside."""
+def _join_verbless(tokens: Tokens, pieces: Iterable[Clause], main: int) -> list[Clause]:
+    """Join a piece without a verb to the one before: it was a list or an aside.
+
+    The one that begins at ``main`` stands for itself: "A week after the raid, ...".
+    """
     joined: list[Clause] = []
     for piece in pieces:
         stopped = joined and set(tokens.gap(piece.first - 1)) & {";", ":"}
         if stopped:
             joined.append(piece)
-        elif joined and not (has_verb(tokens, piece) and has_verb(tokens, joined[-1])):
+        elif (
+            joined
+            and not (has_verb(tokens, piece) and has_verb(tokens, joined[-1]))
+            and piece.first != main
+        ):
             joined[-1] = joined[-1]._replace(last=piece.last)
         else:
             joined.append(piece)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.clauses import Clause
+from geomap.events.clauses import Clause, is_past
 from geomap.events.forms import index, past_words
 
 if TYPE_CHECKING:
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 def coordinated(
-    tokens: Tokens, clause: Clause, place_starts: AbstractSet[int]
+    tokens: Tokens,
+    clause: Clause,
+    place_starts: AbstractSet[int],
+    date_starts: AbstractSet[int] = frozenset(),
 ) -> list[Clause]:
-    """Cut a clause between two happenings that have a place each.
+    """Cut a clause between two happenings that have a place, or a day, each.
 
     Parameters
     ----------
@@ -27,16 +30,23 @@ def coordinated(
     clause : Clause
     place_starts : set of int
         Numbers of the words at which a location begins.
+    date_starts : set of int
+        Numbers of the words at which a date begins.
 
     "Rebels shelled X and captured Y", "condemned the attack in X and the
     abduction of a priest in Y": each side has a word of the lexicon and a
-    location, and what follows the conjunction begins with the word.
+    location, and what follows the conjunction begins with the word.  "He was born
+    on 3 May and was shot on Monday": each side has a verb and a day.
     """
-    if len(place_starts) < _TWO:
+    if len(place_starts) < _TWO and len(date_starts) < _TWO:
         return [clause]
     pieces, rest = [], clause
     for n in range(clause.first + 2, clause.last - 1):
         if tokens.low(n) != "and" and not _as_well_as(tokens, n):
+            continue
+        if _has_day_and_verb(tokens, date_starts, rest, n):
+            pieces.append(rest._replace(last=n - 1))
+            rest = Clause(clause.sentence, n, rest.last, "and", n, joins=True)
             continue
         kind = _second_happening(tokens, n, rest)
         if not kind or not _has_place(place_starts, n, rest.last + 1):
@@ -50,6 +60,29 @@ def coordinated(
 
 
 _TWO = 2
+_BEFORE_A_VERB = frozenset(
+    "was were had has have been then also later again he she they it finally".split()
+)
+
+
+def _has_day_and_verb(
+    tokens: Tokens, date_starts: AbstractSet[int], clause: Clause, conjunction: int
+) -> bool:
+    """Whether each side of a conjunction has a verb and a day of its own."""
+    if len(date_starts) < _TWO or tokens.low(conjunction) != "and":
+        return False
+    n = conjunction + 1
+    while n < clause.last and tokens.low(n) in _BEFORE_A_VERB:
+        n += 1
+    return (
+        is_past(tokens, n)
+        and any(clause.first <= d < conjunction for d in date_starts)
+        and any(n < d <= clause.last for d in date_starts)
+        and any(
+            is_past(tokens, k) or tokens.low(k) == "born"
+            for k in range(clause.first, conjunction)
+        )
+    )
 
 
 def _as_well_as(tokens: Tokens, n: int) -> bool:

@@ -9,9 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.events.cessation import has_ended
 from geomap.events.discourse import STATES
+from geomap.events.elapsed import (
+    counted_from,
+    elapsed,
+    elapsed_in_front,
+    is_counted_from_a_noun,
+    is_some_time_after,
+)
 from geomap.events.news import is_news
-from geomap.events.period import When, after, since
+from geomap.events.noun_dates import described
+from geomap.events.period import When, after, is_day, since
+from geomap.events.tally import date_of_count
 from geomap.events.when import own_date
 
 if TYPE_CHECKING:
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
     from geomap.events.discourse import Discourse, Sentence
     from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
+    from geomap.text import Tokens
 
 _FOLLOWS = 2
 """Sentences: what follows a dated one, at most one about its victims between."""
@@ -39,17 +50,67 @@ def stated(
         when = own_date(discourse.tokens, shared, here.dates)
     if when is None and next_one is not None and next_one.opener == "since":
         when = since(discourse.tokens, next_one, here.dates)
-    return when
+    return when or _counted(discourse, trigger, here, next_one)
+
+
+def _counted(
+    discourse: Discourse, trigger: Trigger, here: Sentence, next_one: Clause | None
+) -> When | None:
+    """Return the day of "a week after ...", counted from the other clause's."""
+    tokens, clause = discourse.tokens, trigger.clause
+    front = elapsed_in_front(tokens, here.number)
+    span = elapsed(tokens, clause)
+    if here.dated and (span is not None or front is not None):
+        count, unit = (-span[0], span[1]) if span is not None else front or (0, "day")
+        return counted_from(here.dated[-1], count, unit)
+    if next_one is None:
+        return None
+    span = elapsed(tokens, next_one)
+    if span is None and front is not None and clause.first == tokens.first[here.number]:
+        span = -front[0], front[1]
+    days = [m for m in here.dates if tokens.at(m.start) in next_one]
+    if span is None or len(days) != 1 or days[0].relation != "on":
+        return None
+    base = When(edtf=days[0].edtf, basis=days[0].basis, mentions=(days[0],))
+    return counted_from(base, *span)
 
 
 def inferred(discourse: Discourse, trigger: Trigger, here: Sentence) -> When | None:
     """Return the day told of before it in its sentence, or else by the order of telling.
 
-    What had happened earlier takes neither.
+    What had happened earlier takes neither, nor what was so many days before.
     """
-    if trigger.pluperfect:
+    tokens = discourse.tokens
+    if trigger.pluperfect or elapsed(tokens, trigger.clause):
         return None
+    if is_some_time_after(tokens, here.number) or is_counted_from_a_noun(
+        tokens, trigger.clause
+    ):
+        return None
+    if trigger.clause.opener == "as":
+        at_once = _last_named(discourse, trigger.clause, here)
+        if at_once is not None:
+            return at_once
     return here.dated[-1] if here.dated else by_order(discourse, here, trigger)
+
+
+def _last_named(discourse: Discourse, clause: Clause, here: Sentence) -> When | None:
+    """Return the day of the verb that "as" goes with, if the clause before has two.
+
+    "The toll of Friday's storm rose on Sunday, as soldiers reached X": on Sunday.
+    """
+    tokens, start = discourse.tokens, discourse.tokens.spans[clause.first].start
+    days = [
+        m
+        for m in here.dates
+        if m.start < start and m.relation == "on" and described(tokens, m) is None
+    ]
+    if len(here.dates) < _TWO or not days or not is_day(days[-1].edtf):
+        return None
+    return When(edtf=days[-1].edtf, basis=days[-1].basis, mentions=(days[-1],))
+
+
+_TWO = 2
 
 
 def by_order(discourse: Discourse, here: Sentence, trigger: Trigger) -> When | None:
@@ -105,3 +166,12 @@ def without_duration(when: When) -> When:
     if not when.ongoing:
         return when
     return replace(when, edtf=when.edtf.removesuffix("/"), ongoing=False)
+
+
+def is_of_another(tokens: Tokens, trigger: Trigger, when: When | None) -> bool:
+    """Whether a clause without a place only counts the dead, or says that it ended."""
+    if when is None or not when.edtf.startswith(("[..", "/")):
+        return False
+    return has_ended(tokens, trigger) or (
+        date_of_count(tokens, trigger, when.mentions) is not None
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.events.forms import index
+from geomap.events.hours import hours_later
 from geomap.events.layout import Setting, layout
 from geomap.events.news import deictic_day, same_day
 from geomap.events.period import When
@@ -30,6 +31,9 @@ T = TypeVar("T")
 
 REACH = 3
 """How many sentences on the text may still be telling of the last event."""
+
+_SOON = 2
+"""How many sentences may stand between a happening and "hours later"."""
 
 STATES = frozenset({"country", "continent"})
 """Kinds of places that are too wide to stand in for a place that is not named."""
@@ -122,9 +126,20 @@ class Discourse:
         day = deictic_day(self.document.text, *span, self.document.published)
         last = self.drafts[-1].when if self.drafts else None
         day = day or same_day(self.document.text, span, last)
+        if day is None and number - self._last_sentence() <= _SOON:
+            published = self.document.published
+            day = hours_later(self.document.text, span, last, published)
         if day is not None:
             here.dated.append(day)
         return here
+
+    def _last_sentence(self) -> int:
+        """Return the number of the sentence that told of the last event."""
+        return self.drafts[-1].sentence_number if self.drafts else -REACH
+
+    def dates_from(self, start: int, end: int) -> Sequence[DateMention]:
+        """Return the dates that begin in a stretch of the text."""
+        return between(self.dates, self._date_starts, Span(start, end))
 
     def may_tell(self, number: int) -> bool:
         """Return whether a sentence has a word of the lexicon."""

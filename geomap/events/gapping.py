@@ -1,6 +1,8 @@
-"""Happenings that a sentence tells without repeating its verb.
+"""Happenings that a sentence tells without repeating its verb or its noun.
 
 "X fell on 14 July, Y two days earlier": Y fell as well, on a day of its own.
+"Strikes hit X, killing ten, and Y, killing four": Y was hit as well, on the same.
+"A bomb exploded in X. Another went off in Y": another bomb.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from geomap.events.period import When
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.events.clauses import Clause
+    from geomap.events.discourse import Discourse, Sentence
     from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
     from geomap.model import DateMention, Resolution
@@ -23,6 +27,43 @@ _LONGEST = 9
 """Words between the second name and its date: ", to the west of the city,"."""
 
 _FINITE = frozenset("was were is are has have had will would".split())
+
+
+_LOSSES = frozenset("killing wounding injuring leaving destroying damaging".split())
+
+
+def listed_again(
+    tokens: Tokens, trigger: Trigger, spot: Spot, places: Sequence[Resolution]
+) -> list[Spot]:
+    """Return the further places of a verb of which each is said to have lost something.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    trigger : Trigger
+    spot : Spot
+        The first place, from which the others have their role.
+    places : sequence of Resolution
+        Of the sentence, in text order.
+    """
+    clause = trigger.clause
+    if _LOSSES.isdisjoint(tokens.lower[clause.first : clause.last + 1]):
+        return []
+    first, last = spot.resolution.mention.end, tokens.spans[clause.last].end
+    found = []
+    for resolution in places:
+        mention = resolution.mention
+        if mention.role != "location" or not first < mention.start < last:
+            continue
+        before, after = tokens.at(mention.start) - 1, tokens.at(mention.end - 1) + 1
+        between = tokens.lower[tokens.at(first) : before]
+        if (
+            tokens.low(before) == "and"
+            and tokens.low(after) in _LOSSES
+            and not _LOSSES.isdisjoint(between)
+        ):
+            found.append(replace(spot, resolution=resolution, near_m=None))
+    return found
 
 
 def gapped(
@@ -78,3 +119,45 @@ def _is_second(tokens: Tokens, start: int, end: int, date: DateMention) -> bool:
         and len(between) <= _LONGEST
         and not any(is_past(tokens, n) or tokens.low(n) in _FINITE for n in between)
     )
+
+
+def understood_words(
+    discourse: Discourse, clause: Clause, here: Sentence
+) -> frozenset[str]:
+    """Return the words that "another", "a second" or "they" stands for before a verb.
+
+    They are those of the clause that told of the event before, if it is close.
+    """
+    tokens = discourse.tokens
+    words = tokens.lower[clause.first : clause.last]
+    if _STANDING_IN.isdisjoint(words) or not discourse.drafts:
+        return frozenset()
+    at = clause.first + next(n for n, word in enumerate(words) if word in _STANDING_IN)
+    if not is_past(tokens, at + 1) or tokens.gap(at) != " ":
+        return frozenset()
+    last, reach = discourse.drafts[-1], _NEAR
+    if tokens.low(at) == "they":
+        if not _only_a_date(discourse, clause.first, at):
+            return frozenset()
+        reach = 1
+    if here.number - last.sentence_number > reach:
+        return frozenset()
+    told = last.trigger.clause
+    return frozenset(tokens.lower[told.first : told.last + 1])
+
+
+def _only_a_date(discourse: Discourse, first: int, at: int) -> bool:
+    """Whether a clause begins with the word, but for "and", "on" and a date."""
+    tokens = discourse.tokens
+    dated = {
+        n
+        for d in discourse.dates_from(tokens.spans[first].start, tokens.spans[at].start)
+        for n in range(tokens.at(d.start), tokens.at(d.end - 1) + 1)
+    }
+    return all(n in dated or tokens.low(n) in _JOINING for n in range(first, at))
+
+
+_JOINING = frozenset("and but then on in at the by".split())
+_STANDING_IN = frozenset("another second third others they".split())
+_NEAR = 2
+"""Sentences between the noun and "another"."""

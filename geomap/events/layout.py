@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from geomap import edtf
+from geomap.errors import DateError
 from geomap.events.clauses import is_past
 from geomap.events.forms import index
 from geomap.text import span_at
@@ -190,7 +192,7 @@ def _labelled(
 ) -> Setting:
     """Return the setting of a line of text, by its own label or the heading."""
     date, labelled, place = over.date, False, over.place
-    first = dates[0] if dates and dates[0].relation == "on" else None
+    first = _first_date(text, dates)
     if (
         first is not None
         and first.start - start <= _BEFORE_LABEL
@@ -203,3 +205,19 @@ def _labelled(
         ):
             place = found
     return Setting(date=date, labelled=labelled, place=place)
+
+
+def _first_date(text: str, dates: Sequence[DateMention]) -> DateMention | None:
+    """Return the first date of a line; "5-6 March" is one that lasted."""
+    if not dates:
+        return None
+    first = dates[0]
+    if first.relation == "from" and len(dates) > 1 and dates[1].relation == "to":
+        last = dates[1]
+        try:
+            lasted = edtf.interval(first.edtf, last.edtf)
+        except DateError:
+            return None
+        words = text[first.start : last.end]
+        return replace(first, end=last.end, text=words, edtf=lasted, relation="on")
+    return first if first.relation == "on" else None

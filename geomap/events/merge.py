@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap import edtf
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.draft import Draft
+    from geomap.events.period import When
     from geomap.model import Place
     from geomap.text import Span
 
@@ -26,8 +28,9 @@ def join_same(drafts: Sequence[Draft]) -> list[Draft]:
 
     Two drafts are the same happening when class, day and place agree (or one
     place contains the other); the more specific place is kept, and the later
-    sentence becomes a further source.  One without a date is the same as a
-    dated one in its place: it only tells of it again.
+    sentence becomes a further source.  A date that only bounds ("by Monday")
+    gives way to the day; "began" and "stopped" make one span.  One without a date
+    is the same as a dated one in its place: it only tells of it again.
     """
     kept: list[Draft] = []
     rows_by_class: dict[str, list[int]] = {}
@@ -55,6 +58,8 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.when is None or b.when is None:
         return first is not None and _agree(first, second) and not a.item
     if not _same_day(a.when.edtf, b.when.edtf):
+        if _meets(a.when, b.when) and _agree(first, second):
+            return True
         return _told_on(a, b) and first is not None and first == second
     if first is None or second is None:
         return first is second and a.sentence_number != b.sentence_number
@@ -79,6 +84,45 @@ def _told_on(a: Draft, b: Draft) -> bool:
     )
 
 
+def _meets(a: When, b: When) -> bool:
+    """Whether one date only bounds the other: "by Monday" and "on Saturday".
+
+    What stopped on a day, and had begun on another, is one span.
+    """
+    if a.ongoing and b.edtf.startswith("/"):
+        return True
+    if a.edtf.startswith("[..") == b.edtf.startswith("[.."):
+        return False
+    bound, told = (a, b) if a.edtf.startswith("[..") else (b, a)
+    _, last = edtf.bounds(bound.edtf)
+    days = edtf.bounds(told.edtf)
+    if last is None or days[0] is None or days[1] is None:
+        return False
+    return days[1] <= last and last - days[0] <= _TOLD_WITHIN
+
+
+_TOLD_WITHIN = timedelta(days=14)
+"""A count, or a statement, so long after a happening is still about it."""
+
+
+def _more_exact(first: When | None, again: When | None) -> When | None:
+    """Return the date that says more, or the span that the two make."""
+    if first is None or again is None:
+        return first or again
+    if first.ongoing and again.edtf.startswith("/"):
+        return _closed(first, again)
+    return again if first.edtf.startswith("[..") else first
+
+
+def _closed(begun: When, ended: When) -> When:
+    start, end = begun.edtf.removesuffix("/"), ended.edtf.removeprefix("/")
+    if start > end:
+        return begun
+    mentions = (*begun.mentions, *ended.mentions)
+    value = edtf.interval(start, end)
+    return replace(begun, edtf=value, mentions=mentions, ongoing=False)
+
+
 def _same_day(a: str, b: str) -> bool:
     return a == b or (edtf.bounds(a) == edtf.bounds(b) and None not in edtf.bounds(a))
 
@@ -97,7 +141,7 @@ def _joined(first: Draft, again: Draft) -> Draft:
         )
     return replace(
         better,
-        when=first.when or again.when,
+        when=_more_exact(first.when, again.when),
         killed=first.killed if first.killed != Toll() else again.killed,
         injured=first.injured if first.injured != Toll() else again.injured,
         actors=first.actors or again.actors,

@@ -64,22 +64,29 @@ def _is_before_verb(tokens: Tokens, trigger: Trigger, spot: Spot) -> bool:
 def _before_the_cause(
     tokens: Tokens, trigger: Trigger, found: list[Spot]
 ) -> list[Spot]:
-    """Drop what a crowd is against: "marched in X against the wall in Y"."""
-    if trigger.row.event_class != "protest":
+    """Drop what a crowd is against, and what a suspect did.
+
+    "Marched in X against the wall in Y", "arrested in X over a fire in Y".
+    """
+    event_class = trigger.row.event_class
+    if not found or event_class not in {"protest", "arrest_trial"}:
         return found
+    cause = _CAUSE if event_class == "protest" else _CHARGE
     against = next(
         (
             n
             for n in range(trigger.last + 1, trigger.clause.last)
-            if tokens.low(n) in _CAUSE
+            if tokens.low(n) in cause and not tokens.low(n + 1).isdigit()
         ),
         None,
     )
     if against is None:
         return found
-    return [s for s in found if tokens.at(s.start) < against] or found
+    kept = [s for s in found if tokens.at(s.start) < against]
+    return kept if event_class == "arrest_trial" else kept or found
 
 
+_CHARGE = frozenset("over connection suspicion accused charges".split())
 _CAUSE = frozenset({"against", "over", "about"})
 
 

@@ -1,18 +1,21 @@
-"""Count the dead, the injured and other quantities, as the text states them.
+"""Read stated numbers: "twenty-one", "3 million", "at least 12", "between 15 and 20".
 
-Null is "not stated".  "At least 12" gives a low and a best of 12 and no high;
-"up to 40" a high of 40 and no low.
+Flows in: text.  Flows out: :class:`Toll` values and where they stand.  Null is
+"not stated".  "At least 12" gives a low and a best of 12 and no high; "up to
+40" a high of 40 and no low; "between 15 and 20" and "15 to 20" a low and a high
+and no best.  Nothing is worked out: "dozens" and "several" are no numbers.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.text import Span
 
 if TYPE_CHECKING:
-    from geomap.text import Span
+    from collections.abc import Iterable
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen"
@@ -27,72 +30,13 @@ _WORDS |= {
     for t, tens in enumerate(_TENS)
     for u, unit in enumerate(_UNITS[1:10], start=1)
 }
-_WORDS |= {"a": 1, "dozen": 12, "a dozen": 12}
-del _WORDS["zero"], _WORDS["a"]
-NUMBER_WORDS = frozenset(_WORDS)
+_WORDS |= {"dozen": 12}
+del _WORDS["zero"]
+NUMBER_WORDS = frozenset(_WORDS) | {"a dozen"}
 """Numbers written as one word or two."""
 
-_MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-
-_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:\.\d)?(?:\s(?:hundred|thousand|million))?"
-    # "seventy-one" before "seventy" before "seven": the longest that fits.
-    rf"|(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[1:10])}))?"
-    rf"|{'|'.join(sorted(_UNITS[1:], key=lambda w: (-len(w), w)))}|a dozen|dozen)"
-    r"(?:\s(?:hundred|thousand|million))?"
-)
-_BOUND = r"(?:(?P<low>at least|more than|over|no fewer than|a minimum of)|(?P<high>up to|as many as|fewer than|less than)|about|around|some|nearly|almost|roughly|an estimated)\s"
-_WHO = r"(?:\s(?!and\b|were\b|was\b|wounded\b|injured\b|killed\b|dead\b|have\b|had\b)[\w'\u2019-]{1,20}){0,4}"
-_KILLED = r"(?:killed|dead|slain|died|perished|drowned|executed|massacred|burned to death|shot dead|beheaded|murdered)"
-_INJURED = r"(?:wounded|injured|hurt)"
-
-
-def _patterns(verb: str, leads: str) -> tuple[re.Pattern[str], ...]:
-    number = rf"(?:{_BOUND})?\b(?P<n>{_NUMBER})\b"
-    return (
-        # "killed at least 12 people", "killing 12", "leaving 12 dead"
-        re.compile(
-            rf"\b(?:{leads})\s(?:and (?:wounding|injuring|wounded|injured)\s)?{number}",
-            re.IGNORECASE,
-        ),
-        # "12 people were killed", "12 civilians have died", "12 dead"
-        re.compile(
-            rf"{number}{_WHO}(?:\s(?:were|was|had been|have been|had|have|has been|are|reported|reportedly|also)){{0,3}}\s{verb}\b",
-            re.IGNORECASE,
-        ),
-    )
-
-
-_DEATHS = _patterns(
-    _KILLED,
-    r"killed|killing|kills|claimed the lives of|death toll (?:of|rose to|reached)|murdered|executed|beheaded",
-)
-_INJURIES = _patterns(_INJURED, r"wounded|wounding|injured|injuring|hurt")
-_PEOPLE = re.compile(
-    rf"(?:{_NUMBER})\s(?:(?!(?:the|a|an|and|of|in|on|or)\b)[\w'\u2019-]{{1,20}}\s){{0,2}}"
-    r"(?:people|refugees|residents|civilians|families|households|migrants|villagers"
-    r"|children|houses|homes|buildings|troops|soldiers|fighters|trucks|tonnes|tons"
-    r"|strikes|protesters|demonstrators|patients|students|pupils|hostages|prisoners"
-    r"|schools|shelters|tents|vehicles|passengers|aftershocks|ships|boats)\b",
-    re.IGNORECASE,
-)
-_ON_THE_MOVE = re.compile(
-    rf"(?:{_NUMBER})(?=\s(?:have\s|had\s)?(?:already\s)?(?:arrived|fled|left)\b)",
-    re.IGNORECASE,
-)
-_BOUND_BEFORE = re.compile(rf"{_BOUND}\Z", re.IGNORECASE)
-_LONGEST_BOUND = 16  # characters, the space included
-_RUN = re.compile(r"\w+")
-_HEADS = frozenset(re.split("[- ]", word)[0] for word in _WORDS)
-"""The first words of numbers in words."""
-
-
-_COUNTED_BEFORE = re.compile(
-    r"\b(?:killed|killing|kills|wounded|wounding|injured|injuring|murdered|executed)"
-    r"(?:\sand\s\w{1,10})?\s\Z",
-    re.IGNORECASE,
-)
-"""Before a number: it is a toll, and no further quantity."""
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_NUMERAL = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,108 +48,212 @@ class Toll:
     high: int | None = None
 
 
+NOT_STATED = Toll()
+"""The toll of which the text says nothing."""
+
+
+class Word(NamedTuple):
+    """A word, a numeral or a mark of a text, and where it stands."""
+
+    low: str
+    start: int
+    end: int
+    text: str
+
+
+class Amount(NamedTuple):
+    """A stated number with its bound, as words ``first`` up to ``stop``."""
+
+    toll: Toll
+    first: int
+    number: int
+    """The word at which the number itself begins, after "at least"."""
+    stop: int
+
+
+_LEX = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|\u2026+|[^\w\s]"
+)
+
+
+def words_of(text: str, span: Span) -> list[Word]:
+    """Return the words, numerals and marks of a stretch of text."""
+    return [
+        Word(_folded(match[0]), match.start(), match.end(), match[0])
+        for match in _LEX.finditer(text, span.start, span.end)
+    ]
+
+
+def _folded(word: str) -> str:
+    return BLOT if word[0] == BLOT else word.lower()
+
+
+BLOT = "\u2026"
+"""What stands for a date that was blotted out, however long."""
+
+
 def number_value(text: str) -> int | None:
-    """Return the number that a numeral or number word means.
+    """Return the number that a numeral or number words mean.
 
     Examples
     --------
     >>> number_value("20,000"), number_value("twenty-one"), number_value("3 million")
     (20000, 21, 3000000)
+    >>> number_value("a dozen"), number_value("a hundred and six"), number_value("a lot")
+    (12, 106, None)
     """
-    lowered = text.lower().strip()
-    head, _, tail = lowered.rpartition(" ")
-    factor = _MULTIPLES.get(tail)
-    if factor is None:
-        head, factor = lowered, 1
-    if head in _WORDS:
-        return _WORDS[head] * factor
-    try:
-        return round(float(head.replace(",", "")) * factor)
-    except ValueError:
+    words = words_of(text, Span(0, len(text)))
+    found = _number(words, 0)
+    return found[0] if found is not None and found[1] == len(words) else None
+
+
+def _number(words: list[Word], n: int) -> tuple[int, int] | None:
+    """Return the number that begins at a word, and where it stops."""
+    value = _simple(words, n)
+    after = n + 1
+    if value is None:
+        if _low(words, n) == "half" and _low(words, n + 1) == "a":
+            return (6, n + 3) if _low(words, n + 2) == "dozen" else None
+        if _low(words, n) not in {"a", "one"} or _low(words, n + 1) not in _MULTIPLES:
+            return None
+        value = 1.0
+    while _low(words, after) in _MULTIPLES:
+        value *= _MULTIPLES[words[after].low]
+        after += 1
+    if words[after - 1].low in _MULTIPLES and _low(words, after) == "and":
+        rest = _simple(words, after + 1)
+        if rest is not None and rest < 100 and not words[after + 1].low.isdecimal():
+            return round(value + rest), after + 2  # "two hundred and six"
+    return round(value), after
+
+
+def _simple(words: list[Word], n: int) -> float | None:
+    """Return the value of one word or numeral; of "0" and "zero" none."""
+    word = _low(words, n)
+    if not word:
         return None
+    if word[0].isdecimal():
+        if _NUMERAL.fullmatch(word) is None:
+            return None  # "5.10.2024", "12,5"
+        return float(word.replace(",", "")) or None
+    return _WORDS.get(word)
 
 
-def deaths(text: str, span: Span) -> Toll:
-    """Return the dead that a stretch of text states."""
-    return _toll(_DEATHS, text, span, _DEATH)
+def _low(words: list[Word], n: int) -> str:
+    return words[n].low if 0 <= n < len(words) else ""
 
 
-def injuries(text: str, span: Span) -> Toll:
-    """Return the injured that a stretch of text states."""
-    return _toll(_INJURIES, text, span, _INJURY)
-
-
-_DEATH = re.compile(
-    r"kill|dea[dt]|slain|died|perish|drown|execut|massacr|shot|murder|behead|the lives",
-    re.IGNORECASE,
+_LOWER = (
+    "at least", "more than", "over", "no fewer than", "not less than", "no less than",
+    "a minimum of", "upwards of", "in excess of", "well over", "at the very least",
+)  # fmt: skip
+_UPPER = (
+    "up to", "as many as", "fewer than", "less than", "no more than", "at most",
+    "a maximum of", "under",
+)  # fmt: skip
+_ABOUT = (
+    "about", "around", "some", "nearly", "almost", "roughly", "an estimated",
+    "approximately", "close to", "a total of", "the", "another", "a further", "all",
+    "his", "her", "their", "its", "these", "those", "only", "just", "an additional",
+)  # fmt: skip
+_BOUNDS = {
+    tuple(phrase.split()): kind
+    for kind, phrases in (("low", _LOWER), ("high", _UPPER), ("about", _ABOUT))
+    for phrase in phrases
+}
+_BOUND_HEADS = frozenset(phrase[0] for phrase in _BOUNDS) | {"between"}
+_TO = frozenset({"to", "-", "\u2013", "or"})
+NUMBER_HEADS = (
+    frozenset(_WORDS) | _BOUND_HEADS | frozenset("a half one hundred thousand".split())
 )
-_INJURY = re.compile(r"wound|injur|hurt", re.IGNORECASE)
 
 
-def _toll(
-    patterns: tuple[re.Pattern[str], ...], text: str, span: Span, about: re.Pattern[str]
-) -> Toll:
-    if not _number_starts(text, span) or not about.search(text, span.start, span.end):
-        return Toll()
-    for pattern in patterns:
-        found = pattern.search(text, span.start, span.end)
-        if found is None:
-            continue
-        value = number_value(found["n"])
-        if value is None or (1900 <= value <= 2100 and "," not in found["n"]):
-            continue  # a year
-        if found["high"]:
-            return Toll(high=value)
-        return Toll(low=value if found["low"] else None, best=value)
-    return Toll()
-
-
-def quantities(text: str, span: Span) -> list[str]:
-    """Return other stated quantities, as written: "20,000 refugees".
+def amount_at(words: list[Word], n: int) -> Amount | None:
+    """Return the number, with its bound, that begins at a word.
 
     Examples
     --------
     >>> from geomap.text import Span
-    >>> text = "Some 20,000 refugees and 300 families came."
-    >>> quantities(text, Span(0, len(text)))
-    ['20,000 refugees', '300 families']
+    >>> text = "between 15 and 20 people"
+    >>> amount_at(words_of(text, Span(0, len(text))), 0).toll
+    Toll(low=15, best=None, high=20)
     """
-    found: list[str] = []
-    free = span.start  # the end of the quantity before
-    for at in _number_starts(text, span):
-        if at < free:
-            continue
-        match = _PEOPLE.match(text, at, span.end)
-        bound = _bound_before(text, free, at) if match else None
-        match = match or _ON_THE_MOVE.match(text, at, span.end)
-        if match is None:
-            continue
-        free = match.end()
-        start = bound.start() if bound else at
-        tail = text[match.end() : match.end() + 30].lower()
-        if re.match(
-            r"\s(?:(?:were|was|had been|have been)\s)?(?:killed|dead|wounded|injured)",
-            tail,
-        ):
-            continue
-        if _COUNTED_BEFORE.search(text, max(0, start - 24), start):
-            continue
-        if bound and not (bound["low"] or bound["high"]):
-            start = at
-        found.append(text[start : match.end()])
-    return found
-
-
-@lru_cache(maxsize=2)  # the dead, the injured and the rest of one clause
-def _number_starts(text: str, span: Span) -> tuple[int, ...]:
-    """Return where a number may begin: to try the patterns elsewhere takes long."""
-    return tuple(
-        match.start()
-        for match in _RUN.finditer(text, span.start, span.end)
-        if match[0][0].isdecimal() or match[0].lower() in _HEADS
+    if _low(words, n) == "between":
+        return _between(words, n)
+    kind, after = "", n
+    if _low(words, n) in _BOUND_HEADS:
+        kind, after = _bound(words, n)
+    found = _number(words, after)
+    if found is None:
+        return None
+    value, stop = found
+    if _low(words, stop) in _TO and kind != "high":
+        other = _number(words, stop + 1)
+        if other is not None and value < other[0] and _is_range(words, stop, other[1]):
+            return Amount(Toll(low=value, high=other[0]), n, after, other[1])
+    if [_low(words, stop), _low(words, stop + 1)] == ["or", "more"]:
+        kind, stop = "low", stop + 2
+    if kind == "high":
+        return Amount(Toll(high=value), n, after, stop)
+    return Amount(
+        Toll(low=value if kind == "low" else None, best=value), n, after, stop
     )
 
 
-def _bound_before(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the "at least" or "about" that ends at a number."""
-    return _BOUND_BEFORE.search(text, max(start, end - _LONGEST_BOUND), end)
+def _between(words: list[Word], n: int) -> Amount | None:
+    one = _number(words, n + 1)
+    if one is None or _low(words, one[1]) != "and":
+        return None
+    two = _number(words, one[1] + 1)
+    if two is None or two[0] <= one[0]:
+        return None
+    return Amount(Toll(low=one[0], high=two[0]), n, n + 1, two[1])
+
+
+def _is_range(words: list[Word], mark: int, stop: int) -> bool:
+    """Whether "15-20" is a range, and not the beginning of "5-1-1"."""
+    return words[mark].low in {"to", "or"} or _low(words, stop) not in _TO
+
+
+def _bound(words: list[Word], n: int) -> tuple[str, int]:
+    """Return what bounds a number, and the word after it: the longest that fits."""
+    for length in (5, 4, 3, 2, 1):
+        kind = _BOUNDS.get(tuple(word.low for word in words[n : n + length]))
+        if kind is not None:
+            again = _bound(words, n + length)
+            if again[0]:
+                return (again[0] if kind == "about" else kind), again[1]
+            return kind, n + length
+    return "", n
+
+
+def says_a_bound(words: list[Word], amount: Amount) -> bool:
+    """Whether a number has a bound that belongs to it as written: "at least"."""
+    bound = [word.low for word in words[amount.first : amount.number]]
+    return bool(bound) and _BOUNDS.get(tuple(bound), "low") != "about"
+
+
+def total(tolls: Iterable[Toll]) -> Toll:
+    """Return the sum of several tolls; what one of them leaves open stays open.
+
+    Examples
+    --------
+    >>> total([Toll(best=3), Toll(best=2)])
+    Toll(low=None, best=5, high=None)
+    >>> total([Toll(low=4, best=4), Toll(best=1)])
+    Toll(low=5, best=5, high=None)
+    """
+    parts = list(tolls)
+    if len(parts) == 1:
+        return parts[0]
+    lows = [part.low if part.low is not None else part.best for part in parts]
+    highs = [part.high if part.high is not None else part.best for part in parts]
+    bests = [part.best for part in parts]
+    best = sum(b for b in bests if b is not None) if None not in bests else None
+    low = high = None
+    if any(part.low is not None for part in parts) or best is None:
+        known = [value for value in lows if value is not None]
+        low = sum(known) if known else None
+    if any(part.high is not None for part in parts) and None not in highs:
+        high = sum(h for h in highs if h is not None)
+    return Toll(low=low, best=best, high=high)

@@ -7,10 +7,11 @@ Flows in: the date mentions that belong to a trigger.  Flows out: a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap import edtf
+from geomap.dates.compared import is_compared
 from geomap.errors import DateError
 
 if TYPE_CHECKING:
@@ -164,6 +165,19 @@ def is_day(value: str) -> bool:
     return len(value) == len("2023-09-24") and value.count("-") == 2
 
 
+def until(when: When) -> When:
+    """Return the span that a day closes, whose beginning is not told.
+
+    Examples
+    --------
+    >>> until(When(edtf="2023-09-24", basis="explicit")).edtf
+    '/2023-09-24'
+    """
+    if not is_day(when.edtf):
+        return when
+    return replace(when, edtf=edtf.interval("", when.edtf))
+
+
 def since(
     tokens: Tokens, clause: Clause, mentions: Sequence[DateMention]
 ) -> When | None:
@@ -171,6 +185,8 @@ def since(
     days = [m for m in mentions if tokens.at(m.start) in clause and m.relation == "on"]
     if len(days) != 1 or not is_day(days[0].edtf):
         return None
+    if is_compared(tokens.text, days[0].start):
+        return None  # "the worst since fighting began on 3 May"
     return When(
         edtf=edtf.interval(days[0].edtf, ""),
         basis=days[0].basis,

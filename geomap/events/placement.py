@@ -37,10 +37,14 @@ def placed(
     pointed_at: bool,
 ) -> list[Spot]:
     """Return the places of the first trigger that has one, named or pointed at."""
+    launched: list[Spot] = []
     for trigger in triggers:
         found = spots(discourse.tokens, trigger, here.places)
-        if found:
-            return found
+        if any(spot.role != "launched_from" for spot in found):
+            return [*launched, *found]
+        launched = launched or found  # "rockets fired from X hit Y"
+    if launched:
+        return launched
     trigger = triggers[0]
     if not pointed_at or trigger.row.placeless:
         return []
@@ -52,6 +56,9 @@ def placed(
         )
         if spot is not None:
             return [spot]
+    shared = _of_subject(discourse, triggers[0], here)
+    if shared is not None:
+        return [shared]
     return _of_heading(discourse, triggers[0], here)
 
 
@@ -69,6 +76,20 @@ def placed_when(
         for s in spots(discourse.tokens, replace(trigger, clause=both), here.places)
         if s.relation in {"in", "near"}
     ]
+
+
+def _of_subject(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot | None:
+    """Return the place that two verbs share: "X was shelled on 3 May and retaken on ..."."""
+    if trigger.clause.opener != "and" or len(discourse.drafts) == here.before:
+        return None
+    spot, tokens = discourse.drafts[-1].spot, discourse.tokens
+    if spot is None or spot.relation != "subject" or trigger.shape != "past":
+        return None
+    between = tokens.lower[trigger.clause.first : trigger.first]
+    return spot if _WITHOUT_SUBJECT.issuperset(between) else None
+
+
+_WITHOUT_SUBJECT = frozenset("and was were had been then later again finally".split())
 
 
 def _of_heading(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[Spot]:

@@ -161,8 +161,11 @@ def _is_dated_elsewhere(draft: Draft) -> bool:
 
 def _unplaced_reason(draft: Draft) -> str:
     if draft.spot is not None:
-        name = draft.spot.resolution.mention.text
-        return f"{name}: {draft.spot.resolution.reason}"
+        resolution = draft.spot.resolution
+        name = resolution.mention.text
+        if resolution.reason == "not in the gazetteer":
+            return f"{name} is not in the gazetteer"
+        return f"{name}: {resolution.reason}"
     if draft.trigger.row.placeless:
         return "it has no one place (a call or a video conference)"
     return "the text names no place for it"

@@ -18,18 +18,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events import dating, placement, sequel, topics, who
+from geomap.events.casualties import Casualties, casualties, of_each
 from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
-from geomap.events.gapping import gapped
+from geomap.events.gapping import gapped, listed_again, understood_words
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
-from geomap.events.numbers import Toll, deaths, injuries, quantities
+from geomap.events.quantities import quantities
 from geomap.events.triggers import Trigger, find_triggers
 from geomap.events.when import date_alone, date_of_saying
 from geomap.events.where import ARRIVING
-from geomap.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from geomap.events.period import When
     from geomap.events.spot import Spot
     from geomap.model import DateMention, Document, LeftOut, Resolution
-
-_CAUSES = frozenset({"when", "after", "as"})
-"""Words that open the clause of what killed and injured those told of before."""
 
 _FROM_CONTEXT = frozenset(
     {"armed_action", "agreement_ceasefire", "displacement", "protest"}
@@ -93,7 +90,7 @@ class Reader:
         found = [
             piece
             for clause in clauses(tokens, here.number, dated)
-            for whole in coordinated(tokens, clause, located)
+            for whole in coordinated(tokens, clause, located, dated)
             for piece in topics.pieces(tokens, whole, dated)
         ]
         for n, clause in enumerate(found):
@@ -106,9 +103,12 @@ class Reader:
 
     def _triggers_of(self, clause: Clause, here: Sentence) -> list[Trigger]:
         """Return the triggers that may tell of a happening, the most telling first."""
-        present = here.setting.labelled
+        tokens, present = self._discourse.tokens, here.setting.labelled
+        understood = understood_words(self._discourse, clause, here)
         kept = []
-        for trigger in find_triggers(self._discourse.tokens, clause, present=present):
+        for trigger in find_triggers(
+            tokens, clause, present=present, understood=understood
+        ):
             if trigger.modality in {"asserted", "presupposed"}:
                 kept.append(trigger)
             else:
@@ -182,6 +182,9 @@ class Reader:
         found = placement.placed(self._discourse, triggers, here, pointed_at=True)
         if not found and next_one is not None:
             found = placement.placed_when(self._discourse, trigger, here, next_one)
+        if not found and dating.is_of_another(tokens, trigger, when):
+            here.reasons.append("tells more of what is told elsewhere")
+            return
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:
@@ -210,14 +213,23 @@ class Reader:
         main, others = placement.main_and_others(
             found, arrives=trigger.lemma in ARRIVING
         )
+        tokens = self._discourse.tokens
+        further: list[tuple[Spot, When | None]] = []
+        if len(main) == 1:
+            again = listed_again(tokens, trigger, main[0], here.places)
+            further += [(spot, when) for spot in again]
+            if when is not None and when.mentions:
+                further += gapped(tokens, trigger, main[0], here.places, here.dates)
+        placed = [(spot, when) for spot in main] + further
+        if len(placed) > 1:
+            tolls = of_each(self._discourse, trigger, here, [s for s, _ in placed])
+        else:
+            tolls = [casualties(self._discourse, trigger, here)]
         if not main:
-            self._add(trigger, here, when, None, others)
-        for spot in main:
-            self._add(trigger, here, when, spot, others, shared=len(main) > 1)
-        if len(main) == 1 and when is not None and when.mentions:
-            tokens = self._discourse.tokens
-            for spot, day in gapped(tokens, trigger, main[0], here.places, here.dates):
-                self._add(trigger, here, day, spot, (), shared=True)
+            self._add(trigger, here, when, None, others, tolls[0])
+        for n, (spot, day) in enumerate(placed):
+            also = others if n < len(main) else ()
+            self._add(trigger, here, day, spot, also, tolls[n])
 
     def _add(
         self,
@@ -226,8 +238,7 @@ class Reader:
         when: When | None,
         spot: Spot | None,
         others: Sequence[Spot],
-        *,
-        shared: bool = False,
+        toll: Casualties,
     ) -> None:
         discourse = self._discourse
         context = spot is not None and (
@@ -238,11 +249,9 @@ class Reader:
             context = spot is not None
         if spot is not None:
             discourse.remember(spot, here)
+        if spot is not None and toll.of_before:
+            sequel.take_over_deaths(discourse, here)
         clause = discourse.clause_span(trigger.clause)
-        counted = clause
-        if trigger.clause.opener in _CAUSES:
-            # "Four people were killed when a bomb exploded in X": the bomb's toll.
-            counted = Span(here.span.start, clause.end)
         discourse.drafts.append(
             Draft(
                 document=discourse.document,
@@ -257,9 +266,8 @@ class Reader:
                 item=here.setting.item,
                 detail=elaborates(discourse.tokens, trigger.clause),
                 actors=who.actors(discourse.tokens, trigger, here.dates),
-                # The toll of a list of places is not that of each of them.
-                killed=Toll() if shared else deaths(discourse.counted, counted),
-                injured=Toll() if shared else injuries(discourse.counted, counted),
+                killed=toll.killed,
+                injured=toll.injured,
                 quantities=tuple(quantities(discourse.counted, clause)),
             )
         )

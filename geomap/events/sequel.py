@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from geomap.events.claims import claims
 from geomap.events.discourse import REACH
 from geomap.events.modality import WHY
-from geomap.events.numbers import Toll, deaths, injuries, quantities
+from geomap.events.numbers import Toll
+from geomap.events.quantities import quantities
+from geomap.events.tolls import deaths, injuries
 from geomap.events.triggers import what_else
 from geomap.model import LeftOut
 
@@ -38,6 +40,20 @@ def add_toll(discourse: Discourse, trigger: Trigger, here: Sentence) -> None:
         killed=deaths(discourse.counted, clause),
         injured=injuries(discourse.counted, clause),
     )
+
+
+_DEATHS = frozenset(
+    "kill wound injure die perish drown shoot shot_dead gun_down maim".split()
+)
+
+
+def take_over_deaths(discourse: Discourse, here: Sentence) -> None:
+    """Drop "five people were killed" where its cause, told next, has the place."""
+    if len(discourse.drafts) == here.before:
+        return
+    last = discourse.drafts[-1]
+    if last.spot is None and last.trigger.lemma in _DEATHS:
+        discourse.drafts.pop()
 
 
 def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:

@@ -79,7 +79,11 @@ class Trigger:
 
 
 def find_triggers(
-    tokens: Tokens, clause: Clause, *, present: bool = False
+    tokens: Tokens,
+    clause: Clause,
+    *,
+    present: bool = False,
+    understood: AbstractSet[str] = frozenset(),
 ) -> list[Trigger]:
     """Return the triggers of a clause, in text order.
 
@@ -90,6 +94,8 @@ def find_triggers(
     present : bool, default False
         Whether the text is a chronicle that tells in the present tense: "12
         March: Rebels seize X."
+    understood : set of str
+        Words that the clause leaves out: "another went off" after "a bomb".
     """
     known = index()
     found: list[Trigger] = []
@@ -100,7 +106,7 @@ def find_triggers(
         if n <= taken or forms is None:
             continue
         if words is None:
-            words = _words_of(tokens, clause)
+            words = _words_of(tokens, clause) | understood
         form, last = _match(tokens, clause, n, forms, words, present=present)
         if form is not None:
             taken = last

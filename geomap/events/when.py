@@ -12,7 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import edtf
-from geomap.events.period import When, is_day, period
+from geomap.dates.compared import is_compared
+from geomap.events.cessation import has_ended
+from geomap.events.noun_dates import without_nouns_dates
+from geomap.events.period import When, is_day, period, until
+from geomap.events.tally import date_of_count
 from geomap.places import cues
 
 if TYPE_CHECKING:
@@ -29,12 +33,24 @@ def own_date(
 ) -> When | None:
     """Return the date that the trigger's own clause gives, or None.
 
-    "said on Monday that ..." dates the saying, not what was said.
+    "said on Monday that ..." dates the saying, not what was said; "the worst
+    since May" compares; "the toll rose on Monday" counts what was before; and
+    "the siege ended on Monday" closes a span.
     """
     start = tokens.spans[trigger.clause.first].start
     end = tokens.spans[trigger.clause.last].end
-    inside = [m for m in mentions if start <= m.start < end]
+    inside = [
+        m
+        for m in mentions
+        if start <= m.start < end and not is_compared(tokens.text, m.start)
+    ]
     usable = [m for m in inside if not _dates_the_saying(tokens, trigger, m)]
+    if not usable:
+        return None
+    counted = date_of_count(tokens, trigger, usable)
+    if counted is not None:
+        return counted
+    usable = without_nouns_dates(tokens, trigger, usable)
     if trigger.modality == "presupposed":
         usable = [m for m in usable if _dates_the_noun(tokens, trigger, m)]
     if not usable:
@@ -49,7 +65,8 @@ def own_date(
             m.start,
         ),
     )
-    return period(tokens.text, nearest, usable, began=trigger.began)
+    found = period(tokens.text, nearest, usable, began=trigger.began)
+    return until(found) if has_ended(tokens, trigger) else found
 
 
 def date_alone(
@@ -58,18 +75,24 @@ def date_alone(
     """Return the day of a clause in which nothing happens, for those that follow.
 
     "That evening the president, who was abroad, declared ...": unless the
-    clause only says who said it.
+    clause only says who said it, or when somebody was born.
     """
     if not mentions:
         return []
     words = tokens.lower[clause.first : clause.last + 1]
-    if not cues.SAYING_VERBS.isdisjoint(words):
+    if not _NO_STORY.isdisjoint(words) or clause.opener in _OF_A_PERSON:
         return []
     return [
         When(edtf=m.edtf, basis=m.basis, mentions=(m,))
         for m in mentions
-        if tokens.at(m.start) in clause and m.relation == "on"
+        if tokens.at(m.start) in clause
+        and m.relation == "on"
+        and not is_compared(tokens.text, m.start)
     ][-1:]
+
+
+_NO_STORY = cues.SAYING_VERBS | {"born"}
+_OF_A_PERSON = frozenset({"who", "whose"})
 
 
 def date_of_saying(
@@ -109,11 +132,15 @@ def _coarseness(mention: DateMention) -> int:
 
 def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) -> bool:
     at = tokens.at(mention.start)
+    if not _PUBLISHING.isdisjoint(tokens.lower[max(0, at - 2) : at]):
+        return trigger.first < at  # "according to a statement issued last week"
     for n in range(at - 1, max(trigger.clause.first, at - 6) - 1, -1):
         if trigger.first <= n <= trigger.last:
             return False
+        if tokens.low(n) == "that":
+            break  # "told the court that on Monday soldiers ..."
         if tokens.low(n) in cues.SAYING_VERBS:
-            return True
+            return not _opens_what_was_said(tokens, trigger, n, mention)
     if at > trigger.first:
         return False
     following = tokens.at(mention.end - 1) + 1
@@ -125,6 +152,27 @@ def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) ->
     return bool(said) and ("that" in between[said[0] :] or trigger.pluperfect)
 
 
+def _opens_what_was_said(
+    tokens: Tokens, trigger: Trigger, saying: int, mention: DateMention
+) -> bool:
+    """Whether a subject stands before the date: "said soldiers on Monday shot"."""
+    following = tokens.at(mention.end - 1) + 1
+    between = tokens.lower[saying + 1 : tokens.at(mention.start)]
+    return (
+        trigger.first - following in {0, 1}
+        and trigger.shape == "past"
+        and tokens.low(saying) in _WITHOUT_HEARER
+        and len(between) > 1
+        and _AROUND_A_SAYING.isdisjoint(between[:1])
+    )
+
+
+_PUBLISHING = frozenset("issued published posted".split())
+_WITHOUT_HEARER = frozenset("said says stated reported announced confirmed".split())
+_AROUND_A_SAYING = frozenset(
+    "on in at by to from late early earlier later again also here through via over during"
+    " today yesterday".split()
+)
 _TELLING = cues.SAYING_VERBS | {"admitted", "confessed", "recalled", "revealed"}
 
 

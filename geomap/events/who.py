@@ -1,7 +1,8 @@
 """Who took part, as written, when the text says so.
 
 A passive without "by", and a subject that is no party ("tensions", "an
-agreement", "shelling"), leave the actors empty: geomap does not guess them.
+agreement", "a lorry"), leave the actors empty: geomap does not guess them.
+"Gunmen" stays "gunmen".
 """
 
 from __future__ import annotations
@@ -10,31 +11,41 @@ from typing import TYPE_CHECKING
 
 from geomap.events.clauses import is_past
 from geomap.events.forms import index
+from geomap.events.parties import acts
+from geomap.events.people import PEOPLE, is_person
 from geomap.model import Actor
 from geomap.places import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geomap.events.triggers import Trigger
     from geomap.model import DateMention
     from geomap.text import Tokens
 
 _LONGEST_PHRASE = 12
-_NO_PARTY = frozenset(
-    "tensions agreement deal truce ceasefire accord fighting violence clashes"
-    " hostilities center centre camp talks meeting summit it they he she there this"
-    " that which who strike strikes attack attacks shelling explosion blast earthquake"
-    " flood floods storm fire aid supplies missile missiles rocket rockets drone drones"
-    " bomb police's situation phone call war battle bombing bombings raid people shells"
-    " we i you number total dozens hundreds thousands convoy shelter hospital crowd"
-    " river water rain rains train bus boat ship plane building bridge shots parliament's"
-    " ferry vessel trawler truck tanker train lorry conference flames landslide cyclone typhoon wave toll operation offensive".split()
-)
 _LIGHT = frozenset(
-    "has have had was were also then again later earlier reportedly and be been began started".split()
+    "has have had was were also then again later earlier reportedly and be been began"
+    " started allegedly repeatedly apparently".split()
 )
 _MUTUAL = frozenset({"meeting", "agreement_ceasefire"})
+_DOING = frozenset({"armed_action", "arrest_trial", "crime"})
+_HARMING = frozenset(
+    "kill wound injure shoot shot_dead gun_down murder behead execute stab massacre".split()
+)
+_DYING = frozenset({"die", "perish", "drown"})
+_AFTER_PARTICIPLE = frozenset("in on at near by during after when and while as".split())
+_ADJECTIVES = frozenset(
+    "suspected armed masked alleged unidentified hooded uniformed allied united combined"
+    " disgruntled retired joined backed led linked affiliated held heavily".split()
+)
+"""Participles that are a part of a party's name as written: "suspected rebels"."""
+_LEADING = frozenset(
+    "and while but when after on as the some that where because then meanwhile also"
+    " about around nearly almost over".split()
+)
+_BOUNDS = (["at", "least"], ["more", "than"], ["up", "to"], ["as", "many", "as"])
+_STOPS_AT = frozenset(',;:()"\u201c\u201d\u2014\u2013\u2022')
 
 
 def actors(
@@ -50,17 +61,54 @@ def actors(
         Words that are dates and so no part of a party's name.
     """
     if trigger.shape == "noun":
+        return _of_noun(tokens, trigger.last, trigger.clause.last)
+    return _of_verb(tokens, trigger, dates) or _before(tokens, trigger)
+
+
+def _of_verb(
+    tokens: Tokens, trigger: Trigger, dates: Sequence[DateMention]
+) -> tuple[Actor, ...]:
+    if trigger.row.event_class == "accident_disaster" or trigger.lemma in _DYING:
         return ()
     if trigger.passive:
-        span = _by_phrase(tokens, trigger)
+        span = _by_phrase(tokens, trigger.last + 1, trigger.clause.last)
         return _as_actors(tokens, [span], "initiator") if span else ()
+    if trigger.lemma in _HARMING and _is_undergone(tokens, trigger):
+        return ()
     span = _subject(tokens, trigger, dates)
     if span is None:
         return ()
-    if trigger.row.event_class in _MUTUAL:
+    if trigger.row.event_class in _MUTUAL or trigger.row.subclass == "clash":
         return _as_actors(tokens, _parties(tokens, span), "participant")
-    role = "initiator" if trigger.row.event_class == "armed_action" else "participant"
-    return _as_actors(tokens, [span], role)
+    if trigger.row.event_class in _DOING or trigger.lemma in _HARMING:
+        made = _as_actors(tokens, [span], "initiator")
+        target = _object(tokens, trigger, dates)
+        return (*made, *_as_actors(tokens, [target], "target")) if target else made
+    return _as_actors(tokens, [span], "participant")
+
+
+def _before(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
+    """Return the parties of the event noun before a verb: "a raid by X killed ten"."""
+    for n in range(trigger.clause.first, trigger.first - 2):
+        if tokens.low(n + 1) not in {"by", "between"}:
+            continue
+        word = tokens.low(n)
+        told = any(form.shape == "noun" for form in index().get(word, ()))
+        if told or word in _TALKS:
+            return _of_noun(tokens, n, trigger.first - 1)
+    return ()
+
+
+def _is_undergone(tokens: Tokens, trigger: Trigger) -> bool:
+    """Whether it is told as in a headline: "Nine soldiers killed in clash"."""
+    following = tokens.low(trigger.last + 1)
+    ends = trigger.last >= trigger.clause.last
+    return (
+        ends or following in _AFTER_PARTICIPLE or bool(tokens.gap(trigger.last).strip())
+    )
+
+
+# --- before the verb -------------------------------------------------------------------
 
 
 def _subject(
@@ -74,70 +122,157 @@ def _subject(
         or (is_past(tokens, last) and tokens.low(last + 1) == "to")
     ):
         last -= 1
+    dated = _dated(tokens, dates)
     first = last
-    dated = {
-        n for d in dates for n in range(tokens.at(d.start), tokens.at(d.end - 1) + 1)
-    }
     while first > trigger.clause.first and last - first < _LONGEST_PHRASE:
-        gap = tokens.gap(first - 1)
-        if (
-            first - 1 in dated
-            or "," in gap
-            or ";" in gap
-            or '"' in gap
-            or "\u201c" in gap
+        if first - 1 in dated or _is_cut(tokens, first - 1):
+            break
+        before = tokens.low(first - 1)
+        if before == "that" or (
+            (is_past(tokens, first - 1) or before in cues.SPEECH_VERBS)
+            and before not in _ADJECTIVES
         ):
             break
-        if is_past(tokens, first - 1) or tokens.low(first - 1) in cues.SPEECH_VERBS | {
-            "that"
-        }:
-            break
         first -= 1
+    first = _after_leading(tokens, first, last)
     if first > last or first in dated or last in dated:
         return None
-    while first < last and tokens.low(first) in {
-        "and",
-        "while",
-        "but",
-        "when",
-        "after",
-        "on",
-        "as",
-        "the",
-        "some",
-    }:
-        first += 1
-    head = {tokens.low(n) for n in range(first, last + 1)}
-    if _is_no_party(tokens, first, last, head):
+    if last - first >= _LONGEST_PHRASE:
         return None
+    if tokens.low(first) in cues.LOCATIVE | {"at", "by", "for"}:
+        return None
+    return (first, last) if acts(tokens, first, last) else None
+
+
+def _dated(tokens: Tokens, dates: Iterable[DateMention]) -> set[int]:
+    return {
+        n for d in dates for n in range(tokens.at(d.start), tokens.at(d.end - 1) + 1)
+    }
+
+
+def _is_cut(tokens: Tokens, n: int) -> bool:
+    """Whether a mark after a word ends a phrase: a comma, or a dateline's dash."""
+    gap = tokens.gap(n)
+    if gap in {" ", "-"}:
+        return False
+    if gap == ",":
+        return not (tokens.low(n).isdecimal() and tokens.low(n + 1).isdecimal())
+    return " - " in gap or " -- " in gap or not _STOPS_AT.isdisjoint(gap)
+
+
+def _after_leading(tokens: Tokens, first: int, last: int) -> int:
+    """Step over what belongs to no name: "and the", "at least"."""
+    while first < last:
+        for bound in _BOUNDS:
+            if tokens.lower[first : first + len(bound)] == bound:
+                first += len(bound)
+                break
+        else:
+            if tokens.low(first) not in _LEADING:
+                break
+            first += 1
+    return first
+
+
+# --- after it --------------------------------------------------------------------------
+
+_ENDS_PHRASE = cues.LOCATIVE | frozenset(
+    "on who that which and after as when during while before because was were is in a"
+    " response killing wounding leaving using with for since last late early".split()
+) - {"of"}
+
+
+def _by_phrase(tokens: Tokens, first: int, end: int) -> tuple[int, int] | None:
+    """Return the party after "by", up to a preposition or stop."""
+    for n in range(first, end):
+        if tokens.low(n) == "by":
+            span = _phrase(tokens, n + 1, end)
+            if span is None or not acts(tokens, *span):
+                return None
+            return _after_leading(tokens, *span), span[1]
+    return None
+
+
+def _phrase(tokens: Tokens, first: int, end: int) -> tuple[int, int] | None:
+    """Return a noun phrase that begins at a word: first and last."""
+    last = first
+    if first > end or tokens.low(first) in _ENDS_PHRASE - {"a"}:
+        return None
+    while last < end and last - first < _LONGEST_PHRASE - 4:
+        if tokens.low(last + 1) in _ENDS_PHRASE or _is_cut(tokens, last):
+            break
+        if tokens.gap(last) not in {" ", "-", ",", "'", "\u2019"}:
+            break
+        last += 1
     return first, last
 
 
-def _is_no_party(tokens: Tokens, first: int, last: int, head: set[str]) -> bool:
-    if last - first >= _LONGEST_PHRASE or head & _NO_PARTY:
-        return True
-    if tokens.low(first) in cues.LOCATIVE | {"at", "by", "for"}:
-        return True
-    nouns = {f.words[-1] for w in head for f in index().get(w, ()) if f.shape == "noun"}
-    return bool(nouns & head)
-
-
-def _by_phrase(tokens: Tokens, trigger: Trigger) -> tuple[int, int] | None:
-    """Return the phrase after "by" of a passive, up to a preposition or stop."""
-    stop = cues.LOCATIVE | {"on", "who", "that", "which", "and", "after", "as"}
-    for n in range(trigger.last + 1, trigger.clause.last):
-        if tokens.low(n) != "by":
-            continue
-        last = n
-        while last < trigger.clause.last and last - n < 8:
-            if tokens.low(last + 1) in stop or (last > n and tokens.gap(last) != " "):
-                break
-            last += 1
-        words = {tokens.low(k) for k in range(n + 1, last + 1)}
-        if last > n and not words & _NO_PARTY and not tokens.low(n + 1).isdigit():
-            return n + 1, last
+def _object(
+    tokens: Tokens, trigger: Trigger, dates: Sequence[DateMention]
+) -> tuple[int, int] | None:
+    """Return the people that the verb's object names: "killed two soldiers"."""
+    span = _phrase(tokens, trigger.last + 1, trigger.clause.last)
+    if span is None:
         return None
-    return None
+    first = _after_leading(tokens, span[0], span[1])
+    dated = _dated(tokens, dates)
+    while span[1] >= first and span[1] in dated:
+        span = span[0], span[1] - 1
+    if span[1] < first or first in dated:
+        return None
+    word = tokens.low(span[1])
+    people = is_person(word) or (word in PEOPLE and word != "people")
+    return (first, span[1]) if people else None
+
+
+# --- nouns -----------------------------------------------------------------------------
+
+_DONE = frozenset("out claimed launched staged mounted conducted committed".split())
+_NOUN_REACH = 14
+
+
+_TALKS = frozenset(
+    "talks negotiations meeting fighting violence hostilities agreement deal truce"
+    " ceasefire battles strikes strike explosion".split()
+)
+
+
+def _of_noun(tokens: Tokens, noun: int, end: int) -> tuple[Actor, ...]:
+    """Return "clashes between X and Y", "a raid by X", "was claimed by X"."""
+    after = noun + 1
+    if tokens.low(after) == "between":
+        return _as_actors(tokens, _two_sides(tokens, after + 1, end), "participant")
+    if tokens.low(after) == "by":
+        span = _by_phrase(tokens, after, end)
+        return _as_actors(tokens, [span], "initiator") if span else ()
+    for n in range(after, min(end, after + _NOUN_REACH)):
+        if tokens.low(n) not in {"by", "on"}:
+            continue
+        before = tokens.low(n - 1)
+        if tokens.low(n) == "by" and before in _DONE:
+            span = _by_phrase(tokens, n, end)
+            return _as_actors(tokens, [span], "initiator") if span else ()
+        if tokens.low(n) == "on" and before == "blamed":
+            span = _phrase(tokens, n + 1, end)
+            if span and acts(tokens, *span):
+                return _as_actors(tokens, [span], "unknown")
+    return ()
+
+
+def _two_sides(tokens: Tokens, first: int, end: int) -> list[tuple[int, int]]:
+    """Return the parties of "between X and Y"."""
+    one = _phrase(tokens, first, end)
+    if one is None or tokens.low(one[1] + 1) != "and":
+        return []
+    two = _phrase(tokens, one[1] + 2, end)
+    if two is not None:
+        n = two[0]
+        while n < two[1] and not is_past(tokens, n + 1) and tokens.low(n + 1) != "have":
+            n += 1
+        two = two[0], n
+    if two is None or not (acts(tokens, *one) and acts(tokens, *two)):
+        return []
+    return [(_after_leading(tokens, a, b), b) for a, b in (one, two)]
 
 
 def _parties(tokens: Tokens, span: tuple[int, int]) -> list[tuple[int, int]]:
@@ -146,7 +281,11 @@ def _parties(tokens: Tokens, span: tuple[int, int]) -> list[tuple[int, int]]:
     for n in range(first + 1, last):
         if tokens.low(n) == "and":
             after = n + 2 if tokens.low(n + 1) == "the" else n + 1
-            return [(first, n - 1), (after, last)] if after <= last else [span]
+            if after > last or not acts(tokens, after, last):
+                return [span]
+            if after == n + 1 and {"of", "from"} & set(tokens.lower[first:n]):
+                return [span]  # "envoys from X and Y"
+            return [(first, n - 1), (after, last)]
     return [span]
 
 

@@ -9,6 +9,7 @@ Paths and bytes flow in, bytes and checked text flow out.  What holds:
 Every failure is an ``InputError`` or ``OutputError`` that names the file.
 """
 
+from geomap.files.archives import archive_errors, one_file_archive
 from geomap.files.names import inside, slug
 from geomap.files.reading import (
     MAX_DOCUMENT_BYTES,
@@ -25,6 +26,7 @@ from geomap.files.writing import (
     clear_temporary,
     lock,
     make_folder,
+    remove,
     write_atomic,
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "LOCK_NAME",
     "MAX_DOCUMENT_BYTES",
     "MAX_EVENT_FILE_BYTES",
+    "archive_errors",
     "clear_temporary",
     "decode",
     "has_surrogate",
@@ -39,8 +42,10 @@ __all__ = [
     "lines",
     "lock",
     "make_folder",
+    "one_file_archive",
     "read_bytes",
     "read_stdin",
+    "remove",
     "sha256_hex",
     "slug",
     "write_atomic",

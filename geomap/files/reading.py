@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -38,7 +40,13 @@ def read_bytes(path: Path, *, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
     """
     try:
         with path.open("rb") as stream:
+            # What says itself that it is too large need not be read.
+            status = os.fstat(stream.fileno())
+            if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+                raise _too_large(str(path), limit)
             raw = stream.read(limit + 1)
+    except InputError:
+        raise
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise InputError(_why_unreadable(path, error)) from error
     return _within(raw, path=str(path), limit=limit)
@@ -100,10 +108,14 @@ def lines(path: Path | None, *, limit: int = MAX_DOCUMENT_BYTES) -> Iterator[byt
 
 def _within(raw: bytes, *, path: str, limit: int) -> bytes:
     if len(raw) > limit:
-        raise InputError(
-            f"{path}: holds more than {limit:,} bytes; expected at most that; split it"
-        )
+        raise _too_large(path, limit)
     return raw
+
+
+def _too_large(path: str, limit: int) -> InputError:
+    return InputError(
+        f"{path}: holds more than {limit:,} bytes; expected at most that; split it"
+    )
 
 
 def _why_unreadable(path: Path, error: Exception) -> str:

@@ -13,6 +13,13 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import InputError, OutputError
 
+try:
+    import fcntl
+except ImportError:  # Windows, where nobody can remove or rename an open file
+    _LOCKS_FILES = False
+else:
+    _LOCKS_FILES = True
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -44,18 +51,20 @@ def write_atomic(path: Path, content: bytes | Iterable[bytes]) -> None:
         temporary file is left.
     """
     blocks = (content,) if isinstance(content, bytes) else content
-    temporary = path.parent / f"{_TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}"
     try:
-        mode = _mode_of(path)
-        descriptor = os.open(temporary, _CREATE, mode)
+        temporary, descriptor = _new_file(path.parent, _mode_of(path))
         try:
             try:
                 for block in blocks:
                     _write_all(descriptor, block)
                 os.fsync(descriptor)
+                if _LOCKS_FILES:
+                    # While it is open, and locked, nobody takes it for a leftover.
+                    temporary.replace(path)
             finally:
-                os.close(descriptor)
-            temporary.replace(path)
+                _close(descriptor)
+            if not _LOCKS_FILES:
+                temporary.replace(path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
@@ -71,6 +80,31 @@ def write_atomic(path: Path, content: bytes | Iterable[bytes]) -> None:
             " what was there before is untouched"
         ) from error
     _sync_folder(path.parent)
+
+
+def _new_file(folder: Path, mode: int) -> tuple[Path, int]:
+    """Make a temporary file that is known to be in use; return it and how to write."""
+    while True:
+        path = folder / f"{_TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}"
+        descriptor = os.open(path, _CREATE, mode)
+        _wait_for(descriptor)
+        # Another run may have cleared it away before it was locked.
+        if not _LOCKS_FILES or os.fstat(descriptor).st_nlink:
+            return path, descriptor
+        _close(descriptor)
+
+
+def _wait_for(descriptor: int) -> None:
+    """Lock a file of our own; where locks are unknown it goes without."""
+    if _LOCKS_FILES:
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def _close(descriptor: int) -> None:
+    """Close a file; what matters was forced to the disk before, and was told then."""
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 # O_BINARY: without it Windows would turn LF into CRLF.
@@ -134,24 +168,54 @@ def make_folder(folder: Path) -> None:
         raise OutputError(f"{folder}: cannot be made a folder: {reason}") from error
 
 
-def clear_temporary(folder: Path) -> list[str]:
-    """Remove what a killed run left in a folder; return the names removed.
+def remove(path: Path) -> None:
+    """Remove a file, if it is there.
 
-    Call it while holding the folder's lock: the temporary file of a living run
-    looks the same.
+    Raises
+    ------
+    OutputError
+        If it cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be removed: {error.strerror or error}; remove it by hand"
+        ) from error
+
+
+def clear_temporary(folder: Path) -> list[str]:
+    """Remove what killed runs left in a folder; return the names removed.
+
+    The temporary file of a run that lives is locked, and stays.
     """
     left = sorted(p for p in folder.glob(f"{_TEMPORARY}*") if not p.is_dir())
     removed = []
     for path in left:
         with suppress(OSError):
-            path.unlink()
+            _remove_unused(path)
             removed.append(path.name)
     return removed
+
+
+def _remove_unused(path: Path) -> None:
+    """Remove a file that nobody writes; raise OSError if somebody does."""
+    if not _LOCKS_FILES:
+        path.unlink()
+        return
+    descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
 def lock(folder: Path, *, timeout: float = 60.0) -> Iterator[None]:
     """Hold the one lock of an output folder; the system frees it if we die.
+
+    What killed runs left in the folder is cleared away.
 
     Parameters
     ----------
@@ -188,9 +252,10 @@ def lock(folder: Path, *, timeout: float = 60.0) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise OutputError(
-            f"{folder}: cannot be locked for writing: {error.strerror or error}"
+            f"{folder / LOCK_NAME}: cannot be locked for writing: {error.strerror or error}"
         ) from error
     try:
+        clear_temporary(folder)
         yield
     finally:
         held.release()

@@ -15,6 +15,8 @@ from geomap import files
 from geomap.errors import InputError, OutputError, RowsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.formats.tables import Imported, TableOptions
     from geomap.model import EventTable
 
@@ -25,6 +27,7 @@ __all__ = [
     "import_events",
     "library_of",
     "losses",
+    "needs",
     "read_events",
     "redistributable",
     "whole",
@@ -45,6 +48,15 @@ class _Format:
     library: str = ""
     """What else than geomap decides about the bytes."""
     written: bool = True
+    beside: bool = False
+    """Whether it draws a file beside it, whose name follows from its own."""
+
+    def written_as(self, table: EventTable, name: str) -> Iterator[bytes]:
+        """Return the bytes of a file of that name, in blocks."""
+        made: Iterator[bytes] = self.function(self.blocks)(
+            table, *([name] if self.beside else [])
+        )
+        return made
 
     def function(self, name: str) -> Any:
         """Return a function of the format's module; None if it has none."""
@@ -62,6 +74,7 @@ _FORMATS: dict[str, _Format] = {
     ".kml": _Format(module="kml"),
     ".kmz": _Format(module="kmz", library="zlib"),
     ".gpkg": _Format(module="gpkg", library="sqlite"),
+    ".qgz": _Format(module="qgz", library="zlib", beside=True),
     ".fgb": _Format(module="flatgeobuf", library="gdal"),
     ".parquet": _Format(module="parquet", library="pyarrow"),
     ".lpf.json": _Format(module="lpf"),
@@ -87,7 +100,12 @@ def read_events(path: Path) -> EventTable:
     found = _format_of(path)
     read = None if found is None else found.function("read")
     if read is None:
-        raise InputError(_unknown(path))
+        drawn = needs(path.name)
+        raise InputError(
+            f"{path}: holds no events, but draws them; expected {drawn}"
+            if drawn
+            else _unknown(path)
+        )
     table: EventTable = read(path)
     return table
 
@@ -141,14 +159,20 @@ def write_events(table: EventTable, path: Path) -> None:
     Raises
     ------
     OutputError
-        If the extension is unknown or the file cannot be written.
+        If the extension is unknown, the file cannot be written, or the file that
+        it draws is not there.
     InputError
         If an event holds what no file can hold.
     """
     found = _format_of(path)
     if found is None or not found.written:
         raise OutputError(_unknown(path))
-    files.write_atomic(path, found.function(found.blocks)(table))
+    if found.beside and not (needed := path.with_name(needs(path.name))).exists():
+        raise OutputError(
+            f"{path}: draws {needed.name}, which is not there; write that file too,"
+            " and first"
+        )
+    files.write_atomic(path, found.written_as(table, path.name))
 
 
 def event_bytes(table: EventTable, name: str) -> bytes:
@@ -170,7 +194,7 @@ def event_bytes(table: EventTable, name: str) -> bytes:
     found = _format_of(Path(name))
     if found is None or not found.written:
         raise OutputError(_unknown(Path(name)))
-    return b"".join(found.function(found.blocks)(table))
+    return b"".join(found.written_as(table, Path(name).name))
 
 
 def redistributable(table: EventTable) -> EventTable:
@@ -193,6 +217,20 @@ def redistributable(table: EventTable) -> EventTable:
         if not sources or any(s.get("redistribute") is not False for s in sources)
     ]
     return table if len(rows) == len(table) else table.select(rows)
+
+
+def needs(name: str) -> str:
+    """Return the name of the file that one of that name draws; "" if none.
+
+    Examples
+    --------
+    >>> needs("events.qgz"), needs("events.csv")
+    ('events.gpkg', '')
+    """
+    found = _format_of(Path(name))
+    if found is None or not found.beside:
+        return ""
+    return str(found.function("needs")(name))
 
 
 def can_be_read(path: Path) -> bool:

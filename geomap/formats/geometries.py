@@ -11,9 +11,11 @@ from geomap.record import geometry as shapes
 from geomap.record.reader import point_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.model import Geometry
 
-__all__ = ["Geometries"]
+__all__ = ["Geometries", "degrees_column", "point_degrees"]
 
 _MOST_PLACES = 10_000  # whose text is kept: events gather in towns
 
@@ -55,7 +57,7 @@ class Geometries:
         place = self._places.get((lon, lat))
         if place is not None:
             return place
-        x, y = _degrees(name, lon, lat)
+        x, y = point_degrees(name, lon, lat)
         self._spans.add((x, x))
         self._south, self._north = min(self._south, y), max(self._north, y)
         text = f'{{"type":"Point","coordinates":[{x!r},{y!r}]}}'
@@ -79,8 +81,16 @@ class Geometries:
         return f'"bbox":{jsontext.dump([west, self._south, east, self._north])},'
 
 
-def _degrees(name: str, lon: float | None, lat: float | None) -> tuple[float, float]:
-    """Return both in range and rounded; words for a message only if they are not."""
+def point_degrees(
+    name: str, lon: float | None, lat: float | None
+) -> tuple[float, float]:
+    """Return an event's longitude and latitude, in range and rounded.
+
+    Raises
+    ------
+    InputError
+        If one is not; words for a message are made only then.
+    """
     if (
         type(lon) is float
         and type(lat) is float
@@ -93,3 +103,24 @@ def _degrees(name: str, lon: float | None, lat: float | None) -> tuple[float, fl
         shapes.degrees(lon, "longitude", 180, where),
         shapes.degrees(lat, "latitude", 90, where),
     )
+
+
+def degrees_column(
+    name: str, ids: Sequence[str], column: Sequence[float | None]
+) -> list[float | None]:
+    """Return a column ``lat`` or ``lon``, in range and rounded.
+
+    Raises
+    ------
+    InputError
+        If a value is not in range; the message names the event.
+    """
+    limit = 90 if name == "lat" else 180
+    return [
+        None
+        if v is None
+        else round(v, 6) + 0.0
+        if type(v) is float and -limit <= v <= limit  # without words for a message
+        else shapes.degrees(v, name, limit, f"event {shown(event)}")
+        for event, v in zip(ids, column, strict=True)
+    ]

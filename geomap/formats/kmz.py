@@ -34,7 +34,6 @@ def read(path: Path) -> EventTable:
         or unpacks to more than is read of a KML file.
     """
     import zipfile
-    import zlib
     from io import BytesIO
 
     raw = files.read_bytes(path, limit=files.MAX_EVENT_FILE_BYTES)
@@ -43,17 +42,9 @@ def read(path: Path) -> EventTable:
             member = _document(archive, path)
             with archive.open(member) as stream:
                 text = stream.read(MAX_KML_BYTES + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,  # a way of packing that Python does not know
-        RuntimeError,  # encrypted
-        OSError,
-        ValueError,
-    ) as error:
-        if isinstance(error, InputError):
-            raise
+    except InputError:
+        raise
+    except files.archive_errors(OSError, ValueError, KeyError) as error:
         raise InputError(
             f"{path}: is no KMZ file that can be read: {error}; expected a ZIP archive"
         ) from error
@@ -85,22 +76,7 @@ def write(table: EventTable) -> bytes:
     InputError
         If a value or geometry cannot be written; the message names the event.
     """
-    import zipfile
-    from io import BytesIO
-
-    # Without a clock: ZIP has no earlier time than this.
-    member = zipfile.ZipInfo("doc.kml", date_time=(1980, 1, 1, 0, 0, 0))
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.create_system = 3  # the same on every system
-    member.external_attr = 0o644 << 16
-    target = BytesIO()
-    with (
-        zipfile.ZipFile(target, "w") as archive,
-        archive.open(member, "w", force_zip64=False) as stream,
-    ):
-        for block in kml.blocks(table):
-            stream.write(block)
-    return target.getvalue()
+    return files.one_file_archive("doc.kml", kml.blocks(table))
 
 
 def blocks(table: EventTable) -> Iterator[bytes]:

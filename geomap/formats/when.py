@@ -33,24 +33,29 @@ def when(
     {'timespans': [{'start': {'in': '2023-09-24'}, 'end': {'in': '2023-09-27'}}]}
     >>> when(edtf="[2023-09-24..2023-09-27]", **days)["timespans"][0]["end"]
     {'earliest': '2023-09-24', 'latest': '2023-09-27'}
+    >>> when(edtf="2023-09-24/", **days)["timespans"][0]["end"]  # it goes on
+    {'earliest': '2023-09-27'}
     """
     if start is None and end is None:
         return None
     edtf = edtf or ""
     lasted = _DAYS.fullmatch(edtf)
+    began: dict[str, str] = {}
+    ended: dict[str, str] = {}
     if lasted is not None or (start == end and (not edtf or _ONE_DAY.fullmatch(edtf))):
-        span: dict[str, Any] = {}
-        if start is not None:
-            span["start"] = {"in": start}
-        if end is not None and (lasted is None or lasted[2]):
-            span["end"] = {"in": end}
-        return {"timespans": [span]}
-    bounds = {name: day for name, day in (("earliest", start), ("latest", end)) if day}
-    if "/" not in edtf and start is not None and end is not None:
-        return {"timespans": [{"start": bounds, "end": bounds}]}
-    span = {}
-    if start is not None:
-        span["start"] = {"earliest": start}
-    if end is not None:
-        span["end"] = {"latest": end}
-    return {"timespans": [span]}
+        began = {"in": start} if start else {}
+        ended = {"in": end} if end and (lasted is None or lasted[2]) else {}
+    elif "/" not in edtf and start is not None and end is not None:
+        began = ended = {"earliest": start, "latest": end}
+    else:
+        began = {"earliest": start} if start else {}
+        ended = {"latest": end} if end and not edtf.endswith("/") else {}
+    # A timespan must have a start, and one without an end is over with its start.
+    return {
+        "timespans": [
+            {
+                "start": began or {"latest": end},
+                "end": ended or {"earliest": end or start},
+            }
+        ]
+    }

@@ -7,12 +7,12 @@ lines with their numbers, a megabyte of the file in memory at a time.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from geomap.errors import InputError
+from geomap import files
+from geomap.errors import GeomapError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,9 +68,9 @@ class Dump:
                 member = self._member(archive)
                 with archive.open(member) as file:
                     yield file, member.file_size
-        except (
-            zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
-        ) as error:  # fmt: skip
+        except GeomapError:  # of who reads the lines
+            raise
+        except files.archive_errors() as error:
             raise InputError(
                 f"{self.name}: cannot be unpacked ({error}); download it again"
             ) from None

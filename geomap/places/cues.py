@@ -68,6 +68,14 @@ BUILDING_NOUNS = _words(
 )
 """After a name and before "in": the name is the building's, the place follows."""
 
+FEATURES_BEFORE = _words("lake mount fort port camp cape point loch glen isle gulf bay")
+"""Before a name, capitalised: the name of a lake or a fort, often far from its eponym."""
+
+FEATURES_AFTER = _words(
+    "beach canal creek marina hill hills park mill hall gap falls heights gardens"
+)
+"""After a name, capitalised: in or beside the place that it is named after."""
+
 STREET_NOUNS = _words(
     "street st avenue ave boulevard blvd lane ln drive dr road rd highway hwy parkway"
     " pkwy terrace crescent close turnpike expressway freeway streets avenues roads lanes"

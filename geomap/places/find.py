@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Document, PlaceMention
 from geomap.places.abbreviations import with_short_names
+from geomap.places.compounds import with_longer_names
 from geomap.places.context import Context
 from geomap.places.coordinates import find_coordinates, with_coordinates
-from geomap.places.longer import KNOWN_NOUNS
 from geomap.places.roles import RULES
 from geomap.places.senses import one_sense_per_name
 from geomap.places.tagger import Tagging, as_name
@@ -55,10 +55,7 @@ def find_places(
     ]
     contexts, tagging = _contexts(document.text, names, gazetteer)
     mentions = one_sense_per_name(contexts, [_mention(c) for c in contexts])
-    mentions = [
-        _longer(mention, context, tagging)
-        for mention, context in zip(mentions, contexts, strict=True)
-    ]
+    mentions = with_longer_names(contexts, mentions, tagging)
     mentions = with_unknown_names(document.text, mentions, dates, tagging)
     mentions = _share_role_in_a_list(document.text, mentions)
     mentions = _share_the_noun_of_a_list(document.text, mentions)
@@ -127,32 +124,6 @@ def _after_comma(
     following = names[number + 1]
     gap = text[names[number].end : following.start]
     return known[following.text] if gap == ", " else ()
-
-
-def _longer(mention: PlaceMention, context: Context, tagging: Tagging) -> PlaceMention:
-    """Take in the rest of a name of which the gazetteer knows the beginning only.
-
-    "in Haret Hreik": there is a Haret elsewhere, but that is not what is meant.
-    """
-    tokens, last = context.tokens, context.last
-    while (
-        tokens.gap(last) in {" ", "-"}
-        and tagging.is_place(last + 1)
-        and tokens.word(last + 1)[:1].isupper()
-        and not context.is_name(last + 1)
-        and tokens.low(last + 1) not in KNOWN_NOUNS
-    ):
-        last += 1
-    if mention.role != "location" or last == context.last:
-        return mention
-    end = tokens.spans[last].end
-    return PlaceMention(
-        start=mention.start,
-        end=end,
-        text=tokens.text[mention.start : end],
-        role="location",
-        cue="unknown name",
-    )
 
 
 def _mention(context: Context) -> PlaceMention:

@@ -68,6 +68,20 @@ def _is_surname(context: Context, head: str) -> bool:
     return bool(known.surname) and (named or not known.english)
 
 
+def settlement_of(context: Context) -> Verdict | None:
+    """Accept "the town of Nice": a word of the language, but said to be a town's name."""
+    if (
+        context.text[:1].isupper()
+        and context.before() == "of"
+        and context.before_as_written(2) in _TOWN_NOUNS
+    ):
+        return Verdict(role="location", cue=f"strong: {context.before(2)} of")
+    return None
+
+
+_TOWN_NOUNS = frozenset("city town village hamlet township municipality".split())
+
+
 def city_of(context: Context) -> Verdict | None:
     """Accept "the town of X", "the outskirts of X", "north of X"."""
     if context.before() == "of" and context.before(2) in cues.PLACE_NOUNS:

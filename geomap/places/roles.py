@@ -19,6 +19,7 @@ from geomap.places.locations import (
     gone_to,
     home_of_people,
     located,
+    settlement_of,
     short_name,
     taken,
 )
@@ -57,6 +58,7 @@ def tagged(context: Context) -> Verdict | None:
 RULES: tuple[Callable[[Context], Verdict | None], ...] = (
     short_name,
     contained,
+    settlement_of,
     common_word,
     currency,
     demonym,

@@ -1,32 +1,58 @@
 """Names that the gazetteer does not know, where the sentence says "a place".
 
-"were overrun near Rathedaung": whatever it is, something happened there.  Such
-a mention is kept without a place, so that the event is listed as unplaced and
-no other place is taken for it.
+"were overrun near Rathedaung", "the hamlet of Orvelin", "Tashqor district":
+whatever it is, something happened there.  Such a mention is kept without a
+place, so that the event is listed as unplaced and no other place is taken for it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geomap.model import PlaceMention
 from geomap.places import cues
 from geomap.places.context import SURE
-from geomap.text import Occupied
+from geomap.text import Occupied, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.model import DateMention
     from geomap.places.tagger import Tagging
+    from geomap.places.tagger.verdict import Opinion
+    from geomap.text import Tokens
 
-_BEFORE = (
-    r"(?:in|at|near|outside|off|(?:town|city|village|district|province|region|island"
-    r"|camp|port|state) of)"
+_SETTLEMENTS = (
+    r"(?:towns?|cit(?:y|ies)|villages?|hamlets?|settlements?|municipalit(?:y|ies)"
+    r"|communes?|townships?|suburbs?|localit(?:y|ies))"
 )
-_NAME = r"[^\W\d_a-z][\w\u2019'-]+(?:\s(?:(?:al|el|de|del|la|le|bin|of)[\s-])?[^\W\d_a-z][\w\u2019-]+){0,3}"
-_UNKNOWN = re.compile(rf"\b{_BEFORE}\s(?:the\s)?({_NAME})")
+_DONE_TO = (
+    r"(?:entered|captured|recaptured|retook|seized|overran|besieged|encircled|occupied"
+    r"|liberated|invaded|stormed|shelled|bombed|bombarded|evacuated|control of"
+    r"|(?:fled|withdrew|retreated|escaped) (?:from|to))"
+)
+_BEFORE = (
+    r"(?:in|at|near|outside|off|(?:district|province|region|island|camp|port|state|parish) of"
+    rf"|(?P<kind>{_SETTLEMENTS}) of|(?P<verb>{_DONE_TO}))"
+)
+_NAME = (
+    r"[^\W\d_a-z][\w\u2019'-]{1,40}"
+    r"(?:\s(?:(?:al|el|de|del|la|le|bin|of)[\s-])?[^\W\d_a-z][\w\u2019-]{1,40}){0,3}"
+)
+_UNKNOWN = re.compile(rf"\b{_BEFORE}\s(?:the\s)?(?P<name>{_NAME})")
+_STANDS_ALONE = re.compile(
+    r"\s?(?:[.,;:)\u2013\u2014]|$)|\s(?:on|in|at|and|or|from|for|with|by|to|as|after|before|during"
+    r"|while|when|where|which|again|early|late|last|overnight|yesterday|today|without"
+    r"|two|three|four|five|six|seven|but|then|since|until|over|near|under|amid)\b"
+)
+"""After the object of a verb: the name is whole, and describes no noun."""
+_NEXT_OF_LIST = re.compile(rf"(?:,\s|,?\sand\s)({_NAME})")
+_LIST_GAP = re.compile(r"(?:,?\sand\s|,\s)(?!.)", re.DOTALL)
+_KIND_AFTER = re.compile(
+    rf"\s(?:{_SETTLEMENTS}|(?P<area>(?:sub-?)?districts?|provinces?|governorates?"
+    r"|prefectures?|oblasts?|raions?))\b"
+)
 _BUILDING_IN = re.compile(
     rf"\s(?:{'|'.join(sorted(cues.BUILDING_NOUNS))})\sin\s", re.IGNORECASE
 )
@@ -37,9 +63,11 @@ _NO_PLACE = (
     | cues.ORGANISATION_NOUNS
     | cues.OFFICE_NOUNS
 )
-
-
-_NOT_TAKEN = frozenset({"other", "part_of_name"})
+_NOT_TAKEN = frozenset({"other", "part_of_name", "demonym"})
+_OF_AN_OFFICE = cues.OFFICE_NOUNS | cues.PUBLIC_BODIES | cues.TITLES | {"court"}
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_LONGEST = 4
+_MOST_OF_LIST = 20
 
 
 def with_unknown_names(
@@ -48,7 +76,7 @@ def with_unknown_names(
     dates: Sequence[DateMention],
     tagging: Tagging,
 ) -> list[PlaceMention]:
-    """Return the mentions and the unknown names after a locative word, in order.
+    """Return the mentions and the names that only their words make places, in order.
 
     Parameters
     ----------
@@ -63,25 +91,116 @@ def with_unknown_names(
         [(m.start, m.end) for m in mentions if m.role not in _NOT_TAKEN]
         + [(d.start, d.end) for d in dates]
     )
-    found = []
-    for match in _UNKNOWN.finditer(text):
-        start, end = match.span(1)
-        name = match[1].removesuffix("\u2019s").removesuffix("'s")
+    peoples = {m.start for m in mentions if m.role == "demonym"}
+    found: dict[int, PlaceMention] = {}
+    for start, stop, cue in sorted(_named(text)):
+        name = _bare(text[start:stop])
+        said = cue == "noun"
         end = start + len(name)
-        words = name.lower().split()
-        if taken.meets(start, end):
+        if (
+            not name
+            or start in peoples
+            or taken.meets(start, end)
+            or _is_no_place(text, name, end, said=said)
+        ):
             continue
-        if words[-1] in cues.BUILDING_NOUNS or _BUILDING_IN.match(text, end):
-            continue  # "at Trinity church in Leeds": the place follows
-        if name.isupper() or set(words) & _NO_PLACE or len(name) < 4:
+        if any(start < m.end and m.start < end for m in list(found.values())[-3:]):
             continue
-        if tagging.opinion(start, end).place < -SURE / 2:
+        if cue == "verb" and not _STANDS_ALONE.match(text, end):
+            continue  # "captured Kurdish fighters", "bombed Sarwan's depot"
+        if not said and _is_doubtful(cue, tagging.opinion(start, end)):
             continue
-        found.append(
-            PlaceMention(
-                start=start, end=end, text=name, role="location", cue="unknown name"
-            )
+        found[start] = PlaceMention(
+            start=start, end=end, text=name, role="location", cue="unknown name"
         )
-    new = Occupied([(f.start, f.end) for f in found])
+    new = Occupied([(f.start, f.end) for f in found.values()])
     covered = [m for m in mentions if not new.meets(m.start, m.end)]
-    return sorted([*covered, *found], key=lambda m: m.start)
+    return sorted([*covered, *found.values()], key=lambda m: m.start)
+
+
+Cue = Literal["noun", "verb", "preposition"]
+"""What makes a name a place's: "the town of X", "captured X", "near X"."""
+
+
+def _named(text: str) -> Iterator[tuple[int, int, Cue]]:
+    """Yield where a name may stand, and what says that it is a place's."""
+    for match in _UNKNOWN.finditer(text):
+        kind = match["kind"]
+        by: Cue = "verb" if match["verb"] else "preposition"
+        yield *match.span("name"), by if kind is None else "noun"
+        if kind is None or not kind.endswith("s"):
+            continue
+        end = match.end("name")
+        for _ in range(_MOST_OF_LIST):
+            following = _NEXT_OF_LIST.match(text, end)
+            if following is None:
+                break
+            yield *following.span(1), "noun"
+            end = following.end(1)
+    tokens = tokenize(text)
+    for match in _KIND_AFTER.finditer(text):
+        cue: Cue = "noun" if _is_area(tokens, match) else "preposition"
+        span = _name_before(tokens, match.start())
+        for _ in range(_MOST_OF_LIST if match.group().endswith("s") else 1):
+            if span is None:
+                break
+            yield *span, cue
+            gap = _LIST_GAP.search(text, max(span[0] - 6, 0), span[0])
+            span = None if gap is None else _name_before(tokens, gap.start())
+
+
+def _name_before(tokens: Tokens, end: int) -> tuple[int, int] | None:
+    """Return the capitalised words that end at an offset, if they begin no sentence."""
+    last = tokens.at(end - 1) if end else -1
+    if last < 0 or tokens.at(end) != last + 1 or tokens.spans[last].end != end:
+        return None
+    first = last + 1
+    beginning = tokens.first[tokens.sentence_of(last)]
+    while (
+        first > max(beginning, last + 1 - _LONGEST)
+        and _is_capitalised(tokens.word(first - 1))
+        and (first > last or tokens.gap(first - 1) in {" ", "-"})
+    ):
+        first -= 1
+    if first > last or (first == last and first == beginning):
+        return None
+    return tokens.spans[first].start, end
+
+
+def _is_area(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Tell "Tashqor district" from "a Smith district attorney"."""
+    following = tokens.low(tokens.at(match.end() - 1) + 1)
+    return match["area"] is not None and following not in _OF_AN_OFFICE
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper()
+
+
+def _bare(name: str) -> str:
+    """Return a name without its 's, and without a weekday that follows it."""
+    name = name.removesuffix("\u2019s").removesuffix("'s")
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].lower() in _DAYS:
+        words.pop()
+    return " ".join(words)
+
+
+def _is_no_place(text: str, name: str, end: int, *, said: bool) -> bool:
+    words = name.lower().split()
+    if words[-1] in cues.BUILDING_NOUNS or _BUILDING_IN.match(text, end):
+        return True  # "at Trinity church in Leeds": the place follows
+    if name.isupper() or len(name) < (3 if said else 4):
+        return True
+    if said:  # "Zinda Jan district", "the village of Abu Daran"
+        return words[0] in cues.NOT_NAMES or not cues.ORGANISATION_NOUNS.isdisjoint(
+            words
+        )
+    return not _NO_PLACE.isdisjoint(words)
+
+
+def _is_doubtful(cue: Cue, opinion: Opinion) -> bool:
+    """Whether the tagger speaks against a place; after a verb, for a person."""
+    if cue == "verb":
+        return opinion.label == "person"
+    return opinion.place < -SURE / 2

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geomap.model import Period
+    from geomap.webmap import Tiles
 
 __all__ = ["Definition"]
 
@@ -43,6 +44,8 @@ class Definition:
         One of :data:`NAME_POLICIES`, or a language code.
     boundary_policy : str
         One of :data:`BOUNDARY_POLICIES`, or the path of an existing file.
+    tiles : Tiles or None
+        Map images that the page asks one host for.
     outputs : tuple of str
         In the order of :data:`OUTPUTS`.
     periods : str, tuple of Period, or None
@@ -77,6 +80,7 @@ class Definition:
     resolve: tuple[tuple[str, str], ...] = ()
     names: str = "source"
     boundary_policy: str = "neutral"
+    tiles: Tiles | None = None
     outputs: tuple[str, ...] = USUAL_OUTPUTS
     periods: str | tuple[Period, ...] | None = None
     columns: tuple[tuple[str, str], ...] = ()
@@ -110,6 +114,13 @@ class Definition:
         """The path of the file that draws the boundaries, relative as ``places``."""
         known = self.boundary_policy in BOUNDARY_POLICIES
         return None if known else self.boundary_policy
+
+    @property
+    def host_asked(self) -> str | None:
+        """The host that the page asks for images, if it is made and asks one."""
+        if self.tiles is None or "index.html" not in self.outputs:
+            return None
+        return self.tiles.host
 
     @property
     def inputs(self) -> tuple[str, ...]:

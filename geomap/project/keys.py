@@ -21,6 +21,7 @@ USUAL_OUTPUTS = ("index.html", "events.geojson", "events.csv")
 OUTPUTS = (
     *USUAL_OUTPUTS,
     "events.gpkg",
+    "events.qgz",
     "events.kml",
     "events.kmz",
     "events.fgb",
@@ -127,6 +128,19 @@ KEYS = (
         "text",
         '`"neutral"`',
         'how claims are drawn: `"neutral"`, `"data"` or a GeoJSON file',
+    ),
+    Key(
+        "tiles",
+        "text",
+        "none",
+        "address of map images that the page asks one host for, with `{z}`, `{x}`, `{y}`"
+        " (see below)",
+    ),
+    Key(
+        "tiles_attribution",
+        "text",
+        "none",
+        "whose images they are; `tiles` needs it",
     ),
     Key(
         "outputs",

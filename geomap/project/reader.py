@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.model import Period
+    from geomap.webmap import Tiles
 
 __all__ = ["MAX_DEFINITION_BYTES", "find_definitions", "load"]
 
@@ -131,6 +132,7 @@ class _Reader:
             resolve=self._resolve(),
             names=self._names(),
             boundary_policy=self._boundary_policy(),
+            tiles=self._tiles(),
             outputs=self._outputs(),
             periods=self._periods(),
             columns=self._columns(),
@@ -318,6 +320,23 @@ class _Reader:
             )
         return self._one_file("boundary_policy", value)
 
+    def _tiles(self) -> Tiles | None:
+        url, words = self._text("tiles"), self._text("tiles_attribution")
+        if url is None and words is None:
+            return None
+        if url is None or words is None:
+            given, lacking = sorted(
+                ("tiles", "tiles_attribution"),
+                key=lambda key: self.values.get(key) is None,
+            )
+            self.fail(f"{given} is given without {lacking}; add it", key=given)
+        from geomap.webmap import Tiles
+
+        try:
+            return Tiles(url=url, attribution=words)
+        except InputError as error:
+            self.fail(f"tiles: {error}", key="tiles")
+
     def _outputs(self) -> tuple[str, ...]:
         asked = self._texts("outputs")
         for name in asked:
@@ -326,6 +345,10 @@ class _Reader:
                     f"outputs: {shown(name)} cannot be made; {tomltext.nearest(name, OUTPUTS)}",
                     key="outputs",
                 )
+        if "events.qgz" in asked and "events.gpkg" not in asked:
+            self.fail(
+                'outputs: events.qgz draws events.gpkg; add "events.gpkg"', key="outputs"
+            )
         if "CITATION.cff" in asked and self._text("author") is None:
             self.fail(
                 'outputs: CITATION.cff needs an author; add: author = "Your name"',

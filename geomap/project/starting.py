@@ -73,6 +73,7 @@ def start_project(folder: Path) -> tuple[StartedFile, ...]:
         made = not path.exists() and not path.is_symlink()
         if made:
             files.make_folder(path.parent)
+            files.clear_temporary(path.parent)
             content = resources("geomap.project") / "example" / source
             files.write_atomic(path, content.read_bytes())
         started.append(StartedFile(path=path, made=made))

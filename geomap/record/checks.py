@@ -159,6 +159,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 _SPANS = ("date_span", "place_span")
 _OFFSETS = ("start", "end")
+_NO_TEXTS = frozenset({"lat", "lon", "score", "redistribute", *_SPANS, *_OFFSETS})
 
 
 def _objects(value: Any) -> tuple[dict[str, Any], ...]:
@@ -167,7 +168,7 @@ def _objects(value: Any) -> tuple[dict[str, Any], ...]:
         if not isinstance(item, dict):
             raise WrongValueError("expected an array of objects")
         for name, inner in item.items():
-            if inner is not None:
+            if inner is not None and (name in _NO_TEXTS or type(inner) is not str):
                 _check_member(name, inner)
     return tuple(items)
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rank import kilometres
 from geomap.model import Candidate, Document, PlaceMention, Resolution
-from geomap.resolve.belief import LEAST_SCORE, calibrated
-from geomap.resolve.evidence import EVIDENCE
+from geomap.resolve.belief import LEAST_SCORE, calibrated, most_for_a_point
+from geomap.resolve.districts import with_areas_of_districts
+from geomap.resolve.evidence import EVIDENCE, lies_in
 from geomap.resolve.preferred import preferences, settled
 from geomap.resolve.publisher import home_of
 from geomap.resolve.senses import UNRESOLVED_ROLES, Sense, senses_of
+from geomap.resolve.size import beliefs_by_size
 from geomap.resolve.weighing import count_votes, weigh
 
 if TYPE_CHECKING:
@@ -82,11 +84,12 @@ def resolve(
     answers: dict[int, _Answer] = {}
     for sense in senses:
         answers.update(dict.fromkeys(sense.numbers, _answer(sense, threshold)))
-    return [
+    resolutions = [
         settled(mention, said.get(mention.text), gazetteer)
         or _resolution(mention, answers.get(number))
         for number, mention in enumerate(mentions)
     ]
+    return with_areas_of_districts(document.text, resolutions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +110,24 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
     )
     first = sense.candidates[order[0]].place
     same = [_same_spot(first, place) for place in sense.places]
-    there = sum(belief for n, belief in enumerate(sense.belief) if same[n])
-    score = calibrated(there)
-    shown = tuple(_shown(sense, n, there, score, here=same[n]) for n in order[:_SHOWN])
+    belief = beliefs_by_size(sense, order[0], same)
+    there = sum(share for n, share in enumerate(belief) if same[n])
+    sure = calibrated(there)
+    score = min(sure, most_for_a_point(first))
+    shown = tuple(
+        _shown(
+            sense, n, belief[n], (score if same[n] else 1 - sure, there), here=same[n]
+        )
+        for n in order[:_SHOWN]
+    )
     rival = next((sense.candidates[n].place for n in order if not same[n]), None)
-    if score < threshold:
+    if sure < threshold:
         why = "no place of this name fits what the text says of it"
-        if rival is not None:
+        if (inside := sense.container) is not None and not any(
+            lies_in(place, inside) for place in sense.places
+        ):
+            why = f"no place of this name in {inside.written} is in the gazetteer"
+        elif rival is not None:
             why = f"too close: {_label(first)} and {_label(rival)}"
         return _Answer(place=None, score=score, reason=why, candidates=shown)
     why = "only place of that name" if rival is None else "clear lead"
@@ -121,17 +135,17 @@ def _answer(sense: Sense, threshold: float) -> _Answer:
 
 
 def _shown(
-    sense: Sense, number: int, there: float, score: float, *, here: bool
+    sense: Sense, number: int, belief: float, share: tuple[float, float], *, here: bool
 ) -> Candidate:
     """Return a candidate with its part of the score, or of what the score leaves."""
-    known, belief = sense.candidates[number], sense.belief[number]
-    share = (score, there) if here else (1 - score, 1 - there)
+    known, (score, there) = sense.candidates[number], share
+    whole = there if here else 1 - there
     return Candidate(
         place=known.place,
         name=known.name,
         match=known.match,
         distance=known.distance,
-        score=round(share[0] * belief / share[1], 4) if share[1] > 0 else 0.0,
+        score=round(score * belief / whole, 4) if whole > 0 else 0.0,
         evidence=_evidence(sense, number),
     )
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from math import log1p
 from typing import TYPE_CHECKING
 
+from geomap.gazetteer.rank import kilometres
 from geomap.places import cues
 from geomap.resolve.focus import NOWHERE, is_wide
 from geomap.text import fold_name
@@ -32,6 +33,9 @@ PRIOR = 12.0
 
 FIRST_ORDER = 4
 """UCDP precision of a first-order administrative area."""
+
+FAR_KM = 100.0
+"""Beyond the border of an area, what cannot be meant by a name that is said to lie in it."""
 
 ANGLOPHONE = frozenset("AU CA GB IE NZ US".split())
 """Where English is the language of most towns and of their newspapers."""
@@ -104,7 +108,17 @@ def stated_container(candidate: Candidate, around: Surroundings) -> float:
         return 8.0 if container.sure else 6.0
     # A river or a region reaches further than the areas its record names.
     bounded = candidate.place.kind in {"settlement", "admin", "site", "country"}
-    return -9.0 if container.sure and bounded else 0.0
+    if not bounded:
+        return 0.0
+    return -9.0 if container.sure or is_far(candidate.place, container) else 0.0
+
+
+def is_far(place: Place, container: Container) -> bool:
+    """Return whether a place lies far outside an area that is stated to hold it."""
+    return container.stated and not any(
+        kilometres(place.position, area.position) < area.radius_m / 1000 + FAR_KM
+        for area in container.places
+    )
 
 
 def lies_in(place: Place, container: Container) -> bool:
@@ -281,14 +295,10 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
 )
 
 
-COMPANY = (
-    "names inside",
-    "near the rest",
-    "around the rest",
-    "area of the rest",
-    "country of the rest",
+SIZE = frozenset(
+    {prior, world_city, bare_name, known_by_another_name, inexact, obscure_alternate}
 )
-"""Names of the points that :func:`company` returns."""
+"""What the gazetteer alone says, whatever the text."""
 
 
 def company(place: Place, support: Support) -> tuple[float, ...]:

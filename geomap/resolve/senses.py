@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geomap.resolve.abbreviations import abbreviated
-from geomap.resolve.evidence import lies_in, says_area
+from geomap.resolve.belief import UNKNOWN
+from geomap.resolve.evidence import FIRST_ORDER, is_far, lies_in, says_area
 from geomap.resolve.names import candidates_of
 from geomap.resolve.statement import Container, Statement, statement_of
 from geomap.text import fold_name, tokenize
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from geomap.model import Candidate, Place, PlaceMention
     from geomap.resolve.focus import Spot
 
+_LIKELY = 10
+_LESS_KNOWN = 0.4
 UNRESOLVED_ROLES = {"part_of_name": "part of another name", "other": "no place here"}
 """Roles of mentions that name no place, and why."""
 
@@ -49,6 +52,8 @@ class Sense:
     fixed, points, belief : list of float
         For each candidate, the sum of those; with those of the company it is
         in; and the share of belief that gives.
+    unknown : float
+        The points of "some place that the gazetteer lacks".
     named : frozenset of str
         Ids of its places that another name of the document has as main name.
     broad : list of int
@@ -71,6 +76,7 @@ class Sense:
     fixed: list[float] = field(default_factory=list)
     points: list[float] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
+    unknown: float = UNKNOWN
     named: frozenset[str] = frozenset()
     broad: list[int] = field(default_factory=list)
     weight: float = 1.0
@@ -143,8 +149,26 @@ def _with_full_stop(text: str, mention: PlaceMention) -> str:
 def _checked(said: Statement, candidates: Sequence[Candidate]) -> Statement:
     """Drop the container where "X, Y" is a list: no X lies in Y."""
     inside = said.container
-    if inside is None or inside.sure:
+    if inside is None or inside.sure or (inside.stated and _denies(inside, candidates)):
         return said
-    if any(lies_in(c.place, inside) for c in candidates):
+    within = [c for c in candidates if lies_in(c.place, inside)]
+    if within and not _is_list_of_countries(within[0], candidates[0]):
         return said
     return replace(said, container=None)
+
+
+def _denies(inside: Container, candidates: Sequence[Candidate]) -> bool:
+    """Say whether "X, Y" holds against all X: they are towns, and far from Y.
+
+    A town near Y may be disputed, or be over the border by a mistake.
+    """
+    return all(
+        c.place.kind in {"settlement", "site"}
+        or (c.place.kind == "admin" and c.place.where_prec != FIRST_ORDER)
+        for c in candidates[:_LIKELY]
+    ) and all(is_far(c.place, inside) for c in candidates[:_LIKELY])
+
+
+def _is_list_of_countries(within: Candidate, first: Candidate) -> bool:
+    """Tell "China, Japan" from a China in Japan, a village that few know."""
+    return first.place.kind == "country" and within.score < first.score - _LESS_KNOWN

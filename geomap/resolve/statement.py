@@ -8,7 +8,7 @@ kind of place it is, the demonym before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.gazetteer import Gazetteer
-    from geomap.model import Candidate, PlaceMention
+    from geomap.model import Candidate, Place, PlaceMention
     from geomap.text import Tokens
 
 _AREA_KINDS = frozenset({"country", "admin", "region", "island", "continent"})
@@ -46,6 +46,14 @@ _CONTAINER_BEFORE = re.compile(
     rf"['\u2019]s (?:[\w-]{{2,20}} ){{0,3}}(?:{_KIND} of )?"
     rf"| (?:[\w-]{{2,20}} ){{0,2}}{_KIND} of "
 )
+_STATED_GAP = re.compile(r", {1,2}| \(")
+# What follows "X, Y" where Y is no subject and no member of a list.
+_STATED_END = re.compile(
+    r"[.;:)\]\"\u201d]|,(?! (?:and |or )?(?:the )?[A-Z])|\s*$|\n| ?[-\u2013\u2014]{1,2} "
+    r"| (?:on|at|when|where|after|before|during|since|until|from|by|to|for|as|while|late"
+    r"|early|last|this|that|which|who|with|today|yesterday|overnight|in|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
 _BETWEEN = 80  # characters; longer gaps are not looked at
 _PARTS = re.compile(r" (?:of |and )?(?:the )?(?=[A-Z])")
 
@@ -62,11 +70,21 @@ class Container:
         Ids and country codes that the name can mean.
     sure : bool
         "X, a port in Y": no X outside Y can be meant.  "X, Y" may be a list.
+    stated : bool
+        "X, Y." where Y is a country or a state and nothing speaks for a list: no
+        X far from Y is meant.
+    written : str
+        The name as the text has it.
+    places : tuple of Place
+        What it can mean, where it is stated.
     """
 
     name: str
     ids: frozenset[str]
     sure: bool
+    stated: bool = False
+    written: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +108,7 @@ def statement_of(
     """Return what the sentence says of a mention."""
     mention = mentions[number]
     previous = mentions[number - 1] if number else None
-    container = _after(text, mention, gazetteer)
+    container = _after(text, mentions, number, gazetteer)
     demonym: frozenset[str] = frozenset()
     before_comma = None
     if previous is not None and mention.start - previous.end <= _BETWEEN:
@@ -114,9 +132,11 @@ def statement_of(
     )
 
 
-def _after(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Container | None:
+def _after(
+    text: str, mentions: Sequence[PlaceMention], number: int, gazetteer: Gazetteer
+) -> Container | None:
     """Return the container that follows: "X, Y", "X (Y)", "X, a port in Y"."""
-    end = mention.end
+    end = mentions[number].end
     if text[end : end + 1] not in {",", " "}:
         return None
     sure = _SURE.match(text, end)
@@ -126,8 +146,55 @@ def _after(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Container 
     for written in _beginnings(name.group()):
         found = container_named(written, gazetteer, sure=sure is not None)
         if found is not None:
+            whole = written == name.group()
+            if whole and sure is None and _is_stated(text, mentions, number, gazetteer):
+                places = tuple(c.place for c in gazetteer.lookup(written)[:1])
+                return replace(found, stated=True, places=places)
             return found
     return None
+
+
+def _is_stated(
+    text: str, mentions: Sequence[PlaceMention], number: int, gazetteer: Gazetteer
+) -> bool:
+    """Tell "in Mir, Pakistan." from a list, and from "In Mir, Pakistan lost"."""
+    if number + 1 >= len(mentions) or _is_in_list(text, mentions, number):
+        return False
+    area = mentions[number + 1]
+    gap = _STATED_GAP.fullmatch(text, mentions[number].end, area.start)
+    if gap is None or (area.role != "location" and gap.group() != " ("):
+        return False
+    known = gazetteer.lookup(area.text)[:1]
+    if not known or not _is_state(known[0].place):
+        return False
+    if number + 2 < len(mentions) and _STATED_GAP.fullmatch(
+        text, area.end, mentions[number + 2].start
+    ):  # "Stroud, Ontario, Canada"
+        around = gazetteer.lookup(mentions[number + 2].text)[:1]
+        return any(
+            c.place.id in known[0].place.ancestors or _shares(c, known[0])
+            for c in around
+        )
+    return _STATED_END.match(text, area.end) is not None
+
+
+def _shares(country: Candidate, state: Candidate) -> bool:
+    return (
+        country.place.kind == "country"
+        and bool(set(country.place.countries) & set(state.place.countries))
+        and state.place.kind != "country"
+    )
+
+
+def _is_state(place: Place) -> bool:
+    """Say whether a place is a country or a first-order area of one."""
+    return place.kind == "country" or (place.kind == "admin" and place.where_prec == 4)
+
+
+def _is_in_list(text: str, mentions: Sequence[PlaceMention], number: int) -> bool:
+    if not number:
+        return False
+    return text[mentions[number - 1].end : mentions[number].start] in _LIST_GAPS
 
 
 def _beginnings(words: str) -> Iterator[str]:
@@ -146,12 +213,19 @@ def container_named(
         state = state_named(short.name, short.country, gazetteer)
         if state is not None:
             return Container(
-                name=fold_name(short.name), ids=frozenset({state.place.id}), sure=True
+                name=fold_name(short.name),
+                ids=frozenset({state.place.id}),
+                sure=True,
+                written=short.name,
             )
     for suffix in ("'s", "\u2019s"):
         written = written.removesuffix(suffix)
     ids = area_ids(gazetteer.lookup(written))
-    return Container(name=fold_name(written), ids=ids, sure=sure) if ids else None
+    if not ids:
+        return None
+    return Container(
+        name=fold_name(written), ids=ids, sure=sure, written=written.rstrip(".")
+    )
 
 
 def area_ids(candidates: Sequence[Candidate]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from geomap.resolve.evidence import (
     company,
     prior,
     publishers_home,
+    says_area,
 )
 from geomap.resolve.focus import Votes, spot_of
 from geomap.resolve.senses import Sense
@@ -86,7 +87,7 @@ def weigh(
             ),
             seats=_seats(sense),
             homes=homes,
-            elsewhere={} if sense.explicit else told.get(sense.name, {}),
+            elsewhere={} if sense.explicit else _told_of(sense, told),
         )
         for candidate in sense.candidates:
             parts = [kind(candidate, around) for kind in EVIDENCE]
@@ -96,7 +97,26 @@ def weigh(
         sense.belief = beliefs(sense.points, UNKNOWN)
         sense.weight = 1.0 + 0.5 * log(len(sense.numbers))
         if sense.explicit:
-            _tell(sense, around, told.setdefault(sense.name, {}))
+            for name in _names_told(sense):
+                _tell(sense, around, told.setdefault(name, {}))
+
+
+def _names_told(sense: Sense) -> tuple[str, ...]:
+    """Return the names of which an explicit mention tells: "X province" also of "X"."""
+    area = f"{sense.name} (area)"
+    return (sense.name, area) if _is_area(sense) else (sense.name,)
+
+
+def _is_area(sense: Sense) -> bool:
+    """Say whether a noun makes it an area's; "Ball State" is a university."""
+    return says_area(_nouns(sense) - {"state"})
+
+
+def _told_of(sense: Sense, told: Mapping[str, dict[str, float]]) -> dict[str, float]:
+    """Return what explicit mentions tell of a bare one: the town none of the province."""
+    if _is_area(sense):
+        return told.get(f"{sense.name} (area)", {})
+    return told.get(sense.name, {})
 
 
 def _seats(sense: Sense) -> frozenset[str]:
@@ -154,7 +174,9 @@ def _tell(sense: Sense, around: Surroundings, told: dict[str, float]) -> None:
     them is meant by the bare name either.
     """
     inside = [agrees(place, around) for place in sense.places]
-    denied = around.container is not None and around.container.sure
+    denied = around.container is not None and (
+        around.container.sure or around.container.stated
+    )
     for place, belief, fits in zip(sense.places, sense.belief, inside, strict=True):
         if fits:
             told[place.id] = max(told.get(place.id, 0.0), belief)
@@ -184,7 +206,8 @@ def count_votes(senses: Sequence[Sense], home: Home) -> None:
             for number in sense.broad:  # to which nothing is near or far
                 least = sense.fixed[number] + unknown
                 sense.points[number] = max(sense.points[number], least)
-            sense.belief = beliefs(sense.points, UNKNOWN + unknown)
+            sense.unknown = UNKNOWN + unknown
+            sense.belief = beliefs(sense.points, sense.unknown)
 
 
 def _gain(sense: Sense, votes: Votes, *, first: bool) -> float:

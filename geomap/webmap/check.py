@@ -11,14 +11,18 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from typing import Any
 
+from geomap.errors import InputError
 from geomap.webmap.packing import inflated, unpacked
+from geomap.webmap.tiles import PUBLIC_HOST, Tiles
 
 _FORBIDDEN_TAGS = frozenset("base embed form frame iframe link object".split())
 _ADDRESSES = frozenset(
     "action background data formaction href poster src srcset".split()
 )
 _REMOTE_IN_CSS = re.compile(r"url\(\s*['\"]?(?!data:|#)|@import", re.IGNORECASE)
+_IMAGES_OF = re.compile(rf"https://({PUBLIC_HOST})")
 _BLOCKS = ("geomap-events", "geomap-basemap")
 
 
@@ -26,8 +30,9 @@ def check_page(html: bytes) -> list[str]:
     """Return the problems of a page; an empty list when it keeps its promises.
 
     Promises: every script and style is named by its hash in a policy that
-    forbids all requests; no handler or style attributes; no address but
-    ``data:``; the data blocks are there once and are plain JSON.
+    forbids all requests, except for images of the one host that the page's data
+    name; no handler or style attributes; no address but ``data:``; the data
+    blocks are there once and are plain JSON.
 
     Examples
     --------
@@ -41,13 +46,29 @@ def check_page(html: bytes) -> list[str]:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    problems = [*_policy_problems(reader), *reader.problems]
+    problems = [*_policy_problems(reader), *reader.problems, *_host_problems(reader)]
     for block in _BLOCKS:
         found = reader.blocks.get(block, [])
         if len(found) != 1:
             problems.append(f"data block {block} is there {len(found)} times, not once")
         problems += [p for raw in found for p in _block_problems(block, raw)]
     return problems
+
+
+def host_asked(html: bytes) -> str | None:
+    """Return the host that a page asks for images, as its policy names it; else None.
+
+    Examples
+    --------
+    >>> page = b'<meta http-equiv="Content-Security-Policy" content="img-src data: https://a.example">'
+    >>> host_asked(page), host_asked(b"<p>text</p>")
+    ('a.example', None)
+    """
+    reader = _Reader()
+    # The policy stands before the first code, whatever the length of the rest.
+    reader.feed(html.partition(b"<style")[0].decode("utf-8", "replace"))
+    found = [_IMAGES_OF.fullmatch(rule) for rule in _rules(reader).get("img-src", [])]
+    return next((match[1] for match in found if match), None)
 
 
 class _Reader(HTMLParser):
@@ -110,18 +131,14 @@ class _Reader(HTMLParser):
 def _policy_problems(reader: _Reader) -> list[str]:
     if len(reader.policies) != 1:
         return ["no Content-Security-Policy" if not reader.policies else "two policies"]
-    rules = {
-        words[0]: words[1:]
-        for rule in reader.policies[0].split(";")
-        if (words := rule.split())
-    }
+    rules = _rules(reader)
     problems = []
     if rules.get("default-src") != ["'none'"]:
         problems.append("the policy does not forbid by default (default-src 'none')")
     for name, sources in rules.items():
         if any(s.startswith("'unsafe") for s in sources):
             problems.append(f"{name} allows unsafe code")
-        if name not in {"script-src", "style-src"} and sources not in (
+        if name not in {"script-src", "style-src", "img-src"} and sources not in (
             ["'none'"],
             ["data:"],
         ):
@@ -134,6 +151,45 @@ def _policy_problems(reader: _Reader) -> list[str]:
         if _REMOTE_IN_CSS.search(css)
     ]
     return problems
+
+
+def _rules(reader: _Reader) -> dict[str, list[str]]:
+    """Return the directives of the page's first policy, each with its sources."""
+    policy = reader.policies[0] if reader.policies else ""
+    return {
+        words[0]: words[1:] for rule in policy.split(";") if (words := rule.split())
+    }
+
+
+def _host_problems(reader: _Reader) -> list[str]:
+    """Return what is wrong with the images that are allowed and those that are named."""
+    sources = _rules(reader).get("img-src", ["data:"])
+    given = _tiles_of(reader)
+    if given is None:
+        allowed, named = ["data:"], "the page names no host"
+    else:
+        try:
+            tiles = Tiles(url=given["url"], attribution=given["attribution"])
+        except (InputError, KeyError, TypeError) as error:
+            return [f"the page's tiles cannot be asked for: {error}"]
+        if given.get("host") != tiles.host:
+            return [f"the page asks {tiles.host} for images and names another host"]
+        allowed, named = ["data:", f"https://{tiles.host}"], f"it names {tiles.host}"
+    if sources in (allowed, ["'none'"]):
+        return []
+    return [f"img-src allows {' '.join(sources)}; {named}"]
+
+
+def _tiles_of(reader: _Reader) -> Any:
+    """Return what the page's data say of tiles; None if there is nothing."""
+    for raw in reader.blocks.get("geomap-events", []):
+        try:
+            value = json.loads(raw)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict) and value.get("tiles") is not None:
+            return value["tiles"]
+    return None
 
 
 def _hash_problems(name: str, codes: list[str], allowed: list[str]) -> list[str]:

@@ -25,7 +25,7 @@ DRAWING = (
 """What draws events on a map and says what is known of them."""
 
 PAGE = (
-    *("list", "track", "time", "panels", "filters", "head", "selection"),
+    *("list", "track", "time", "tiles", "panels", "filters", "head", "selection"),
     *("address", "download", "main"),
 )
 """What else the page has: list, time bar, panels, address."""
@@ -60,9 +60,15 @@ def styles(*names: str) -> str:
     return "\n".join(_bare(_file(f"css/{name}.css")) for name in names)
 
 
-def skeleton(language: str) -> str:
-    """Return our markup around the map with its texts filled in."""
-    texts = texts_of(language)["page"]
+def skeleton(language: str, *, alone: bool = True) -> str:
+    """Return our markup around the map with its texts filled in.
+
+    ``alone`` is whether the page contacts nobody, which it says to those who do
+    not let it run.
+    """
+    texts = dict(texts_of(language)["page"])
+    if not alone:
+        texts["noScript"] = texts["noScriptTiles"]
     return _SLOT.sub(lambda slot: escape(texts[slot[1]]), _file("skeleton.html"))
 
 

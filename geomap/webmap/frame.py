@@ -38,7 +38,8 @@ def draw_frame() -> str:
     )
     frame.default_js = []
     frame.default_css = []
-    for name, height in (("ground", 200), ("plot", 450)):
+    # Leaflet's pane of tiles is at 200: images lie over the built-in base map.
+    for name, height in (("ground", 150), ("plot", 450)):
         folium.map.CustomPane(name, z_index=height, pointer_events=False).add_to(frame)
     _number(frame)
     html: str = frame.get_root().render()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from geomap.model import EventTable, LeftOut, Period
     from geomap.webmap.boundaries import Boundaries
+    from geomap.webmap.tiles import Tiles
 
 SCRIPTS = (*code.DRAWING, *code.PAGE)
 """Our JavaScript files in the order in which they are put together."""
@@ -71,6 +72,9 @@ class PageOptions:
         Number of documents the events were read from; 0 if not known.
     citation : str or None
         How to cite the map.
+    tiles : Tiles or None
+        Images of one host, drawn over the built-in base map.  The page then
+        asks that host for them whenever it is open.
     changes : sequence of mapping
         What was corrected: ``id``, ``status`` (``revised``, ``replaced`` or
         ``withdrawn``) and, where they are known, ``title``, ``change_note`` and
@@ -90,6 +94,7 @@ class PageOptions:
     left_out: tuple[LeftOut, ...] = ()
     documents_read: int = 0
     citation: str | None = None
+    tiles: Tiles | None = None
     changes: Sequence[Mapping[str, str | int]] = ()
 
 
@@ -150,6 +155,13 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "layers": layer_rows(layers),
         "switches": switches(layers, by_period(layers, options.periods, words)),
     }
+    if options.tiles is not None:
+        asked = options.tiles
+        payload["tiles"] = {
+            "host": asked.host,
+            "url": asked.url,
+            "attribution": asked.attribution,
+        }
     events = packed(payload)
     blocks = (
         data_block("geomap-events", events),
@@ -162,7 +174,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
 
 def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     """Return folium's frame with style, code, head and data put in."""
-    html = frame.place_map(frame.draw_frame(), code.skeleton(options.language))
+    skeleton = code.skeleton(options.language, alone=options.tiles is None)
+    html = frame.place_map(frame.draw_frame(), skeleton)
     style = f"<style>{frame.leaflet_style()}</style>\n<style>{code.styles('theme', 'event', 'page')}</style>"
     html = _inserted(html, style, before="</head>")
     html = _inserted(
@@ -171,7 +184,9 @@ def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     script = code.script(SCRIPTS, f"start({frame.MAP_ID});", options.language)
     html = _inserted(html, f"<script>{script}</script>\n", before="</html>")
     policy = content_security_policy(
-        scripts=_SCRIPT.findall(html), styles=_STYLE.findall(html)
+        scripts=_SCRIPT.findall(html),
+        styles=_STYLE.findall(html),
+        host=None if options.tiles is None else options.tiles.host,
     )
     # From here on nothing is searched for in the page: what goes in now may
     # hold any text.
@@ -206,14 +221,19 @@ def _inserted(html: str, text: str, *, before: str) -> str:
     return f"{head}{text}\n{found}{tail}"
 
 
-def content_security_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Return a policy that forbids every request and allows exactly this code."""
+def content_security_policy(
+    *, scripts: Iterable[str], styles: Iterable[str], host: str | None = None
+) -> str:
+    """Return a policy that allows exactly this code, and no request.
+
+    With a ``host``, images of that host over https are allowed, and nothing else.
+    """
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {' '.join(map(hash_of, scripts))}",
             f"style-src {' '.join(map(hash_of, styles))}",
-            "img-src data:",
+            "img-src data:" if host is None else f"img-src data: https://{host}",
             "base-uri 'none'",
             "form-action 'none'",
         )

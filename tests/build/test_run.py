@@ -2,11 +2,7 @@
 
 import hashlib
 import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +13,6 @@ from geomap.errors import DefinitionError, InputError, OutputError
 from geomap.formats import read_events, write_events
 from geomap.model import Event, EventTable
 
-ROOT = Path(__file__).parents[2]
 OUTPUTS = {"index.html", "events.geojson", "events.csv", "manifest.json"}
 
 
@@ -336,28 +331,6 @@ def test_the_package_build_can_be_called():
     """``geomap.build()`` works although ``geomap.build`` is a package."""
     with pytest.raises(DefinitionError):
         geomap.build(root="no/such/folder")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locales and zones")
-def test_two_builds_in_different_worlds_have_the_same_bytes(project_folder, tmp_path):
-    """Folder, hash seed, time zone and locale leave no trace."""
-    made = []
-    for depth, seed, zone, locale in (
-        ("one", "1", "UTC", "C.UTF-8"),
-        ("deeper/down/two", "4242", "Pacific/Kiritimati", "POSIX"),
-    ):
-        copy = Path(shutil.copytree(project_folder, tmp_path / depth))
-        world = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
-        subprocess.run(
-            [sys.executable, "-m", "geomap", "build"],
-            cwd=copy,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **world},
-            check=True,
-            capture_output=True,
-        )
-        made.append(contents(copy / "maps" / "example"))
-
-    assert made[0] == made[1]
 
 
 def test_a_table_beside_the_reports_is_an_input(project_folder):

@@ -1,6 +1,11 @@
 """The commands that make and check outputs."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -224,3 +229,32 @@ def test_verify_public_needs_the_folder_of_a_map(geomap, built_project):
 
     assert (one.code, "expected the folder" in one.err) == (1, True)
     assert (desk.code, "review is draft" in desk.out) == (1, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="control-C cannot be sent to one process")
+def test_control_c_ends_watching_cleanly(project_folder):
+    """Exit 0, because that is how it is meant to end; the map is whole."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "geomap", "build", "--watch", "--json"],
+        cwd=project_folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as watching:
+        built = json.loads(watching.stdout.readline())
+        watching.send_signal(signal.SIGINT)
+        _, said = watching.communicate(timeout=60)
+
+    assert built["status"] == "built"
+    assert watching.returncode == 0
+    assert said.splitlines()[-1] == "stopped watching"
+    assert "Traceback" not in said
+
+
+def test_watching_and_checking_contradict_each_other(geomap):
+    """One builds, the other writes nothing."""
+    outcome = geomap("build", "--watch", "--check")
+
+    assert outcome.code == 2
+    assert "leave one out" in outcome.err

@@ -399,3 +399,22 @@ def test_explain_has_colours_on_a_terminal_only(monkeypatch):
     assert terminal() == {"width": 71, "colour": True}
     monkeypatch.setenv("NO_COLOR", "1")
     assert terminal()["colour"] is False
+
+
+def test_reading_with_several_processes_says_the_same(geomap, tmp_path):
+    """``--jobs`` changes only how long it takes, own places included; a geocoder is asked by one."""
+    mine = tmp_path / "mine.csv"
+    mine.write_text("name,lat,lon\nKestrel Ford,12.5,30.25\n", encoding="utf-8")
+    paths = []
+    for number, place in enumerate(("Goma", "Kestrel Ford", "Bukavu")):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(TEXT.replace("Goma", place), encoding="utf-8")
+        paths.append(str(path))
+    one = geomap("read", *paths, "--places", str(mine))
+    two = geomap("read", *paths, "--places", str(mine), "--jobs", "2")
+    asked = geomap("read", *paths, "--jobs", "2", "--geocoder", "nominatim",
+                   "--user-agent", "test (test@example.org)")  # fmt: skip
+
+    assert (two.code, two.out, two.err) == (one.code, one.out, one.err)
+    assert "Kestrel Ford" in one.out
+    assert (asked.code, "--geocoder" in asked.err) == (2, True)

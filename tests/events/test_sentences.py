@@ -137,8 +137,8 @@ def test_a_building_or_a_container_is_no_second_pin(gazetteer, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "A bomb on 7 May killed a policeman in Goma.",
-        "On May 9 a drone strike killed the leader of the group near Goma.",
+        "A bomb on 7 May killed policemen in Goma.",
+        "On May 9 a drone strike killed leaders of the group near Goma.",
         "Shelling hit Goma on 3 May. In 2019 storms killed 40 people.",
         "On 3 May rebels attacked Goma and Bukavu, killing 12 people.",
     ],

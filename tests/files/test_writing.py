@@ -204,3 +204,40 @@ def test_an_error_under_the_lock_frees_it(tmp_path):
     for _ in range(2):
         with pytest.raises(ZeroDivisionError), files.lock(tmp_path / "out", timeout=1):
             raise ZeroDivisionError
+
+
+WRITER = """
+import sys, pathlib
+from geomap import files
+def blocks():
+    yield b"half"
+    print("writing", flush=True)
+    sys.stdin.read()
+    yield b" and half"
+files.write_atomic(pathlib.Path(sys.argv[1]), blocks())
+"""
+
+
+def test_what_a_living_run_writes_is_not_cleared_away(tmp_path):
+    """Two commands may write into one folder without knowing of each other."""
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path / "a.csv")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    ) as writer:
+        writer.stdout.readline()
+        removed = files.clear_temporary(tmp_path)
+        writer.stdin.close()
+
+    assert removed == []
+    assert (tmp_path / "a.csv").read_bytes() == b"half and half"
+
+
+def test_a_file_that_cannot_be_removed_is_named(tmp_path):
+    """One that is not there is no failure."""
+    (tmp_path / "folder").mkdir()
+    files.remove(tmp_path / "none")
+
+    with pytest.raises(OutputError, match="folder: cannot be removed"):
+        files.remove(tmp_path / "folder")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from geomap import files
+from geomap.cli import main
 from geomap.errors import InputError, OutputError
 from geomap.formats import csv, read_events, rfc7946, write_events
 from geomap.jsontext import parse
@@ -44,16 +45,16 @@ def rows(name):
 
 
 def attempt(raw, path):
-    """Return the events, or the refusal, which names the file on one line."""
+    """Return the events, or the refusal, which names the file on each line."""
     path.write_bytes(raw)
     try:
         return list(read_events(path)), ""
     except InputError as error:
         why = str(error)
 
-    assert str(path) in why
-    assert "\n" not in why
-    assert len(why) < 400 + len(str(path))
+    for line in why.split("\n"):  # one for each feature that cannot be used
+        assert str(path) in line
+        assert len(line) < 400 + len(str(path))
     return None, why
 
 
@@ -92,6 +93,49 @@ def test_geojson_is_accepted_repaired_by_name_or_refused(corpus, tmp_path):
             assert list(read_events(path)) == events, name
             value = parse(path.read_text(encoding="utf-8"), where=name)
             assert rfc7946.problems(value) == [], name
+
+
+@pytest.mark.parametrize(
+    "corpus",
+    ["json_test_suite.jsonl", "geojsonhint.jsonl", "geojson_invalid_geometry.jsonl"],
+)
+def test_commands_agree_with_the_reader(corpus, tmp_path, capsys):
+    """Convert, map and verify use the events that there are, and say what is wrong."""
+    path = tmp_path / "a.geojson"
+    for row in rows(corpus):
+        for made in tmp_path.glob("b.*"):
+            made.unlink()
+        events, why = attempt(base64.b64decode(row["base64"]), path)
+        code = main(["convert", str(path), str(tmp_path / "b.csv")])
+        told = capsys.readouterr().err
+
+        assert code == (0 if events is not None else 1), row["name"]
+        assert all(line in told for line in why.split("\n")), row["name"]
+        assert "Traceback" not in told
+        if events is None and not (tmp_path / "b.csv").exists():
+            # Nothing of it can be used.
+            assert main(["map", str(path), "-o", str(tmp_path / "b.html")]) == 1
+            assert main(["verify", str(path)]) == 1
+            assert not list(tmp_path.glob("b.*")), row["name"]
+        elif events is not None and len(events) > 1:
+            assert main(["map", str(path), "-o", str(tmp_path / "b.html")]) == 0
+            assert (tmp_path / "b.html").exists(), row["name"]
+        capsys.readouterr()
+
+
+def test_every_repair_is_named_by_each_command(tmp_path, capsys):
+    """In the warnings of the event, which all formats carry."""
+    for corpus in ("geojsonhint.jsonl", "geojson_invalid_geometry.jsonl"):
+        for row in rows(corpus):
+            if row["name"] in REPAIRED:
+                (tmp_path / "a.geojson").write_bytes(base64.b64decode(row["base64"]))
+                code = main(["convert", str(tmp_path / "a.geojson"), str(tmp_path / "b.geojson")])  # fmt: skip
+                text = (tmp_path / "b.geojson").read_text(encoding="utf-8")
+                told = capsys.readouterr().err
+
+                assert code == 0
+                assert any(name in text for name in REPAIRS), row["name"]
+                assert any(name in told for name in REPAIRS), row["name"]
 
 
 def test_utf8_is_read_exactly_or_refused(tmp_path):

@@ -5,8 +5,8 @@ import json
 import pyogrio
 import pytest
 
-from geomap.errors import InputError, OutputError
-from geomap.formats import geojson, read_events, rfc7946, write_events
+from geomap.errors import InputError, OutputError, RowsError
+from geomap.formats import geojson, import_events, read_events, rfc7946, write_events
 from geomap.formats.when import when
 from geomap.model import PROPERTY_FIELDS, Event, EventTable
 
@@ -112,11 +112,12 @@ def test_the_bounding_box_and_the_licences_stand_at_the_top():
         ("2023-09-19", "2023-09-19", "2023-09-19", {"start": {"in": "2023-09-19"}, "end": {"in": "2023-09-19"}}),
         (None, "2023-09-19", "2023-09-19", {"start": {"in": "2023-09-19"}, "end": {"in": "2023-09-19"}}),
         ("2023-09-24/2023-09-27", "2023-09-24", "2023-09-27", {"start": {"in": "2023-09-24"}, "end": {"in": "2023-09-27"}}),
-        ("2023-09-24/", "2023-09-24", "2023-09-27", {"start": {"in": "2023-09-24"}}),
+        ("2023-09-24/", "2023-09-24", "2023-09-27", {"start": {"in": "2023-09-24"}, "end": {"earliest": "2023-09-27"}}),
+        ("2023-09/", "2023-09-01", None, {"start": {"earliest": "2023-09-01"}, "end": {"earliest": "2023-09-01"}}),
         ("2023-09", "2023-09-01", "2023-09-30", {"start": {"earliest": "2023-09-01", "latest": "2023-09-30"}, "end": {"earliest": "2023-09-01", "latest": "2023-09-30"}}),
         ("2023-09/2023-10", "2023-09-01", "2023-10-31", {"start": {"earliest": "2023-09-01"}, "end": {"latest": "2023-10-31"}}),
-        ("/2023-09-27", None, "2023-09-27", {"end": {"latest": "2023-09-27"}}),
-        (None, None, "2023-09-27", {"end": {"latest": "2023-09-27"}}),
+        ("/2023-09-27", None, "2023-09-27", {"start": {"latest": "2023-09-27"}, "end": {"latest": "2023-09-27"}}),
+        (None, None, "2023-09-27", {"start": {"latest": "2023-09-27"}, "end": {"latest": "2023-09-27"}}),
     ],
 )  # fmt: skip
 def test_when_says_what_is_known_and_bounds_the_rest(edtf, start, end, expected):
@@ -297,3 +298,41 @@ def test_blocks_join_to_the_same_bytes():
     events = table(*(Event(id=str(n), title="T") for n in range(7)))
 
     assert b"".join(geojson.blocks(events, rows=2)) == geojson.write(events)
+
+
+FEATURES = [
+    {"type": "Feature", "properties": {"height": 3}, "geometry": {"type": "Point", "coordinates": [1, 2]}},
+    {"type": "Feature", "properties": {"height": 4}, "geometry": {"type": "Point", "coordinates": [1, 99]}},
+    {"type": "Feature", "properties": None, "geometry": {"type": "LineString", "coordinates": [[1, 2]]}},
+    {"type": "Feature", "geometry": None},
+    7,
+    {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [3, 4]}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [{}, {"date": "3 May 2024", "what": "Flood"}])
+def test_a_feature_of_others_that_cannot_be_used_is_left_out_alone(tmp_path, more):
+    """With number and reason, be its properties those of a table or not."""
+    value = {"type": "FeatureCollection", "features": [
+        f | {"properties": (f.get("properties") or {}) | more} if isinstance(f, dict) and "properties" in f else f
+        for f in FEATURES
+    ]}  # fmt: skip
+    path = tmp_path / "a.geojson"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    found = import_events(path)
+
+    assert [(e.lat, e.lon) for e in found.table] == [(2.0, 1.0), (4.0, 3.0)]
+    assert [r.number for r in found.rejected] == [2, 3, 4, 5]
+    assert "latitude is 99" in found.rejected[0].reason
+    assert all(str(path) not in r.reason for r in found.rejected)
+    with pytest.raises(RowsError, match=r"feature 2: .*latitude"):
+        read_events(path)
+
+
+def test_of_our_own_file_no_event_is_left_out(tmp_path):
+    """What people reviewed is taken whole or not at all."""
+    path = tmp_path / "a.geojson"
+    text = geojson.write(table(Event(id="a", title=""), Event(id="b", title=""))).decode()  # fmt: skip
+    path.write_text(text.replace('"id":"b","geometry":null', '"id":"b","geometry":7'))
+    with pytest.raises(InputError, match="feature 2"):
+        import_events(path)

@@ -1,16 +1,22 @@
 """KML and KMZ: dates as precise as known, nothing run, hostile files refused."""
 
+import importlib.util
 import io
 import re
 import zipfile
+from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from geomap.edtf import bounds as edtf_bounds
 from geomap.errors import InputError
 from geomap.formats import kml, kmz, losses, read_events, write_events
 from geomap.formats.kml import reading
-from geomap.model import Event, EventTable
+from geomap.model import EVENT_FIELDS, Event, EventClass, EventTable
 
 K = "{http://www.opengis.net/kml/2.2}"
 AREA = {"type": "Polygon", "coordinates": [[[44, 39], [45, 39], [45, 40], [44, 39]]]}
@@ -101,6 +107,53 @@ def test_elements_stand_in_the_order_of_the_schema():
     names = [f.findtext(K + "name") for f in root.iter(K + "Folder")]
     assert names == ["Sep 2023", "1 Sep 2023", "no date"]
     assert "GeoNames" in root.findtext(f"{K}Document/{K}description")
+
+
+@pytest.fixture(scope="module")
+def ogc_schema():
+    """Return the XML schema of OGC KML 2.2, as the package fastkml has it."""
+    etree = pytest.importorskip("lxml.etree", reason="pip install lxml")
+    found = importlib.util.find_spec("fastkml")
+    if found is None:
+        pytest.skip("needs the schema that comes with fastkml: pip install fastkml")
+    folder = Path(found.submodule_search_locations[0])
+    schema = etree.XMLSchema(etree.parse(folder / "schema" / "ogckml22.xsd"))
+
+    def errors_of(table):
+        schema.validate(etree.fromstring(kml.write(table)))
+        return [f"{e.line}: {e.message}" for e in schema.error_log]
+
+    return errors_of
+
+
+def test_the_schema_of_the_ogc_has_nothing_to_say(ogc_schema):
+    """All kinds of geometry, dates, classes and imported columns."""
+    assert ogc_schema(EventTable.from_events(VARIED)) == []
+    assert ogc_schema(EventTable({})) == []
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=6) | st.sampled_from(
+    ["]]>", "&amp;", "\x00\x1f", "\ufffe", "<b>"]
+)
+
+
+@given(
+    title=TEXT.filter(lambda text: text.isprintable()), note=TEXT, key=TEXT.filter(bool),
+    edtf=st.sampled_from([None, "2023", "2023-09~", "2023-09-24/", "/2023-09", "-0044-03-15", "XXXX-09-19",
+                          "[2023-09-24..2023-09-27]", "2023-21", "0001-01-01", "9999"]),
+    event_class=st.sampled_from(get_args(EventClass)),
+)  # fmt: skip
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_the_schema_of_the_ogc_allows_whatever_is_written(
+    ogc_schema, title, note, key, edtf, event_class
+):
+    """Texts of any kind, dates of any precision."""
+    bounds = (None, None) if edtf is None else edtf_bounds(edtf)
+    start, end = (day and day.isoformat() for day in bounds)
+    event = Event(id="a", title=title, note=note, date_edtf=edtf, start_date=start, end_date=end,
+                  event_class=event_class, lat=-90.0, lon=180.0, extra={} if key in EVENT_FIELDS else {key: note})  # fmt: skip
+
+    assert ogc_schema(EventTable.from_events([event])) == []
 
 
 def test_drafts_differ_from_what_was_checked():

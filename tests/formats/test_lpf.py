@@ -1,6 +1,7 @@
 """Linked Places: what its rules ask of each Feature, and valid GeoJSON beside."""
 
 import json
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -56,6 +57,89 @@ def test_what_is_no_place_is_left_out_and_counted():
     assert (
         losses(TABLE, Path("a.lpf.json"))[0] == "1 events without the name of a place"
     )
+
+
+# Rules of the published README (versions 1.1 to 1.3), written down anew.
+MOMENT = re.compile(r"-?[0-9]{4,}(-[0-9]{2}){0,2}[~?%]?")
+CERTAINTIES = {None, "certain", "less-certain", "uncertain"}
+LINKS = {"closeMatch", "exactMatch", "primaryTopicOf", "subjectOf", "seeAlso"}
+
+
+def broken_rules(feature):
+    """Return which rules of Linked Places a Feature breaks."""
+    properties, names = feature["properties"], feature["names"]
+    found = {
+        "id": isinstance(feature["@id"], str) and feature["@id"] not in {"", "#"},
+        "title": isinstance(properties["title"], str),
+        "fclasses": properties["fclasses"] and set(properties["fclasses"]) <= set("AHLPRST"),
+        "ccodes": all(re.fullmatch("[A-Z]{2}", code) for code in properties["ccodes"]),
+        "names": names and all(isinstance(name["toponym"], str) for name in names),
+        "citations": all(c["label"] for name in names for c in name.get("citations", [])),
+        "types": all(
+            t["label"] and [s["label"] for s in t["sourceLabels"]] for t in feature.get("types", [])
+        ),
+        "links": all(link["type"] in LINKS and link["identifier"] for link in feature.get("links", [])),
+        "descriptions": all(d["value"] for d in feature.get("descriptions", [])),
+        "certainty": {
+            (feature.get(member) or {}).get("certainty") for member in ("when", "geometry")
+        } <= CERTAINTIES,
+        "when": "when" not in feature or not bad_times(feature["when"]),
+    }  # fmt: skip
+    return [rule for rule, kept in found.items() if not kept]
+
+
+def bad_times(when):
+    """Return the timespans that break a rule; a start is required."""
+    return [
+        span
+        for span in when["timespans"]
+        if "start" not in span
+        or not all(
+            name in {"in", "earliest", "latest"} and MOMENT.fullmatch(moment)
+            for point in span.values()
+            for name, moment in point.items()
+        )
+    ] or ([] if when["timespans"] else ["none"])
+
+
+DAYS = [
+    ("2023-09-19", "2023-09-19", "2023-09-19"), ("2023-09-24/", "2023-09-24", "2023-10-02"),
+    ("2023-09/", "2023-09-01", None), ("/2023", None, "2023-12-31"), ("2023-09~", "2023-09-01", "2023-09-30"),
+    ("[2023-09-24..2023-09-27]", "2023-09-24", "2023-09-27"), ("-0044-03-15", None, None),
+    ("XXXX-09-19", None, None), (None, "2023-09-19", None), (None, None, None),
+]  # fmt: skip
+MAYBE = st.none() | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=4)  # fmt: skip
+
+
+@given(
+    days=st.sampled_from(DAYS),
+    texts=st.fixed_dictionaries(
+        dict.fromkeys(("place_name", "place_label", "source", "doc_id", "url", "sentence", "place_kind"), MAYBE)
+    ),
+    country=st.sampled_from([None, "AZ", "AM; AZ", "XK"]),
+    place_id=st.sampled_from([None, "gn:584716", "own:x y", "gn:"]),
+    precision=st.none() | st.integers(1, 7),
+)  # fmt: skip
+def test_every_feature_keeps_the_published_rules(
+    days, texts, country, place_id, precision
+):
+    """Whatever an event says; a place that nobody names is no Feature."""
+    edtf, start, end = days
+    event = Event(id="a", title="T", date_edtf=edtf, start_date=start, end_date=end, country=country,
+                  place_id=place_id, where_prec=precision, lat=1.0, lon=2.0, **texts)  # fmt: skip
+    value = json.loads(lpf.write(EventTable.from_events([event])))
+
+    assert value["@context"].startswith("https://")
+    assert [broken_rules(feature) for feature in value["features"]] in ([], [[]])
+    assert rfc7946.problems(value) == []
+
+
+def test_a_place_without_a_source_is_named_as_a_loss():
+    """The format asks for a citation of one name, and none is made up."""
+    table = EventTable.from_events([Event(id="a", title="T", place_name="Goris")])
+
+    assert any("citation" in loss for loss in losses(table, Path("a.lpf.json")))
+    assert all("citation" not in loss for loss in losses(TABLE.select([0]), Path("a.lpf.json")))  # fmt: skip
 
 
 def test_our_files_come_back(tmp_path):
@@ -114,7 +198,8 @@ def test_gazetteers_of_others_become_events(tmp_path, name):
     ("dated", "expected"),
     [
         (when({"in": "1204-05-03"}, {"in": "1204-05-03"}), ("1204-05-03", "1204-05-03", "1204-05-03")),
-        (when({"in": "1204"}), ("1204-01-01", None, "1204/")),
+        (when({"in": "1204"}), ("1204-01-01", "1204-12-31", "1204")),
+        (when({"in": "1204"}, {"earliest": "1210"}), ("1204-01-01", None, None)),
         (when({"earliest": "1200", "latest": "1210"}, {"latest": "1300"}), ("1200-01-01", "1300-12-31", None)),
         (when({"in": "-0044-03-15"}, {"in": "-0044-03-15"}), (None, None, "-0044-03-15")),
         (when({"in": "in spring"}), (None, None, None)),

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import InputError
-from geomap.formats import EXTENSIONS, losses, read_events, rfc7946, write_events
+from geomap.formats import (
+    EXTENSIONS,
+    can_be_read,
+    losses,
+    read_events,
+    rfc7946,
+    write_events,
+)
 from geomap.formats.attribution import attribution
 from geomap.formats.profiles import acled, ucdp
 from geomap.model import Event, EventTable
@@ -208,8 +215,22 @@ def test_a_real_data_set_goes_to_all_formats(tmp_path):
         if ending == ".parquet" and importlib.util.find_spec("pyarrow") is None:
             continue
         write_events(table, tmp_path / f"a{ending}")
-        if ending not in {".acled.csv", ".lpf.json"}:
+        readable = can_be_read(tmp_path / f"a{ending}")
+        if readable and ending not in {".acled.csv", ".lpf.json"}:
             assert len(read_events(tmp_path / f"a{ending}")) == 1848
     raw = json.loads((tmp_path / "a.geojson").read_text(encoding="utf-8"))
     assert rfc7946.problems(raw) == []
     assert "Uppsala" in raw["attribution"][0]
+
+
+def test_what_is_written_for_ucdp_can_be_read_back(tmp_path):
+    """What the events do not say, such as the type of violence, is an empty cell."""
+    event = Event(
+        id="ev-1", title="Clash", event_class="armed_action", lat=1.5, lon=2.5,
+        start_date="2024-05-01", end_date="2024-05-01", geometry_kind="point",
+    )  # fmt: skip
+    path = tmp_path / "events.ucdp.csv"
+    write_events(EventTable.from_events([event]), path)
+    (found,) = read_events(path)
+
+    assert (found.start_date, found.subclass) == ("2024-05-01", None)

@@ -63,6 +63,7 @@ CASES = [
     ("It cost US$40 a day.", "US", OTHER),
     ("Give it to us, said the US envoy.", "US", GOVERNMENT),
     ("The Food and Drug Office met.", "Drug", OTHER),
+    ("She was born in the town of Nice.", "Nice", LOCATION),
     ("The parish has an Airport and a Hall of its own.", "Airport", OTHER),
 ]
 

@@ -50,6 +50,8 @@ def test_a_definition_with_every_key_is_read(folder):
         ignore = ["May"]
         names = "pt"
         boundary_policy = "data"
+        tiles = "https://tiles.example.org/{z}/{x}/{y}.png"
+        tiles_attribution = "© Some Mappers"
         outputs = ["events.csv", "index.html"]
 
         [resolve]
@@ -70,6 +72,8 @@ def test_a_definition_with_every_key_is_read(folder):
         "data",
         None,
     )
+    assert found.host_asked == "tiles.example.org"
+    assert found.tiles.attribution == "© Some Mappers"
     assert found.inputs == (
         *("../seeds/a.md", "../seeds/b.md", "../seeds/events.geojson"),
         "../seeds/places.csv",
@@ -90,6 +94,7 @@ def test_what_is_not_said_has_a_stated_default(folder):
     assert (found.title, found.language, found.published) == ("flood", "en", None)
     assert found.outputs == ("index.html", "events.geojson", "events.csv")
     assert found.boundary_policy == "neutral"
+    assert (found.tiles, found.host_asked) == (None, None)
 
 
 REPORTS = 'reports = ["../seeds/a.md"]\n'
@@ -109,6 +114,11 @@ REPORTS = 'reports = ["../seeds/a.md"]\n'
         (REPORTS + 'focus = ["Chad"]', 'flood.toml:2: focus: "Chad" is no country code'),
         (REPORTS + 'language = "e"', 'flood.toml:2: language is "e"; expected a code'),
         (REPORTS + 'boundary_policy = "de_facto"', 'flood.toml:2: boundary_policy "de_facto" is not available; expected "neutral"'),
+        (REPORTS + 'tiles = "https://a.example/{z}/{x}/{y}"', "flood.toml:2: tiles is given without tiles_attribution; add it"),
+        (REPORTS + 'tiles_attribution = "A"', "flood.toml:2: tiles_attribution is given without tiles; add it"),
+        (REPORTS + 'tiles_attribution = "A"\ntiles = "http://a.example/{z}/{x}/{y}"', 'flood.toml:3: tiles: "http://a.example/{z}/{x}/{y}" cannot be asked for; expected an address such as'),
+        (REPORTS + 'tiles_attribution = "A"\ntiles = "https://{s}.a.example/{z}/{x}/{y}"', "flood.toml:3: tiles: "),
+        (REPORTS + "tiles_attribution = 3", "flood.toml:2: tiles_attribution is 3; expected a text"),
         (REPORTS + 'names = "a name"', 'flood.toml:2: names is "a name"; expected "source", "local", "both" or a language code'),
         (REPORTS + 'ignore = ["--"]', 'flood.toml:2: ignore: "--" is no name'),
         (REPORTS + "resolve = 3", "flood.toml:2: resolve is 3; expected a table"),

@@ -3,12 +3,14 @@
 import json
 import os
 from dataclasses import fields, replace
+from datetime import date, timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
-from geomap.model import Event, EventTable, LeftOut
-from geomap.webmap import Boundaries, PageOptions, check_page, render_page
+from geomap.model import Event, EventTable, LeftOut, Period
+from geomap.webmap import Boundaries, PageOptions, Tiles, check_page, render_page
 
 STRINGS = [
     "{{7*7}}",
@@ -70,7 +72,8 @@ def hostile_options(text):
     given = {
         f.name: text
         for f in fields(PageOptions)
-        if f.name not in {"left_out", "documents_read", "boundaries", "changes"}
+        if f.name
+        not in {"left_out", "documents_read", "boundaries", "changes", "tiles"}
     }
     change = {"id": text, "status": "withdrawn", "title": text, "change_note": text}
     left_out = LeftOut(doc_id=text, start=0, end=1, text=text, why=text)
@@ -174,31 +177,105 @@ def test_only_http_addresses_become_links(open_page):
 
 
 @pytest.mark.browser
-@pytest.mark.bench
-def test_the_hostile_corpora_show_as_text(open_page):
-    """Naughty strings and XSS attempts, all at once, as title, place and sentence."""
+def test_whose_images_they_are_shows_as_text(open_page):
+    """The words that tiles come with stand under the map and in About as they were given."""
+    words = " ".join(text for text in STRINGS if text.isprintable())[:500]
+    tiles = Tiles(url="https://tiles.example.org/{z}/{x}/{y}.png", attribution=words)
+    page_bytes = render_page(
+        EventTable.from_events([hostile_event("-", 0)]),
+        PageOptions(title="t", tiles=tiles),
+    )
+    page = open_page(page_bytes)
+
+    assert check_page(page_bytes) == []
+    assert page.texts("#credits .foreign") == [words]
+    assert page.texts("#about-body p > .foreign") == [words]
+    assert page.tab.evaluate("window.pwned") is None
+    assert {url.split("/")[2] for url in page.requests} == {"tiles.example.org"}
+    assert all("ERR_" in text for text in page.complaints), page.complaints
+
+
+def corpora():
+    """Return the naughty strings, and the XSS attempts, of the bench folder."""
     bench = os.environ.get("GEOMAP_BENCH")
     if not bench:
         pytest.skip("GEOMAP_BENCH names no folder of corpora")
     folder = Path(bench) / "hostile"
     naughty = (folder / "blns.jsonl").read_text(encoding="utf-8").split("\n")
     attempts = (folder / "xss.txt").read_text(encoding="utf-8").split("\n")
-    strings = [json.loads(line)["text"] for line in naughty if line] + attempts
-    events = [hostile_event(text or "-", n) for n, text in enumerate(strings)]
-    # One layer: what is tested here is titles, places and sentences.
-    events = [replace(event, date_edtf=None) for event in events]
-    page_bytes = render_page(
-        EventTable.from_events(events), PageOptions(title="Corpora")
+    strings = [json.loads(line)["text"] or "-" for line in naughty if line]
+    return strings, [text or "-" for text in attempts]
+
+
+def hostile_map(naughty, attempts):
+    """Return events and options in which every text field holds the corpora."""
+    strings = naughty + attempts
+    first = date(1900, 1, 1)
+    days = [(first + timedelta(n)).isoformat() for n in range(len(naughty))]
+    events = [
+        # The naughty strings are also the names of periods, a day each.
+        replace(event, date_edtf=day, start_date=day, end_date=day)
+        for event, day in zip_longest(
+            (hostile_event(text, n) for n, text in enumerate(strings)), days
+        )
+    ]
+    every = " ".join(strings)
+    given = dict.fromkeys(
+        ("title", "subtitle", "author", "contact", "licence", "names", "citation"),
+        every,
     )
+    changes = [
+        {"id": text, "status": "withdrawn", "title": text, "change_note": text}
+        for text in naughty
+    ]
+    options = PageOptions(
+        **given,
+        changes=changes,
+        left_out=tuple(
+            LeftOut(doc_id=text, start=0, end=1, text=text, why=text)
+            for text in strings
+        ),
+        boundaries=Boundaries(
+            name=every,
+            labels=tuple([text, 20.0, 10.0, 2, "territory"] for text in naughty),
+        ),
+        periods=tuple(
+            Period(label=text, start=day, end=day)
+            for text, day in zip(naughty, days, strict=True)
+        ),
+    )
+    return EventTable.from_events(events), options, every
+
+
+@pytest.mark.browser
+@pytest.mark.bench
+def test_the_hostile_corpora_show_as_text(open_page):
+    """Naughty strings and XSS attempts, all at once, in every text field of map and events."""
+    naughty, attempts = corpora()
+    strings = naughty + attempts
+    table, options, every = hostile_map(naughty, attempts)
+    page_bytes = render_page(table, options)
     page = open_page(page_bytes)
 
     assert check_page(page_bytes) == []
     page.tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")  # make all rows
-    assert page.texts(".item-title") == [text or "-" for text in strings]
+    assert page.texts(".item-title") == strings
+    assert page.texts("#title") == [every]
+    assert page.texts("#subtitle") == [every]
+    about = page.texts("#about-body p > .foreign")
+    assert about.count(every) == 6
+    assert set(about) == {every}
+    assert page.texts(".left-out:not(.changes) li > .foreign") == strings
+    assert page.texts("#layers-body .foreign")[: len(naughty)] == naughty
     for row in range(0, len(strings), 397):
+        text = strings[row]
         page.tab.locator(f'[data-row="{row}"]').evaluate("e => e.click()")
-        assert page.texts(".card-title") == [strings[row] or "-"]
-        assert page.texts(".source blockquote") == [f"{strings[row] or '-'}"]
+        assert page.texts(".card-title") == [text]
+        for selector in (
+            *(".source blockquote", ".claim blockquote", ".claim figcaption .foreign"),
+            ".source figcaption > .foreign:first-child",
+        ):
+            assert set(page.texts(selector)) == {text}, selector
     assert page.tab.evaluate("window.pwned") is None
     assert page.complaints == []
     assert page.requests == []

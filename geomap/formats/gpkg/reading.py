@@ -47,7 +47,7 @@ def read(path: Path) -> EventTable:
         raise InputError(f"{path}: is no GeoPackage; expected an SQLite database")
     # A file that a program had open may say that it has a write-ahead log
     # beside it, which a copy in memory has not.
-    raw = raw[:18] + b"\x01\x01" + raw[20:]
+    raw = b"".join((raw[:18], b"\x01\x01", memoryview(raw)[20:]))
     try:
         with closing(sqlite3.connect(":memory:")) as database:
             database.deserialize(raw)

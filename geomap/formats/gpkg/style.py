@@ -1,7 +1,7 @@
 """Style: how QGIS draws a layer of events when it is opened (QML).
 
 A category for each class of event, hollow for drafts as on the page, and the
-layer's time in ``start_date`` and ``end_date``.
+layer's time from ``start_date`` to ``end_date``.
 """
 
 from __future__ import annotations
@@ -16,22 +16,67 @@ if TYPE_CHECKING:
 
     from geomap.formats.symbols import Symbol
 
-__all__ = ["style_of"]
+__all__ = ["renderer_of", "style_of", "temporal_of"]
 
 _DRAFT = " (draft)"
 _CATEGORY = f"event_class || CASE WHEN review = 'draft' THEN '{_DRAFT}' ELSE '' END"
-# Start and end from fields, the end included.
-_TEMPORAL = (
-    '<temporal enabled="1" mode="2" limitMode="1" startField="start_date"'
-    ' endField="end_date" startExpression="" endExpression="" durationField=""'
-    ' durationUnit="min" fixedDuration="0" accumulate="0">'
-    "<fixedRange><start></start><end></end></fixedRange></temporal>"
-)
 _INK, _PAPER = "29,29,27,255", "250,248,243,255"
 
 
-def style_of(layer: str, classes: Collection[str]) -> str | None:
-    """Return the style of a layer; None if QGIS can draw it only as a table.
+def style_of(
+    layer: str, classes: Collection[str], days: tuple[str, str] | None
+) -> str | None:
+    """Return the style of a layer as QML; None if QGIS can draw it only as a table.
+
+    Takes what :func:`renderer_of` and :func:`temporal_of` take.
+    """
+    renderer = renderer_of(layer, classes)
+    if renderer is None:
+        return None
+    return (
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+        '<qgis version="3.22.0" styleCategories="Symbology|Temporal">\n'
+        f"{temporal_of(days)}\n{renderer}</qgis>\n"
+    )
+
+
+def temporal_of(days: tuple[str, str] | None) -> str:
+    """Return when QGIS shows the events of a layer, as XML.
+
+    From the start of the first day to the end of the last one.  By the fields
+    alone (mode 2) QGIS 3.22 compares days with moments as texts in SQL, and what
+    happened on one day is in no range that begins on it; expressions (mode 4) it
+    evaluates itself.  An event without a day is in no range.
+
+    Parameters
+    ----------
+    days : (str, str) or None
+        The first and last day of all events: how far an open start or end goes.
+        None if no event has a day.
+
+    Examples
+    --------
+    >>> 'enabled="1" mode="4"' in temporal_of(("2023-09-19", "2023-10-31"))
+    True
+    """
+    first, last = days or ("0001-01-01", "9999-12-31")
+    dated = '(if("start_date" is null and "end_date" is null, null, {}))'
+    start = dated.format(f"to_datetime(coalesce(\"start_date\", '{first}'))")
+    end = dated.format(
+        f"to_datetime(coalesce(\"end_date\", '{last}')) + to_interval('1 day')"
+    )
+    return (
+        # Mode 4: start and end from expressions; limit mode 0: without the end.
+        '<temporal enabled="1" mode="4" limitMode="0" startField="start_date"'
+        f' endField="end_date" startExpression={quoteattr(start)}'
+        f' endExpression={quoteattr(end)} durationField="" durationUnit="min"'
+        ' fixedDuration="0" accumulate="0">'
+        "<fixedRange><start></start><end></end></fixedRange></temporal>"
+    )
+
+
+def renderer_of(layer: str, classes: Collection[str]) -> str | None:
+    """Return how QGIS draws a layer, as XML; None if it can only be a table.
 
     Parameters
     ----------
@@ -58,13 +103,10 @@ def style_of(layer: str, classes: Collection[str]) -> str | None:
             )
             symbols.append(make(number, symbol, draft))
     return (
-        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-        '<qgis version="3.28.0" styleCategories="Symbology|Temporal">\n'
-        f"{_TEMPORAL}\n"
         '<renderer-v2 type="categorizedSymbol" enableorderby="0" forceraster="0"'
         f' symbollevels="0" referencescale="-1" attr={quoteattr(_CATEGORY)}>\n'
         f"<categories>\n{_lines(categories)}</categories>\n"
-        f"<symbols>\n{_lines(symbols)}</symbols>\n</renderer-v2>\n</qgis>\n"
+        f"<symbols>\n{_lines(symbols)}</symbols>\n</renderer-v2>\n"
     )
 
 

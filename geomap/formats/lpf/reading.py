@@ -178,10 +178,10 @@ def _point(value: Any) -> dict[str, str]:
 
 
 def _expression(start: str | None, end: str | None, *, ends: bool) -> str | None:
-    """Return the EDTF of two known ends; a missing end is unknown."""
+    """Return the EDTF of two known ends; without an end it is over with its start."""
     if start is None or (end is None and ends):
         return None
-    written = start if start == end else f"{start}/{end or ''}"
+    written = start if end in {start, None} else f"{start}/{end}"
     with suppress(DateError):
         edtf.parse(written)
         return written

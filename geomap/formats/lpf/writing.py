@@ -111,14 +111,12 @@ def _feature(event: Event) -> dict[str, Any]:
         feature["when"] = dated
     citation = _citation(event)
     feature["names"] = [
-        {"toponym": name}
-        | ({"citations": [citation]} if citation and name == event.place_name else {})
-        for name in _toponyms(event)
+        {"toponym": name} | ({"citations": [citation]} if citation and not row else {})
+        for row, name in enumerate(_toponyms(event))
     ]
     if event.place_kind:
-        feature["types"] = [
-            {"label": event.place_kind, "sourceLabel": event.place_kind}
-        ]
+        kind = event.place_kind
+        feature["types"] = [{"label": kind, "sourceLabels": [{"label": kind}]}]
     if (event.place_id or "").startswith("gn:"):
         number = quote((event.place_id or "").removeprefix("gn:"), safe="")
         page = f"https://www.geonames.org/{number}/"
@@ -171,4 +169,6 @@ def losses(table: EventTable) -> Iterator[str]:
     nameless = sum(not _toponyms(event) for event in table)
     if nameless:
         yield f"{nameless} events without the name of a place"
+    if any(_toponyms(event) and _citation(event) is None for event in table):
+        yield "a citation of every place (the format asks for one; some events have no source)"
     yield "fields of an event that are not about its class, place, time and source"

@@ -57,7 +57,7 @@ def to_record(row: Mapping[str, Any], geometry: Any) -> tuple[dict[str, Any], An
         "date_basis": "person",
         "date_prec": row.get("date_prec"),
         "event_class": "armed_action",
-        "subclass": "attack_on_civilians" if row["type_of_violence"] == 3 else None,
+        "subclass": "attack_on_civilians" if row.get("type_of_violence") == 3 else None,
         "place_name": label,
         "place_basis": "person",
         "place_role": "occurred_at" if precision in {1, 2} else "affected_area",

@@ -95,7 +95,7 @@ def _check_archive(path: Path) -> None:
             _check_parts(archive, path)
     except InputError:
         raise
-    except Exception as error:  # zipfile and zlib have a dozen kinds for damage
+    except files.archive_errors(OSError, ValueError, KeyError) as error:
         raise InputError(
             f"{path}: is no workbook (.xlsx): {error}; save it again as .xlsx or CSV"
         ) from error

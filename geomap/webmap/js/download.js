@@ -25,16 +25,18 @@ function whenOf(start, end, edtf) {
   if (start === null && end === null) return null;
   const day = /^\d{4}-\d\d-\d\d$/;
   const lasted = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)?$/.exec(edtf);
-  const span = {};
+  let began = null;
+  let ended = null;
   if (lasted || (start === end && (!edtf || day.test(edtf)))) {
-    if (start !== null) span.start = { in: start };
-    if (end !== null && (!lasted || lasted[2])) span.end = { in: end };
+    if (start !== null) began = { in: start };
+    if (end !== null && (!lasted || lasted[2])) ended = { in: end };
   } else if (!edtf.includes("/") && start !== null && end !== null) {
-    span.start = span.end = { earliest: start, latest: end };
+    began = ended = { earliest: start, latest: end };
   } else {
-    if (start !== null) span.start = { earliest: start };
-    if (end !== null) span.end = { latest: end };
+    if (start !== null) began = { earliest: start };
+    if (end !== null && !edtf.endsWith("/")) ended = { latest: end };
   }
+  const span = { start: began || { latest: end }, end: ended || { earliest: end || start } };
   return { timespans: [span] };
 }
 

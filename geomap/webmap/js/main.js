@@ -28,7 +28,7 @@ function begin(map, payload, basemap) {
   placeCard();
   const page = { map, events, state, frame: dataBounds(events), changes: payload.changes };
   const time = new TimeBar(byId("time"), events, state); // before the list: it asks for its width
-  buildLegend(byId("legend"), events, time);
+  buildLegend(byId("legend"), events, time, payload.tiles);
   map.invalidateSize({ animate: false }); // what is above and below has been filled
   fitPage(page);
   Object.assign(page, {
@@ -39,6 +39,7 @@ function begin(map, payload, basemap) {
     filters: new Filters(byId("filters-body"), byId("query"), byId("hidden-note"), events, state),
     address: new Address(page),
   });
+  if (payload.tiles) page.images = new Images(map, page.plot, payload.tiles);
   state.onChange((before) => update(page, before));
   listen(page);
   byId("download").addEventListener("click", () => download(page, payload));

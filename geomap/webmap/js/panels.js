@@ -43,7 +43,7 @@ class LayerPanel {
 }
 
 /** Fill the legend with what this map shows, and nothing else. */
-function buildLegend(root, events, time) {
+function buildLegend(root, events, time, tiles) {
   const rows = events.order;
   const classes = Object.keys(SHAPES).filter((name) => rows.some((row) => (events.get(row, "event_class") || "other") === name));
   const drafts = rows.some((row) => events.get(row, "review") !== "reviewed");
@@ -60,7 +60,7 @@ function buildLegend(root, events, time) {
       kinds.has("corridor") ? entry(swatch("corridor"), WORDS.legend.corridor) : null,
       halo ? entry(swatch("halo"), WORDS.legend.halo) : null,
       rows.some((row) => arcsOf(events, row).length) ? entry(swatch("arc"), WORDS.ui.arc) : null,
-      entry(swatch("contested"), WORDS.legend.contested),
+      tiles ? null : entry(swatch("contested"), WORDS.legend.contested),
       time.track ? time.track.kinds().map(({ kind, name }) => entry(el("span", { class: "swatch-bar " + name, "aria-hidden": "true" }), WORDS.legend[kind])) : null
     ),
   ]);
@@ -96,7 +96,8 @@ function namesInWords(policy) {
 /** The credits under the map: licences, boundary policy, date of the base data. */
 function buildCredits(root, payload) {
   append(root, [
-    el("p", {}, ...policyParts(payload), filled(WORDS.credits, { date: payload.base_date })),
+    el("p", {}, payload.tiles ? [tilesParts(payload), WORDS.tiles.beneath] : null, ...policyParts(payload), filled(WORDS.credits, { date: payload.base_date })),
+    payload.tiles ? el("p", { id: "images", role: "status" }) : null,
   ]);
 }
 
@@ -120,14 +121,15 @@ function buildAbout(root, payload, events) {
     changesBlock(payload.changes, events),
     leftOutBlock(payload.left_out),
     el("h3", {}, about.places),
-    paragraph(...policyParts(payload)),
+    payload.tiles ? paragraph(filled(WORDS.tiles.asks, payload.tiles), " ", ...tilesParts(payload)) : null,
+    paragraph(payload.tiles ? WORDS.tiles.beneath : null, ...policyParts(payload)),
     payload.names ? paragraph(...namesInWords(payload.names)) : null,
     paragraph(filled(about.base, { date: payload.base_date })),
     el("h3", {}, about.keys),
     el("dl", { class: "keys" },
       about.key.flatMap(([key, says]) => [el("dt", {}, key), el("dd", {}, says)])
     ),
-    paragraph(filled(about.made, { version: payload.version })),
+    paragraph(filled(about.made, { version: payload.version }), payload.tiles ? null : " " + about.alone),
   ]);
 }
 

@@ -29,6 +29,7 @@ class Plot {
     this.shaped = rows.filter((row) => events.get(row, "geometry") !== null);
     this.arced = rows.filter((row) => arcsOf(events, row).length);
     this.controls = null; // boxes of what lies over the map
+    this.covered = false; // by images that have names of their own
     this.waiting = null;
   }
 
@@ -70,7 +71,7 @@ class Plot {
     const inView = sites.filter(({ x, y }) => x > view.min.x && x < view.max.x && y > view.min.y && y < view.max.y);
     const few = inView.reduce((sum, site) => sum + Math.min(site.rows.length, MOST_SYMBOLS), 0) <= CAPTIONS_UP_TO;
     const captions = few ? placeCaptions(context, theme, inView, { boxes, named, events, frame: view.frame }) : [];
-    drawLabels(context, this.labels, theme, { view, boxes, named });
+    if (!this.covered) drawLabels(context, this.labels, theme, { view, boxes, named });
     labels.forEach((write) => write());
     captions.forEach((caption) => drawCaption(context, theme, caption));
     this.drawSymbols(context);
