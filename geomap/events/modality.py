@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Modality = Literal[
     "asserted", "presupposed", "negated", "planned", "requested", "hypothetical",
     "reaction", "background", "unfinished",
-    "disowned", "exercise", "depicted", "figurative", "rate", "ended",
+    "disowned", "exercise", "depicted", "figurative", "rate",
 ]  # fmt: skip
 """Why a trigger is no happening, ``asserted``, or ``presupposed``."""
 
@@ -41,7 +41,6 @@ WHY: dict[str, str] = {
     "depicted": "shown or remembered, not a happening of that day",
     "figurative": "a figure of speech or of sport, not a happening",
     "rate": "a figure about many happenings, not one of them",
-    "ended": "said to have ended, not to have happened then",
 }
 """The modalities in words for people."""
 

@@ -30,7 +30,6 @@ CHECKS: tuple[tuple[frozenset[str], Callable[[Telling], bool], Unreal], ...] = (
     (exercises.CUES, exercises.is_exercise, "exercise"),
     (works.CUES, works.is_depicted, "depicted"),
     (rates.CUES, rates.is_rate, "rate"),
-    (rates.ENDINGS, rates.is_ended, "ended"),
 )
 """Cue words, the check, and what it finds; in the order in which they are asked."""
 

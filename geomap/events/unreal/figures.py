@@ -114,7 +114,7 @@ _SUBSTANCES = _words(
     " magnitude fire shells rockets missiles strength"
 )
 _OVERFLOWING = _words(
-    "flood avalanche landslide earthquake tornado hurricane storm cyclone typhoon"
+    "flood avalanche landslide earthquake tornado hurricane storm cyclone typhoon heatwave"
 )
 _ELECTIONS = _words(
     "election elections vote votes victory party candidate president won win polls poll"

@@ -1,10 +1,8 @@
-"""Figures about many happenings, habits, and what came to an end."""
+"""Figures about many happenings, and habits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from geomap.events.forms import class_of
 
 if TYPE_CHECKING:
     from geomap.events.unreal.telling import Telling
@@ -32,11 +30,6 @@ _DAYS = frozenset(
 )
 CUES = _EACH | _MEASURES | _MANIFOLD | _NUMBERS | _HABITS | _CHANGED
 
-_ENDED = frozenset(
-    "stopped ceased ended subsided abated eased halted paused ebbed stops ends".split()
-)
-ENDINGS = _ENDED | frozenset("died end halt".split())
-_GOES_ON = frozenset("when after with once only".split())
 _PERFECT = frozenset({"has", "have", "had"})
 _REACH = 9
 
@@ -108,32 +101,4 @@ def _changes(telling: Telling) -> bool:
         return not _MEASURES.isdisjoint(tokens.lower[n + 1 : n + _REACH]) or (
             "%" in tokens.text[tokens.spans[n].end : tokens.spans[n].end + 30]
         )
-    return False
-
-
-def is_ended(telling: Telling) -> bool:
-    """Return whether fighting is said to have stopped: "shelling of X stopped".
-
-    "The attack ended when troops came" is an attack.
-
-    Parameters
-    ----------
-    telling : Telling
-        Of a sentence with one of :data:`ENDINGS`.
-    """
-    if telling.form.shape != "noun" or class_of(telling.form) != "armed_action":
-        return False
-    if telling.form.lemma == "siege":
-        return False
-    tokens = telling.tokens
-    for n in range(telling.last + 1, min(telling.stop, telling.last + _REACH)):
-        if not telling.is_finite(n):
-            continue
-        at = n + 1 if tokens.low(n) in _PERFECT else n
-        word, following = tokens.low(at), tokens.low(at + 1)
-        if word in _ENDED:
-            return following not in _GOES_ON and tokens.low(at + 2) != "a"
-        if word == "died":
-            return following == "down"
-        return word in {"came", "come"} and tokens.low(at + 3) in {"end", "halt"}
     return False
