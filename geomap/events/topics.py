@@ -39,7 +39,7 @@ _PROCEEDINGS = frozenset(
     "court courts tribunal judge judges jury trial trials hearing prosecutor prosecutors"
     " arrested detained convicted acquitted indicted charged sentenced jailed imprisoned"
     " tried accused suspected wanted guilty arrest conviction indictment extradited"
-    " inquest inquiry lawsuit".split()
+    " inquest inquiry lawsuit suspect suspects".split()
 )
 _CROWDS = frozenset(
     "vigil vigils rally rallies rallied protest protests protested marched march"
@@ -51,6 +51,10 @@ CUES = WORKS | _PROCEEDINGS | _CROWDS
 
 _ABOUT = frozenset("about of on to for over depicting recalling marking".split())
 _FOR = frozenset("of for over about against with to".split())
+_PART = frozenset(
+    "suspect suspects suspected role part involvement complicity convicted hand".split()
+)
+"""Before "in the murder of"."""
 _DETERMINERS = frozenset(
     "the a an his her its their this that those these two three four five six seven"
     " eight nine ten several many some last another".split()
@@ -96,7 +100,10 @@ def topic(tokens: Tokens, clause: Clause) -> Topic | None:
     head = -1
     for k, word in enumerate(words):
         n = clause.first + k
-        if head >= 0 and word in (_ABOUT if tokens.low(head) in WORKS else _FOR):
+        links = _ABOUT if head >= 0 and tokens.low(head) in WORKS else _FOR
+        if head >= 0 and (
+            word in links or (word == "in" and tokens.low(n - 1) in _PART)
+        ):
             near = tokens.low(head) not in WORKS or n - head <= _LINK_REACH
             told = _happening(tokens, n, clause.last) if near else -1
             if told >= 0 and not _is_cut(tokens, head, n):

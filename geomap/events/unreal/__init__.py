@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events import topics
 from geomap.events.unreal import (
     counterfactual,
     disowned,
@@ -29,7 +28,7 @@ CHECKS: tuple[tuple[frozenset[str], Callable[[Telling], bool], Unreal], ...] = (
     (counterfactual.CUES, counterfactual.is_counterfactual, "hypothetical"),
     (disowned.CUES, disowned.is_disowned, "disowned"),
     (exercises.CUES, exercises.is_exercise, "exercise"),
-    (topics.CUES, works.is_depicted, "depicted"),
+    (works.CUES, works.is_depicted, "depicted"),
     (rates.CUES, rates.is_rate, "rate"),
 )
 """Cue words, the check, and what it finds; in the order in which they are asked."""

@@ -69,7 +69,30 @@ def is_of_another_kind(tokens: Tokens, first: int) -> bool:
         return True
     if before in MODIFIERS:
         return True
+    if tokens.low(first) in {"war", "wars"} and _is_of_trade(tokens, first - 1):
+        return True
     return before in _OF_WORDS and tokens.low(first) in FOUGHT
+
+
+def _is_of_trade(tokens: Tokens, n: int) -> bool:
+    """Whether a noun stands there that no armed war has: "the supermarket war"."""
+    word = tokens.word(n)
+    if not (word.islower() and word.isalpha() and tokens.gap(n) == " "):
+        return False
+    return word not in _OF_WARS and not word.endswith(_ADJECTIVAL)
+
+
+_OF_WARS = frozenset(
+    "the a an this that his her its their our civil world guerrilla border full open long"
+    " bitter proxy gang drug ground air land total of and at in to for from s turf day"
+    " frontier independence desert winter trench tribal clan militia summer first second"
+    " third new when after before during since with or two three gun naval sea tank drone"
+    " cartel colonial final latest current future past".split()
+)
+_ADJECTIVAL = (
+    "al", "ic", "ous", "ive", "ed", "ful", "less", "ary", "ian", "ern", "ent", "able",
+    "ish", "ese",
+)  # fmt: skip
 
 
 def is_head(tokens: Tokens, last: int) -> bool:

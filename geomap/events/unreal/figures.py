@@ -33,14 +33,14 @@ _MONEY = _words(
     "shares stocks prices price markets currency index bitcoin cryptocurrency pound"
     " dollar euro yen rouble ruble peso lira rupee rand yuan profits sales exports"
     " imports inflation rates yields bonds futures costs rents ratings popularity"
-    " earnings revenues bids talks negotiations website websites server servers software"
+    " earnings revenues output production traffic bids talks negotiations website websites server servers software"
     " app computer computers browser economy coalition"
 )
 """They fall, crash and explode without hurting anybody."""
 _MOODS = _words(
     "anger fury laughter cheers cheering applause joy jubilation row rows controversy"
     " scandal debate speculation euphoria outrage enthusiasm hope demand interest"
-    " criticism dispute feud excitement creativity crowd audience"
+    " criticism crime unemployment poverty debt debts tourism spending population dispute feud excitement creativity crowd audience"
 )
 _ECONOMY = _MONEY | _MOODS
 _FIRMS = _words(
@@ -82,11 +82,7 @@ _NO_THINGS = _words(
 _METALS = _words("gold silver")
 _POLITICIANS = _words(
     "minister senator opposition mp mps bishop columnist lawmaker lawmakers politician"
-    " candidate chancellor premier congressman congresswoman deputy mayor"
-)
-_RIVALS = _words(
-    "government critics critic rival rivals opponents predecessor press media party"
-    " court judges commission council"
+    " commissioner candidate chancellor premier congressman congresswoman deputy mayor"
 )
 _AFTERWARDS: dict[str, frozenset[str]] = {
     "crash": _words("out"),
@@ -96,13 +92,19 @@ _AFTERWARDS: dict[str, frozenset[str]] = {
     "attack": _words("well brightly relentlessly patiently fluently"),
     "fire": _words("home wide over past"),
     "explode": _words("onto"),
-    "kill": _words("off"),
+    "kill": _words("off it"),
     "shell": _words("out"),
     "shelling": _words("out"),
     "bomb": _words("out"),
     "killing": _words("off"),
 }
 """After a verb, they say that it is another one: "crashed out", "seized with"."""
+_LIVELY = _words("life action song applause laughter tears view cheers joy")
+_WATERS = _words(
+    "water waters river lake sea flood floods pool pond canal well creek dam beach ocean"
+    " floodwaters floodwater stream sewer strait swamp bath reservoir"
+)
+_ARTICLES = _words("the a an his her their its this that")
 _QUESTIONS = _words("questions messages emails calls requests complaints offers abuse")
 _LEADS = _words("lead final finals semi-finals semi-final quarter-finals semifinals")
 _SUBSTANCES = _words(
@@ -132,12 +134,14 @@ _ARMS = _words(
     " coalition killed wounded destroyed targeted airstrike airstrikes helicopter bombs"
 )
 _JOKES = _words("joke prank jest")
+_OF_PLACES = _words("in of from at")
 _FULL_STOPS = cues.LOCATIVE | _words(
     "of and or but as after before when while during with by for because that who"
     " which against last yesterday early late again since until monday tuesday"
     " wednesday thursday friday saturday sunday today"
 )
 _ADVERBS = _words("also again still then have has had was were been is are being")
+_BE = _words("was were been being")
 _LONGEST = 6
 
 
@@ -180,6 +184,12 @@ def _follows(telling: Telling) -> bool:
         return True
     if after[:1] == ["with"] and not _QUESTIONS.isdisjoint(after):
         return True  # "bombarded with questions"
+    if telling.form.lemma == "drown" and after[:1] == ["in"]:
+        what = telling.tokens.word(telling.last + 2)
+        dry = what.islower() and what not in _ARTICLES
+        return dry and _WATERS.isdisjoint(telling.after(4))
+    if after[:1] == ["into"] and not _LIVELY.isdisjoint(after[1:2]):
+        return True
     return after[:1] == ["into"] and not _LEADS.isdisjoint(after)
 
 
@@ -206,13 +216,14 @@ def _has_no_thing(telling: Telling) -> bool:
 def _subject(telling: Telling) -> str:
     """Return the head of the subject: before the verb, its adverbs and a name.
 
-    "The bank Credo also seized": bank.
+    "The bank Credo also seized", "the bank in Rome seized": bank.
     """
     tokens = telling.tokens
     for n in range(telling.first - 1, max(telling.start, telling.first - 6) - 1, -1):
         word = tokens.low(n)
         named = tokens.word(n)[:1].isupper() and n > telling.start
-        if word not in _ADVERBS and not word.endswith("ly") and not named:
+        governs = word in _OF_PLACES and tokens.word(n + 1)[:1].isupper()
+        if not (word in _ADVERBS or word.endswith("ly") or named or governs):
             return word
     return ""
 
@@ -238,12 +249,24 @@ def _is_of_a_subject(telling: Telling) -> bool:
     if lemma in {"invade", "flood", "storm"} and subject in _GUESTS:
         return True
     if lemma == "bomb" and subject in WORKS:
-        return True
+        return _BE.isdisjoint(telling.before(2))  # it failed: "the film bombed"
     if lemma in {"attack", "assault"}:
-        return (subject in _POLITICIANS and _object(telling) in _RIVALS) or _is_early(
-            telling
-        )
+        return _is_spoken(telling, subject) or _is_early(telling)
     return False
+
+
+def _is_spoken(telling: Telling, subject: str) -> bool:
+    """Whether a politician attacks somebody, not some building: with words."""
+    if subject not in _POLITICIANS or not ARMED.isdisjoint(telling.words):
+        return False
+    head = _object(telling)
+    return bool(head) and head not in _STRUCTURES and _WEAPONS.isdisjoint(telling.words)
+
+
+_STRUCTURES = (
+    cues.PLACE_NOUNS | cues.FACILITY_NOUNS | cues.BUILDING_NOUNS | _words("post office")
+)
+_WEAPONS = _words("knife gun pistol stick stone stones fist fists axe punched")
 
 
 def _is_early(telling: Telling) -> bool:
@@ -255,8 +278,10 @@ def _is_early(telling: Telling) -> bool:
 
 
 def _is_by_words(telling: Telling) -> bool:
-    """Whether it was done by critics or the press."""
+    """Whether it was done by critics, or in the press."""
     after = telling.after(4)
+    if after[:1] == ["in"] and not _PAPERS.isdisjoint(after[1:3]):
+        return True
     return "by" in after and not _AUTHORS.isdisjoint(after[after.index("by") :])
 
 
@@ -273,6 +298,9 @@ def _is_of_words(telling: Telling) -> bool:
 
 
 _OWN = _words("his her its their not remarks comments what")
+
+
+_PAPERS = _words("press media papers newspapers print")
 
 
 def _is_overflow(telling: Telling) -> bool:

@@ -1,4 +1,4 @@
-"""Figures about many happenings, habits, and what came to an end."""
+"""Figures about many happenings, and habits."""
 
 from __future__ import annotations
 

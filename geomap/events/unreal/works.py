@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events import topics
 from geomap.events.topics import FICTION, WORKS, topic
 
 if TYPE_CHECKING:
@@ -21,22 +22,38 @@ _OWN = 5
 """Words between the work and its verb: "her new memoir of the war describes"."""
 
 
+_REMEMBERING = frozenset(
+    "remember remembering commemorate commemorating commemorated remembered".split()
+)
+CUES = topics.CUES | _REMEMBERING
+_WHENS = frozenset({"when", "how"})
+
+
 def is_depicted(telling: Telling) -> bool:
     """Return whether a word is part of what a work shows.
 
     Parameters
     ----------
     telling : Telling
-        Of a sentence with one of the cue words of :mod:`geomap.events.topics`.
+        Of a sentence with one of :data:`CUES`.
     """
     if telling.clause.topic:
         return False  # cut out with a place and a day of its own
     found = topic(telling.tokens, telling.clause)
     if found is not None and telling.first in found:
         return True
+    if not _REMEMBERING.isdisjoint(telling.words) and _is_remembered(telling):
+        return True
     if WORKS.isdisjoint(telling.words):
         return False
     return _is_told(telling) or _is_in_a_relative(telling)
+
+
+def _is_remembered(telling: Telling) -> bool:
+    """Whether "remembered the night when" stands before."""
+    lower = telling.tokens.lower
+    said = [n for n in range(telling.start, telling.first) if lower[n] in _REMEMBERING]
+    return bool(said) and not _WHENS.isdisjoint(lower[said[0] + 1 : telling.first])
 
 
 def _is_told(telling: Telling) -> bool:
