@@ -163,7 +163,10 @@ def is_about(tokens: Tokens, saying: Saying, draft: Draft) -> bool:
         if words & parts:
             return True
     told = draft.trigger.row.event_class
-    if any(_tells(form, told) for w in words for form in index().get(w, ())):
+    forms = [form for word in words for form in index().get(word, ())]
+    if saying.stance == "denies" and any(class_of(f) == told for f in forms):
+        return True  # "denied targeting civilians"
+    if any(_tells(form, told) for form in forms):
         return True
     start, end = tokens.spans[numbers[0]].start, tokens.spans[numbers[-1]].end
     return bool(figures(tokens.text, Span(start, end)))

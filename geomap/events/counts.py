@@ -107,8 +107,10 @@ def counted_at(words: list[Word], first: int, *, verbal: bool = False) -> list[C
         if words[after].low == "," and one.noun in GENERIC:
             break  # "two people, a man and a woman"
         groups.append(other)
-    if len(groups) > 1 and _spells_out(words, groups):
-        return groups[:1]
+    if len(groups) > 1 and _may_spell_out(words, groups):
+        # "two guards, a cook and a driver": two, or four
+        best = groups[0].toll.best or 0
+        return [groups[0]._replace(toll=Toll(low=best, high=2 * best))]
     return groups
 
 
@@ -157,12 +159,12 @@ def _is_part(words: list[Word], group: Count) -> bool:
     return after == "of" and _low(words, group.stop + 1) in {"them", "whom", "which"}
 
 
-def _spells_out(words: list[Word], groups: Sequence[Count]) -> bool:
-    """Whether the rest says who the first group were: "two men, a priest and a nun"."""
+def _may_spell_out(words: list[Word], groups: Sequence[Count]) -> bool:
+    """Whether the rest, one by one, may be who the first group were."""
     first, *rest = (group.toll.best for group in groups)
     if words[groups[0].stop].low != "," or None in rest or first is None:
         return False
-    return first > 1 and first == sum(value for value in rest if value is not None)
+    return first > 1 and first == len(rest) and set(rest) == {1}
 
 
 def _count(words: list[Word], n: int) -> Count | None:

@@ -78,6 +78,7 @@ class Reader:
                 left = sequel.go_on(self._discourse, here)
                 self._left_out += [left] if left else []
             else:
+                sequel.add_rest(self._discourse, here)
                 sequel.hear(self._discourse, here)
         return self._discourse.drafts, self._left_out
 

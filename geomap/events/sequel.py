@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.events.casualties import may_kill
 from geomap.events.claims import claims_of, is_about
 from geomap.events.contested import brought_up_to_date, with_figure
 from geomap.events.discourse import REACH
@@ -90,6 +91,26 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     )
 
 
+def add_rest(discourse: Discourse, here: Sentence) -> None:
+    """Give the one event of a sentence the toll of its rest: "...; twelve died"."""
+    drafts = discourse.drafts
+    if len(drafts) - here.before != 1:
+        return
+    last = drafts[-1]
+    if last.killed != Toll() or last.injured != Toll() or not may_kill(last.trigger):
+        return
+    rest = Span(discourse.clause_span(last.trigger.clause).end, here.span.end)
+    if rest.end - rest.start < _LEAST:
+        return
+    killed, injured = deaths(discourse.counted, rest), injuries(discourse.counted, rest)
+    if killed != Toll() or injured != Toll():
+        drafts[-1] = replace(last, killed=killed, injured=injured)
+
+
+_LEAST = 8
+"""Characters of "ten died"."""
+
+
 def hear(discourse: Discourse, here: Sentence) -> None:
     """Give the drafts of a sentence what the parties that it names say of them."""
     said = _sayings(discourse, here)
@@ -161,10 +182,17 @@ def _claim(
 
 def _takes_responsibility(discourse: Discourse, saying: Saying) -> bool:
     tokens = discourse.tokens
+    words = tokens.lower[saying.verb + 1 : saying.verb + _SAID_OF_ITSELF]
+    if words[:1] in (["it"], ["they"]) and saying.stance == "asserts":
+        return "behind" in words or {"carried", "out"} <= set(words)
     return (
         tokens.low(saying.verb) in {"claimed", "claims"}
         and "responsibility" in tokens.lower[saying.verb + 1 : saying.verb + 3]
     )
+
+
+_SAID_OF_ITSELF = 6
+"""Words of "said it had carried out" after the verb."""
 
 
 def _adds_claims(discourse: Discourse, last: Draft, here: Sentence) -> bool:

@@ -22,7 +22,7 @@ SAYING = frozenset(
     "said says announced announces claimed claims stated insisted insists described"
     " describes called calls denied denies rejected rejects dismissed disputed disputes"
     " accused reported confirmed replied responded answered countered acknowledged"
-    " maintained argued labelled labeled termed alleged estimated put blamed".split()
+    " maintained argued labelled labeled termed alleged estimated put blamed counted".split()
 )
 DENYING = frozenset(
     "denied denies rejected rejects dismissed disputed disputes".split()
@@ -116,6 +116,8 @@ def _of_verb(tokens: Tokens, verb: int, numbers: range) -> Saying | None:
     if word in {"called", "calls"} and following in _REQUEST:
         return None
     if word == "put" and not _puts_a_figure(tokens, verb, numbers):
+        return None
+    if word == "counted" and not following[:1].isdecimal():
         return None
     stance: Stance = "asserts"
     if word in DENYING:

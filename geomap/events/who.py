@@ -42,7 +42,7 @@ _ADJECTIVES = frozenset(
 """Participles that are a part of a party's name as written: "suspected rebels"."""
 _LEADING = frozenset(
     "and while but when after on as the some that where because then meanwhile also"
-    " about around nearly almost over".split()
+    " about around nearly almost over its their his her".split()
 )
 _BOUNDS = (["at", "least"], ["more", "than"], ["up", "to"], ["as", "many", "as"])
 _STOPS_AT = frozenset(',;:()"\u201c\u201d\u2014\u2013\u2022')
@@ -203,6 +203,8 @@ def _phrase(tokens: Tokens, first: int, end: int) -> tuple[int, int] | None:
             break
         if tokens.gap(last) not in {" ", "-", ",", "'", "\u2019"}:
             break
+        if is_past(tokens, last + 1) and tokens.low(last + 1) not in _ADJECTIVES:
+            break
         last += 1
     return first, last
 
@@ -262,8 +264,12 @@ def _of_noun(tokens: Tokens, noun: int, end: int) -> tuple[Actor, ...]:
 def _two_sides(tokens: Tokens, first: int, end: int) -> list[tuple[int, int]]:
     """Return the parties of "between X and Y"."""
     one = _phrase(tokens, first, end)
-    if one is None or tokens.low(one[1] + 1) != "and":
+    if one is None:
         return []
+    if tokens.low(one[1] + 1) != "and":
+        # "between rival gangs"
+        many = tokens.low(one[1]).endswith(("s", "men"))
+        return [one] if many and acts(tokens, *one) else []
     two = _phrase(tokens, one[1] + 2, end)
     if two is not None:
         n = two[0]
