@@ -94,6 +94,7 @@ def counted_at(words: list[Word], first: int, *, verbal: bool = False) -> list[C
     groups = [one]
     if one.part:
         return groups
+    whole = 1  # up to the last that "and" joins: not ", the governor said"
     while True:
         after = _past_origin(words, groups[-1].stop)
         start = _next_group(words, after)
@@ -107,6 +108,8 @@ def counted_at(words: list[Word], first: int, *, verbal: bool = False) -> list[C
         if words[after].low == "," and one.noun in GENERIC:
             break  # "two people, a man and a woman"
         groups.append(other)
+        whole = whole if words[start - 1].low == "," else len(groups)
+    groups = groups[:whole]
     if len(groups) > 1 and _may_spell_out(words, groups):
         # "two guards, a cook and a driver": two, or four
         best = groups[0].toll.best or 0
@@ -139,18 +142,13 @@ def _past_origin(words: list[Word], n: int) -> int:
     return n
 
 
+_FINITE = frozenset("was were is are had has have who said says told".split())
+
+
 def _is_subject(words: list[Word], n: int) -> bool:
     """Whether a finite verb follows, so that the group before begins a clause."""
-    return _low(words, n) in {
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "who",
-    } or (_low(words, n).endswith("ed") and _low(words, n) not in {"killed", "wounded"})
+    low = _low(words, n)
+    return low in _FINITE or (low.endswith("ed") and low not in {"killed", "wounded"})
 
 
 def _is_part(words: list[Word], group: Count) -> bool:

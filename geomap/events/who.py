@@ -257,7 +257,8 @@ def _of_noun(tokens: Tokens, noun: int, end: int) -> tuple[Actor, ...]:
         if tokens.low(n) == "on" and before == "blamed":
             span = _phrase(tokens, n + 1, end)
             if span and acts(tokens, *span):
-                return as_actors(tokens, [span], "unknown")
+                party = _after_leading(tokens, *span), span[1]
+                return as_actors(tokens, [party], "unknown")
     return ()
 
 

@@ -49,6 +49,8 @@ TOLLS = [
     ("Three soldiers were killed and two rebels died.", "-/5/-", None),
     ("Several guards and two children were killed.", "2/-/-", None),
     ("A family of five was killed.", "-/5/-", None),
+    ("It killed a father and at least eight guests, the governor said.", "9/9/-", None),
+    ("It killed eight guests and the governor said so.", "-/8/-", None),
     # Parts and appositions are not added
     ("Thirty people, including 12 children, were killed.", "-/30/-", None),
     ("It killed 12, among them two nurses, and injured 30.", "-/12/-", "-/30/-"),
