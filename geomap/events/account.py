@@ -244,6 +244,28 @@ def _where(place: Place) -> str:
     return ", ".join(p for p in (place.name, *inside, codes) if p)
 
 
+def toll_in_words(low: int | None, best: int | None, high: int | None) -> str:
+    """Return a toll for people; an empty string if none is stated.
+
+    Examples
+    --------
+    >>> toll_in_words(None, 12, None), toll_in_words(12, 12, None)
+    ('12', 'at least 12')
+    >>> toll_in_words(15, None, 20), toll_in_words(None, None, 40)
+    ('15 to 20', 'up to 40')
+    >>> toll_in_words(1294, 2053, 2053)
+    '2,053 (1,294 to 2,053 are named)'
+    """
+    if low is not None and high is not None:
+        ends = f"{low:,} to {high:,}"
+        return ends if best is None else f"{best:,} ({ends} are named)"
+    if high is not None:
+        return f"up to {high:,}"
+    if low is not None:
+        return f"at least {low:,}"
+    return "" if best is None else f"{best:,}"
+
+
 def event_lines(event: Event) -> Iterator[str]:
     """Yield what an event says of itself, beyond its title."""
     subclass = f", {event.subclass}" if event.subclass else ""
@@ -261,9 +283,11 @@ def event_lines(event: Event) -> Iterator[str]:
         who = (f"{a['text']} ({a.get('role', 'unknown')})" for a in event.actors)
         yield f"who: {', '.join(who)}"
     for name in ("killed", "injured"):
-        best = getattr(event, f"{name}_best")
-        if best is not None:
-            yield f"{name}: {best:,}"
+        low, best, high = (
+            getattr(event, f"{name}_{e}") for e in ("low", "best", "high")
+        )
+        if stated := toll_in_words(low, best, high):
+            yield f"{name}: {stated}"
     if event.quantities:
         yield f"quantities: {event.quantities}"
     for claim in event.claims:

@@ -27,8 +27,11 @@ __all__ = ["Casualties", "casualties", "of_each"]
 _CAUSES = frozenset({"when", "after", "as"})
 """Words that open the clause of what killed and injured those told of before."""
 
-_DEADLY = frozenset({"armed_action", "accident_disaster", "crime", "protest", "other"})
-"""Classes of happenings that kill."""
+_DEADLY = frozenset(
+    "armed_action accident_disaster crime protest other displacement"
+    " movement_deployment".split()
+)
+"""Classes of happenings that kill; a trial tells of the dead of another day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +47,18 @@ class Casualties:
     of_before: bool = False
 
 
+def may_kill(trigger: Trigger) -> bool:
+    """Return whether the dead told of beside a happening are its own."""
+    return trigger.row.event_class in _DEADLY
+
+
 def casualties(discourse: Discourse, trigger: Trigger, here: Sentence) -> Casualties:
     """Return the toll of a draft with one place, or with none."""
     clause = discourse.clause_span(trigger.clause)
     text = discourse.counted
-    if trigger.clause.opener not in _CAUSES:
-        return Casualties(killed=deaths(text, clause), injured=injuries(text, clause))
     if trigger.row.event_class not in _DEADLY:
+        return Casualties()
+    if trigger.clause.opener not in _CAUSES:
         return Casualties(killed=deaths(text, clause), injured=injuries(text, clause))
     before = Span(_start_before(discourse, trigger, here), clause.start)
     killed, injured = deaths(text, before), injuries(text, before)

@@ -1,7 +1,10 @@
 """What named parties say of an event, side by side and in their own words.
 
-A claim is taken from the sentences that follow an event in its paragraph, as
-long as they tell of no other event.  The stance says what the party does:
+The words in which a sentence tells of an event are a claim of the party that
+says them: "..., police said".  So are those of the sentences that follow in its
+paragraph, as long as they tell of no other event and do speak of this one: they
+point back ("the attack", "this", "the town"), name its place, tell of the same
+class of happening, or count its dead.  The stance says what the party does:
 asserts, denies, or describes ("calling it ...").
 """
 
@@ -10,153 +13,103 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.events.clauses import is_past
+from geomap.events.forms import Form, class_of, index
+from geomap.events.lexicon import RULES
+from geomap.events.speech import DENYING, DESCRIBING, SAYING, Saying
+from geomap.events.tolls import figures
 from geomap.model import Claim
-from geomap.places import cues
+from geomap.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Resolution, Stance
-    from geomap.text import Span, Tokens
+    from geomap.events.draft import Draft
+    from geomap.model import Stance
+    from geomap.text import Tokens
 
-_SAYING = frozenset(
-    "said says announced announces claimed claims stated insisted described describes"
-    " called calls denied denies rejected rejects dismissed accused reported confirmed"
-    " replied responded answered countered"
-    " acknowledged maintained argued labelled labeled termed alleged".split()
-)
-_DENYING = frozenset("denied denies rejected rejects dismissed".split())
-_DESCRIBING = frozenset(
-    "called calls calling described describes describing labelled labeled termed dubbed".split()
-)
+__all__ = ["claims_of", "is_about"]
+
 _QUOTE = re.compile(
     '[\u201c"\u00ab]([^\u201c\u201d"\u00ab\u00bb]{2,300})[\u201d"\u00bb]'
 )
-_REQUEST = frozenset("on for upon".split())
 
 
-def claims(
-    tokens: Tokens, sentence: Span, resolutions: Sequence[Resolution], doc_id: str
+def claims_of(
+    tokens: Tokens, sentence: Span, saying: Saying, doc_id: str
 ) -> list[Claim]:
-    """Return what the party that a sentence names says.
+    """Return the claims of one saying: a quote each, or one for the reported words.
 
     Parameters
     ----------
     tokens : Tokens
     sentence : Span
-    resolutions : sequence of Resolution
-        Of the sentence; a party is a government, or a demonym and its noun.
+    saying : Saying
     doc_id : str
-
-    Returns
-    -------
-    list of Claim
-        A quote each, or one for the reported words; empty when no party of
-        the sentence says anything, or only asks for something.
     """
-    found = _party(tokens, sentence, resolutions)
-    if found is None:
-        return []
-    party, verb = found
-    if tokens.low(verb) in {"called", "calls"} and tokens.low(verb + 1) in _REQUEST:
-        return []
+    first, last = saying.said
+    start, end = tokens.spans[first].start, tokens.spans[last].end
+    party = tokens.text[
+        tokens.spans[saying.party[0]].start : tokens.spans[saying.party[1]].end
+    ]
+    if saying.before:
+        return [_claim(tokens, party, saying.stance, doc_id, start, end)]
+    after = tokens.spans[saying.verb].end
     quotes = [
         (m.start(1), m.end(1))
-        for m in _QUOTE.finditer(tokens.text, tokens.spans[verb].end, sentence.end)
+        for m in _QUOTE.finditer(tokens.text, after, sentence.end)
+        if m.start(1) <= end
     ]
     made = [
-        _claim(tokens, party, _stance(tokens, verb, start), doc_id, start, end)
-        for start, end in quotes
+        _claim(tokens, party, _stance(tokens, saying.verb, begin), doc_id, begin, stop)
+        for begin, stop in quotes
     ]
-    reported = _reported(tokens, sentence, verb, quotes)
+    reported = _reported(tokens, saying, start, end, quotes)
     if reported is not None:
-        made.insert(0, _claim(tokens, party, *reported[:1], doc_id, *reported[1:]))
+        made.insert(0, _claim(tokens, party, saying.stance, doc_id, *reported))
     return made
-
-
-def _party(
-    tokens: Tokens, sentence: Span, resolutions: Sequence[Resolution]
-) -> tuple[str, int] | None:
-    """Return the party and the number of its verb of saying."""
-    for resolution in resolutions:
-        mention = resolution.mention
-        if mention.role not in {"government", "demonym"}:
-            continue
-        last = tokens.at(mention.end - 1)
-        for n in range(last + 1, min(last + 7, len(tokens.spans))):
-            if tokens.spans[n].end > sentence.end:
-                break
-            if tokens.low(n) in _SAYING:
-                end = mention.end
-                if mention.role == "demonym":
-                    end = tokens.spans[_noun_end(tokens, last, n)].end
-                return tokens.text[mention.start : end], n
-            if tokens.low(n) in cues.SPEECH_VERBS:
-                break
-    return None
-
-
-def _noun_end(tokens: Tokens, last: int, verb: int) -> int:
-    end = last
-    while (
-        end + 1 < verb
-        and tokens.gap(end) == " "
-        and (tokens.low(end + 1) not in cues.SPEECH_ADVERBS)
-    ):
-        end += 1
-    return end
 
 
 def _stance(tokens: Tokens, verb: int, start: int) -> Stance:
     """Judge by the verb nearest before the quote."""
     for n in range(tokens.at(start) - 1, verb - 1, -1):
         word = tokens.low(n)
-        if word in _DESCRIBING:
+        if word in DESCRIBING:
             return "describes"
-        if word in _DENYING:
+        if word in DENYING:
             return "denies"
-        if word in _SAYING:
+        if word in SAYING:
             break
     return "asserts"
 
 
 def _reported(
-    tokens: Tokens, sentence: Span, verb: int, quotes: Sequence[tuple[int, int]]
-) -> tuple[Stance, int, int] | None:
-    """Return the reported words up to a quote's clause, if they deny or stand alone."""
-    start = tokens.spans[verb].end
-    end = sentence.end
+    tokens: Tokens,
+    saying: Saying,
+    start: int,
+    end: int,
+    quotes: Sequence[tuple[int, int]],
+) -> tuple[int, int] | None:
+    """Return the reported words, up to the clause of a quote."""
     if quotes:
-        comma = tokens.text.rfind(",", start, quotes[0][0])
-        if comma < 0:
+        end = tokens.text.rfind(",", start, quotes[0][0])
+        if end < 0:
             return None
-        end = comma
-    words = tokens.text[start:end].strip().removeprefix("that ").rstrip(".")
-    if len(words.split()) < 2:
+    words = tokens.text[start:end].split()
+    if len(words) < _FEWEST:
+        start = tokens.spans[saying.verb].start  # "denied this"
+    if end <= start or not words:
         return None
-    start = tokens.text.index(words, start)
-    words = _one_claim(tokens, start, start + len(words))
-    if tokens.low(verb) in _DENYING:
-        return "denies", start, start + len(words)
-    stance: Stance = "describes" if tokens.low(verb) in _DESCRIBING else "asserts"
-    return stance, start, start + len(words)
+    return start, end
 
 
-def _one_claim(tokens: Tokens, start: int, end: int) -> str:
-    """Return the words up to an "and" that begins another: "... and accused"."""
-    for n in range(tokens.at(start) + 1, tokens.at(end - 1)):
-        if tokens.low(n) == "and" and (
-            is_past(tokens, n + 1) or tokens.low(n + 1) in {"that", "it"}
-        ):
-            return tokens.text[start : tokens.spans[n - 1].end]
-    return tokens.text[start:end]
+_FEWEST = 2
+"""Words that say something without their verb."""
 
 
 def _claim(
     tokens: Tokens, party: str, stance: Stance, doc_id: str, start: int, end: int
 ) -> Claim:
-    quote = tokens.text[start:end].rstrip(".,;")
+    quote = tokens.text[start:end].rstrip(" .,;")
     return Claim(
         party=party,
         stance=stance,
@@ -165,3 +118,55 @@ def _claim(
         start=start,
         end=start + len(quote),
     )
+
+
+# --- whether it is this event that is spoken of ----------------------------------------
+
+_POINTING = frozenset(
+    "this attack attacks killing killings strike strikes incident raid bombing assault"
+    " clashes fighting violence blast explosion claim claims allegation allegations"
+    " accusation accusations charge charges account involvement responsibility role there"
+    " toll casualties casualty city town village losses victims dead massacre protest"
+    " march crash disaster".split()
+)
+"""Words that point back to a happening told before, or to its place."""
+_LONG = 4
+
+
+def _tells(form: Form, event_class: str) -> bool:
+    """Whether a word tells of a class by itself: not "fall", which needs rebels."""
+    if form.shape not in {"noun", "past"} or class_of(form) != event_class:
+        return False
+    return not RULES[form.rule].needs and not RULES[form.rule].of_a_place
+
+
+def is_about(tokens: Tokens, saying: Saying, draft: Draft) -> bool:
+    """Return whether a party's words are about an event told before.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    saying : Saying
+    draft : Draft
+    """
+    numbers = range(saying.said[0], saying.said[1] + 1)
+    words = {tokens.lower[n] for n in numbers}
+    if words & _POINTING or (
+        saying.stance != "asserts" and words & {"it", "report", "reports"}
+    ):
+        return True
+    if saying.stance == "describes":
+        return True
+    if draft.spot is not None:
+        name = draft.spot.resolution.mention.text.lower()
+        parts = {p for p in re.split(r"\W+", name) if len(p) > _LONG}
+        if words & parts:
+            return True
+    told = draft.trigger.row.event_class
+    forms = [form for word in words for form in index().get(word, ())]
+    if saying.stance == "denies" and any(class_of(f) == told for f in forms):
+        return True  # "denied targeting civilians"
+    if any(_tells(form, told) for form in forms):
+        return True
+    start, end = tokens.spans[numbers[0]].start, tokens.spans[numbers[-1]].end
+    return bool(figures(tokens.text, Span(start, end)))

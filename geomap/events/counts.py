@@ -94,6 +94,7 @@ def counted_at(words: list[Word], first: int, *, verbal: bool = False) -> list[C
     groups = [one]
     if one.part:
         return groups
+    whole = 1  # up to the last that "and" joins: not ", the governor said"
     while True:
         after = _past_origin(words, groups[-1].stop)
         start = _next_group(words, after)
@@ -107,8 +108,12 @@ def counted_at(words: list[Word], first: int, *, verbal: bool = False) -> list[C
         if words[after].low == "," and one.noun in GENERIC:
             break  # "two people, a man and a woman"
         groups.append(other)
-    if len(groups) > 1 and _spells_out(words, groups):
-        return groups[:1]
+        whole = whole if words[start - 1].low == "," else len(groups)
+    groups = groups[:whole]
+    if len(groups) > 1 and _may_spell_out(words, groups):
+        # "two guards, a cook and a driver": two, or four
+        best = groups[0].toll.best or 0
+        return [groups[0]._replace(toll=Toll(low=best, high=2 * best))]
     return groups
 
 
@@ -137,18 +142,13 @@ def _past_origin(words: list[Word], n: int) -> int:
     return n
 
 
+_FINITE = frozenset("was were is are had has have who said says told".split())
+
+
 def _is_subject(words: list[Word], n: int) -> bool:
     """Whether a finite verb follows, so that the group before begins a clause."""
-    return _low(words, n) in {
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "who",
-    } or (_low(words, n).endswith("ed") and _low(words, n) not in {"killed", "wounded"})
+    low = _low(words, n)
+    return low in _FINITE or (low.endswith("ed") and low not in {"killed", "wounded"})
 
 
 def _is_part(words: list[Word], group: Count) -> bool:
@@ -157,12 +157,12 @@ def _is_part(words: list[Word], group: Count) -> bool:
     return after == "of" and _low(words, group.stop + 1) in {"them", "whom", "which"}
 
 
-def _spells_out(words: list[Word], groups: Sequence[Count]) -> bool:
-    """Whether the rest says who the first group were: "two men, a priest and a nun"."""
+def _may_spell_out(words: list[Word], groups: Sequence[Count]) -> bool:
+    """Whether the rest, one by one, may be who the first group were."""
     first, *rest = (group.toll.best for group in groups)
     if words[groups[0].stop].low != "," or None in rest or first is None:
         return False
-    return first > 1 and first == sum(value for value in rest if value is not None)
+    return first > 1 and first == len(rest) and set(rest) == {1}
 
 
 def _count(words: list[Word], n: int) -> Count | None:

@@ -77,6 +77,9 @@ class Reader:
             if len(self._discourse.drafts) == here.before:
                 left = sequel.go_on(self._discourse, here)
                 self._left_out += [left] if left else []
+            else:
+                sequel.add_rest(self._discourse, here)
+                sequel.hear(self._discourse, here)
         return self._discourse.drafts, self._left_out
 
     def _read_clauses(self, here: Sentence) -> None:

@@ -8,20 +8,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events.claims import claims
+from geomap.events.casualties import may_kill
+from geomap.events.claims import claims_of, is_about
+from geomap.events.contested import brought_up_to_date, with_figure
 from geomap.events.discourse import REACH
 from geomap.events.modality import WHY
 from geomap.events.numbers import Toll
 from geomap.events.quantities import quantities
+from geomap.events.speech import SAYING, Saying, sayings
 from geomap.events.tolls import deaths, injuries
 from geomap.events.triggers import what_else
+from geomap.events.who import as_actors
 from geomap.model import LeftOut
+from geomap.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.events.discourse import Discourse, Sentence
     from geomap.events.draft import Draft
     from geomap.events.triggers import Trigger
-    from geomap.text import Span
 
 _SAYS_SO = frozenset({"location", "government", "demonym"})
 
@@ -66,10 +72,10 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     last = discourse.last_in_paragraph(here)
     told = False
     if last is not None and not dated and here.number - last.sentence_number <= REACH:
-        made = claims(discourse.tokens, span, here.places, discourse.document.id)
-        if made:
-            discourse.drafts[-1] = replace(last, claims=(*last.claims, *made))
-        told = bool(made) or (not reasons and _adds_numbers(discourse, last, span))
+        said = _adds_claims(discourse, last, here)
+        last = discourse.drafts[-1]
+        counted = not reasons and _adds_numbers(discourse, last, span)
+        told = said or counted
     why = reasons[0] if reasons else what_else(discourse.tokens, here.number)
     if told and why != WHY["requested"]:
         return None
@@ -85,6 +91,120 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     )
 
 
+def add_rest(discourse: Discourse, here: Sentence) -> None:
+    """Give the one event of a sentence the toll of its rest: "...; twelve died"."""
+    drafts = discourse.drafts
+    if len(drafts) - here.before != 1:
+        return
+    last = drafts[-1]
+    if last.killed != Toll() or last.injured != Toll() or not may_kill(last.trigger):
+        return
+    rest = Span(discourse.clause_span(last.trigger.clause).end, here.span.end)
+    if rest.end - rest.start < _LEAST:
+        return
+    killed, injured = deaths(discourse.counted, rest), injuries(discourse.counted, rest)
+    if killed != Toll() or injured != Toll():
+        drafts[-1] = replace(last, killed=killed, injured=injured)
+
+
+_LEAST = 8
+"""Characters of "ten died"."""
+
+
+def hear(discourse: Discourse, here: Sentence) -> None:
+    """Give the drafts of a sentence what the parties that it names say of them."""
+    said = _sayings(discourse, here)
+    drafts = discourse.drafts
+    for saying in said:
+        numbers = range(saying.said[0], saying.said[1] + 1)
+        told = [
+            n
+            for n in range(here.before, len(drafts))
+            if drafts[n].trigger.first in numbers
+        ]
+        if told and saying.stance != "denies":
+            for n in told:
+                _claim(discourse, here, n, saying)
+        elif not told and _is_after(drafts[here.before :], saying):
+            n = len(drafts) - 1
+            if (
+                saying.stance == "denies"
+                or _counts(discourse, saying)
+                or is_about(discourse.tokens, saying, drafts[n])
+            ):
+                _claim(discourse, here, n, saying, contests=True)
+
+
+def _is_after(drafts: Sequence[Draft], saying: Saying) -> bool:
+    return bool(drafts) and drafts[-1].trigger.last < saying.verb
+
+
+def _counts(discourse: Discourse, saying: Saying) -> bool:
+    """Whether a party says little more than a number: "state media said 9"."""
+    words = discourse.tokens.lower[saying.said[0] : saying.said[1] + 1]
+    return words[0][:1].isdecimal() or not _FIGURE.isdisjoint(words)
+
+
+_FIGURE = frozenset({"figure", "toll", "number", "count"})
+
+
+def _sayings(discourse: Discourse, here: Sentence) -> list[Saying]:
+    numbers = discourse.tokens.in_sentence(here.number)
+    words = discourse.tokens.lower[numbers.start : numbers.stop]
+    return [] if _SPEAKING.isdisjoint(words) else sayings(discourse.tokens, numbers)
+
+
+_SPEAKING = SAYING | {"according"}
+
+
+def _claim(
+    discourse: Discourse,
+    here: Sentence,
+    row: int,
+    saying: Saying,
+    *,
+    contests: bool = False,
+) -> None:
+    """Put a party's words beside a draft, and its number at the ends of the toll."""
+    draft, tokens = discourse.drafts[row], discourse.tokens
+    attributed = any(c.get("stance") == "asserts" for c in draft.claims)
+    made = claims_of(tokens, here.span, saying, discourse.document.id)
+    known = {(c.get("start"), c.get("party")) for c in draft.claims}
+    new = [c for c in made if (c.get("start"), c.get("party")) not in known]
+    if contests and saying.stance == "asserts":
+        first, last = saying.said
+        said = Span(tokens.spans[first].start, tokens.spans[last].end)
+        draft = with_figure(draft, discourse.counted, said, first_is_a_claim=attributed)
+    if not draft.actors and _takes_responsibility(discourse, saying):
+        draft = replace(draft, actors=as_actors(tokens, [saying.party], "initiator"))
+    discourse.drafts[row] = replace(draft, claims=(*draft.claims, *new))
+
+
+def _takes_responsibility(discourse: Discourse, saying: Saying) -> bool:
+    tokens = discourse.tokens
+    words = tokens.lower[saying.verb + 1 : saying.verb + _SAID_OF_ITSELF]
+    if words[:1] in (["it"], ["they"]) and saying.stance == "asserts":
+        return "behind" in words or {"carried", "out"} <= set(words)
+    return (
+        tokens.low(saying.verb) in {"claimed", "claims"}
+        and "responsibility" in tokens.lower[saying.verb + 1 : saying.verb + 3]
+    )
+
+
+_SAID_OF_ITSELF = 6
+"""Words of "said it had carried out" after the verb."""
+
+
+def _adds_claims(discourse: Discourse, last: Draft, here: Sentence) -> bool:
+    """Give the last draft what parties say of it in a sentence that follows."""
+    row, told = len(discourse.drafts) - 1, False
+    for saying in _sayings(discourse, here):
+        if _counts(discourse, saying) or is_about(discourse.tokens, saying, last):
+            _claim(discourse, here, row, saying, contests=True)
+            told = True
+    return told
+
+
 def _adds_numbers(discourse: Discourse, last: Draft, span: Span) -> bool:
     text = discourse.counted
     killed, injured = deaths(text, span), injuries(text, span)
@@ -94,6 +214,12 @@ def _adds_numbers(discourse: Discourse, last: Draft, span: Span) -> bool:
     warnings = last.warnings
     if " there" in text[span.start : span.end] and _several_antecedents(last):
         warnings = (*warnings, "place_ambiguous")
+    if brought_up_to_date(text, span):
+        last = replace(
+            last,
+            killed=last.killed if killed == Toll() else killed,
+            injured=last.injured if injured == Toll() else injured,
+        )
     discourse.drafts[-1] = replace(
         last,
         killed=last.killed if last.killed != Toll() else killed,

@@ -237,6 +237,8 @@ def _undergone(
     groups = _nearest(words, end, counts, far=passive)
     if not groups or _is_unsure(words, groups, verb):
         return None
+    if not passive and _is_share(words, groups[0]):
+        return None  # "three of the 11 people wounded"
     first = groups[0].first
     if {_low(words, first - 1), _low(words, first - 2)} & _NONE:
         return None  # "none of the 12 passengers was hurt"
@@ -268,6 +270,10 @@ def _group_end(words: list[Word], verb: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _is_share(words: list[Word], group: Count) -> bool:
+    return any(word.low == "of" for word in words[group.first : group.stop])
 
 
 def _is_unsure(words: list[Word], groups: Sequence[Count], verb: int) -> bool:

@@ -42,7 +42,7 @@ _ADJECTIVES = frozenset(
 """Participles that are a part of a party's name as written: "suspected rebels"."""
 _LEADING = frozenset(
     "and while but when after on as the some that where because then meanwhile also"
-    " about around nearly almost over".split()
+    " about around nearly almost over its their his her".split()
 )
 _BOUNDS = (["at", "least"], ["more", "than"], ["up", "to"], ["as", "many", "as"])
 _STOPS_AT = frozenset(',;:()"\u201c\u201d\u2014\u2013\u2022')
@@ -72,19 +72,19 @@ def _of_verb(
         return ()
     if trigger.passive:
         span = _by_phrase(tokens, trigger.last + 1, trigger.clause.last)
-        return _as_actors(tokens, [span], "initiator") if span else ()
+        return as_actors(tokens, [span], "initiator") if span else ()
     if trigger.lemma in _HARMING and _is_undergone(tokens, trigger):
         return ()
     span = _subject(tokens, trigger, dates)
     if span is None:
         return ()
     if trigger.row.event_class in _MUTUAL or trigger.row.subclass == "clash":
-        return _as_actors(tokens, _parties(tokens, span), "participant")
+        return as_actors(tokens, _parties(tokens, span), "participant")
     if trigger.row.event_class in _DOING or trigger.lemma in _HARMING:
-        made = _as_actors(tokens, [span], "initiator")
+        made = as_actors(tokens, [span], "initiator")
         target = _object(tokens, trigger, dates)
-        return (*made, *_as_actors(tokens, [target], "target")) if target else made
-    return _as_actors(tokens, [span], "participant")
+        return (*made, *as_actors(tokens, [target], "target")) if target else made
+    return as_actors(tokens, [span], "participant")
 
 
 def _before(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
@@ -203,6 +203,8 @@ def _phrase(tokens: Tokens, first: int, end: int) -> tuple[int, int] | None:
             break
         if tokens.gap(last) not in {" ", "-", ",", "'", "\u2019"}:
             break
+        if is_past(tokens, last + 1) and tokens.low(last + 1) not in _ADJECTIVES:
+            break
         last += 1
     return first, last
 
@@ -241,29 +243,34 @@ def _of_noun(tokens: Tokens, noun: int, end: int) -> tuple[Actor, ...]:
     """Return "clashes between X and Y", "a raid by X", "was claimed by X"."""
     after = noun + 1
     if tokens.low(after) == "between":
-        return _as_actors(tokens, _two_sides(tokens, after + 1, end), "participant")
+        return as_actors(tokens, _two_sides(tokens, after + 1, end), "participant")
     if tokens.low(after) == "by":
         span = _by_phrase(tokens, after, end)
-        return _as_actors(tokens, [span], "initiator") if span else ()
+        return as_actors(tokens, [span], "initiator") if span else ()
     for n in range(after, min(end, after + _NOUN_REACH)):
         if tokens.low(n) not in {"by", "on"}:
             continue
         before = tokens.low(n - 1)
         if tokens.low(n) == "by" and before in _DONE:
             span = _by_phrase(tokens, n, end)
-            return _as_actors(tokens, [span], "initiator") if span else ()
+            return as_actors(tokens, [span], "initiator") if span else ()
         if tokens.low(n) == "on" and before == "blamed":
             span = _phrase(tokens, n + 1, end)
             if span and acts(tokens, *span):
-                return _as_actors(tokens, [span], "unknown")
+                party = _after_leading(tokens, *span), span[1]
+                return as_actors(tokens, [party], "unknown")
     return ()
 
 
 def _two_sides(tokens: Tokens, first: int, end: int) -> list[tuple[int, int]]:
     """Return the parties of "between X and Y"."""
     one = _phrase(tokens, first, end)
-    if one is None or tokens.low(one[1] + 1) != "and":
+    if one is None:
         return []
+    if tokens.low(one[1] + 1) != "and":
+        # "between rival gangs"
+        many = tokens.low(one[1]).endswith(("s", "men"))
+        return [one] if many and acts(tokens, *one) else []
     two = _phrase(tokens, one[1] + 2, end)
     if two is not None:
         n = two[0]
@@ -289,9 +296,10 @@ def _parties(tokens: Tokens, span: tuple[int, int]) -> list[tuple[int, int]]:
     return [span]
 
 
-def _as_actors(
+def as_actors(
     tokens: Tokens, spans: Sequence[tuple[int, int]], role: str
 ) -> tuple[Actor, ...]:
+    """Return phrases, given by their first and last word, as actors of one role."""
     made = []
     for first, last in spans:
         start, end = tokens.spans[first].start, tokens.spans[last].end
