@@ -279,8 +279,17 @@ def has_verb(tokens: Tokens, clause: Clause) -> bool:
 
 
 def is_event_noun(tokens: Tokens, n: int) -> bool:
-    """Return whether a word can be an event noun of the lexicon: "raid"."""
+    """Return whether a word names a happening: "raid", "talks"."""
+    if tokens.low(n) in _HAPPENINGS:
+        return True
     return any(form.shape == "noun" for form in index().get(tokens.low(n), ()))
+
+
+_HAPPENINGS = frozenset(
+    "talks negotiations war meeting summit conference election elections vote visit coup"
+    " storm crash funeral rally".split()
+)
+"""Nouns that the lexicon only takes with a verb."""
 
 
 def is_past(tokens: Tokens, n: int) -> bool:
