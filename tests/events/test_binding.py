@@ -104,6 +104,7 @@ FROM_ANOTHER_CLAUSE = [
     ("A week after the attack in Goma, rebels shelled Bukavu on 7 May.", [("Goma", "[2021-04-26..2021-05-02]"), ("Bukavu", "2021-05-07")]),
     ("Days after soldiers captured Bukavu on 3 May, rebels shelled Goma.", [("Bukavu", "2021-05-03"), ("Goma", None)]),
     ("After soldiers captured Bukavu on 3 May, rebels shelled Goma.", [("Bukavu", "2021-05-03"), ("Goma", "2021-05-03")]),
+    ("Last week's strike on Goma killed nine. The day after, a drone hit a bus in Bukavu.", [("Goma", "[2021-05-03..2021-05-09]"), ("Bukavu", "[2021-05-03..2021-05-10]")]),
     ("Ten years after the war, gunmen attacked Goma on Friday.", [("Goma", "2021-05-07")]),
 ]  # fmt: skip
 
