@@ -19,6 +19,7 @@ _TOLD_BEFORE = re.compile(rf"\b{_VERBS}(?:\s[\w'\u2019-]{{1,20}}){{0,7}}\s?$")
 _TELLS_AFTER = re.compile(rf"\s{_VERBS}\b")
 _THAT = re.compile(r"\sthat\s")
 _STOP = re.compile(r"[.!?][\"\u201d\u2019)]*\s|\n")
+_SENTENCE = 400  # characters: two dates so far apart stand in two sentences
 _REACH = 120  # characters: a verb, seven words and a preposition
 
 
@@ -39,7 +40,7 @@ def is_aside(text: str, before: int, start: int, end: int) -> bool:
     >>> is_aside(text, text.index(","), text.index("Monday"), len(text) - 1)
     True
     """
-    if _STOP.search(text, before, start):
+    if start - before > _SENTENCE or _STOP.search(text, before, start):
         return False
     if _TELLS_AFTER.match(text, end):
         return True

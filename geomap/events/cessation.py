@@ -34,9 +34,11 @@ def has_ended(tokens: Tokens, trigger: Trigger) -> bool:
     A single march that ended on a day was held on that day, and is not meant.
     """
     clause = trigger.clause
-    if trigger.shape != "noun" or _WORDS.isdisjoint(
-        tokens.lower[clause.first : clause.last + 1]
-    ):
+    if _WORDS.isdisjoint(tokens.lower[clause.first : clause.last + 1]):
+        return False
+    if trigger.lemma in _BEGAN and tokens.low(trigger.first - 1) == "which":
+        return _stops_after(tokens, trigger, inside=True)
+    if trigger.shape != "noun":
         return False
     if trigger.row.event_class not in {"armed_action", "protest"}:
         return False
@@ -45,7 +47,12 @@ def has_ended(tokens: Tokens, trigger: Trigger) -> bool:
         word.endswith("s") or word in _MASS
     ):
         return False
-    return _is_stopped_before(tokens, trigger) or _stops_after(tokens, trigger)
+    return _is_stopped_before(tokens, trigger) or _stops_after(
+        tokens, trigger, inside=False
+    )
+
+
+_BEGAN = frozenset({"begin", "start"})
 
 
 def _is_stopped_before(tokens: Tokens, trigger: Trigger) -> bool:
@@ -59,11 +66,18 @@ def _is_stopped_before(tokens: Tokens, trigger: Trigger) -> bool:
     return False
 
 
-def _stops_after(tokens: Tokens, trigger: Trigger) -> bool:
-    """Whether the noun is the subject of the clause's first verb, which is an end."""
+def _stops_after(tokens: Tokens, trigger: Trigger, *, inside: bool) -> bool:
+    """Whether the noun is the subject of the clause's first verb, which is an end.
+
+    ``inside`` is whether it begins within ", which began on 3 March, ...".
+    """
     clause = trigger.clause
     for n in range(trigger.last + 1, clause.last + 1):
         word = tokens.low(n)
+        if "," in tokens.gap(n - 1):
+            inside = word in {"which", "that", "begun", "launched"}
+        if inside:
+            continue
         if word in _STOPPED:
             return _is_intransitive(tokens, n, clause.last)
         if word in _BE:

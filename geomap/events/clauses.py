@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.forms import IRREGULAR, past_words
+from geomap.events.forms import IRREGULAR, index, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +127,9 @@ def clauses(
 def _is_fronted(tokens: Tokens, numbers: range) -> bool:
     """Whether a sentence begins with a clause of time: "Two days after they left, ..."."""
     head = range(numbers.start, min(numbers.start + _FRONT, numbers.stop))
-    return any(tokens.lower[n] in _TEMPORAL for n in head)
+    return tokens.lower[numbers.start] in _SINCE or any(
+        tokens.lower[n] in _TEMPORAL for n in head
+    )
 
 
 def _goes_on_after(tokens: Tokens, first: int, n: int, stop: int) -> bool:
@@ -135,13 +137,14 @@ def _goes_on_after(tokens: Tokens, first: int, n: int, stop: int) -> bool:
     if tokens.gap(n - 1) != ", " or tokens.lower[n] in _AFTER_COMMA:
         return False
     if not _is_counted(tokens, first) and not any(
-        is_past(tokens, k) for k in range(first, n)
+        is_past(tokens, k) or (tokens.low(first) in _SINCE and is_event_noun(tokens, k))
+        for k in range(first, n)
     ):
         return False
     for k in range(n, stop):
         if _is_finite(tokens, k) and tokens.word(k) != "May":
             return k > n and tokens.low(k - 1) not in {"who", "which", "that"}
-        if tokens.gap(k).strip():
+        if tokens.gap(k) not in _INSIDE_A_SUBJECT:
             return False
     return False
 
@@ -157,6 +160,8 @@ def _is_counted(tokens: Tokens, first: int) -> bool:
 _TIMES = frozenset("day days week weeks month months year years".split())
 _FRONT = 4
 _TEMPORAL = frozenset({"after", "before", "when", "as", "while"})
+_SINCE = frozenset({"after", "following", "since"})
+"""Before a noun, at a sentence's head: "Following the raid on X on 3 May, ..."."""
 _SET_APART = _TEMPORAL | {"where"}
 """Openers of clauses after whose comma the main clause may begin, or go on."""
 
@@ -207,7 +212,24 @@ def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
         return True
     if word in _ALONE and n not in date_starts:
         return n - 1 not in date_starts or _is_clause_after(tokens, n)
+    if word == "and" and following == "that":
+        return _has_finite(tokens, n + 2)  # "said that X ... and that Y ..."
     return word == "and" and (n + 1 in date_starts or n + 2 in date_starts)
+
+
+def _has_finite(tokens: Tokens, first: int) -> bool:
+    """Whether a verb follows closely, before any mark."""
+    for k in range(first, first + _SUBJECT):
+        if _is_finite(tokens, k):
+            return k > first
+        if tokens.gap(k) not in _INSIDE_A_SUBJECT:
+            return False
+    return False
+
+
+_SUBJECT = 6
+_INSIDE_A_SUBJECT = frozenset({" ", "-", ",", "'", "\u2019"})
+"""What may stand between its words: "2,000", "the army's"; no comma with a space."""
 
 
 def _is_clause_after(tokens: Tokens, n: int) -> bool:
@@ -259,6 +281,20 @@ def has_verb(tokens: Tokens, clause: Clause) -> bool:
         or tokens.low(n) in _REPORTING
         for n in range(clause.first, clause.last + 1)
     )
+
+
+def is_event_noun(tokens: Tokens, n: int) -> bool:
+    """Return whether a word names a happening: "raid", "talks"."""
+    if tokens.low(n) in _HAPPENINGS:
+        return True
+    return any(form.shape == "noun" for form in index().get(tokens.low(n), ()))
+
+
+_HAPPENINGS = frozenset(
+    "talks negotiations war meeting summit conference election elections vote visit coup"
+    " storm crash funeral rally".split()
+)
+"""Nouns that the lexicon only takes with a verb."""
 
 
 def is_past(tokens: Tokens, n: int) -> bool:

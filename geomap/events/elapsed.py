@@ -53,8 +53,12 @@ def elapsed_in_front(tokens: Tokens, sentence: int) -> tuple[int, Unit] | None:
 def is_some_time_after(tokens: Tokens, sentence: int) -> bool:
     """Return whether it begins so long after that it was another day: "Days after"."""
     first = tokens.first[sentence]
-    head = tokens.lower[first : first + 4]
-    return not _SIGNS.keys().isdisjoint(head) and not _UNITS.keys().isdisjoint(head)
+    return any(
+        tokens.low(n) in _SIGNS
+        and tokens.low(n - 1) in _UNITS
+        and tokens.gap(n) == " "  # "The day after, ..." goes on telling
+        for n in range(first + 1, first + 4)
+    )
 
 
 def is_counted_from_a_noun(tokens: Tokens, clause: Clause) -> bool:

@@ -165,14 +165,25 @@ def is_day(value: str) -> bool:
     return len(value) == len("2023-09-24") and value.count("-") == 2
 
 
-def until(when: When) -> When:
-    """Return the span that a day closes, whose beginning is not told.
+def until(when: When, last: DateMention) -> When:
+    """Return the span that a day closes; its beginning is told, or not.
 
-    Examples
-    --------
-    >>> until(When(edtf="2023-09-24", basis="explicit")).edtf
-    '/2023-09-24'
+    Parameters
+    ----------
+    when : When
+        The date of the clause, open where it says when it began.
+    last : DateMention
+        The last date of the clause.
     """
+    if when.ongoing and is_day(last.edtf):
+        start = when.edtf.removesuffix("/")
+        if is_day(start) and start < last.edtf:
+            return replace(
+                when,
+                edtf=edtf.interval(start, last.edtf),
+                mentions=(*when.mentions, last),
+                ongoing=False,
+            )
     if not is_day(when.edtf):
         return when
     return replace(when, edtf=edtf.interval("", when.edtf))

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from geomap.events.spot import Spot
     from geomap.model import DateMention, Document, LeftOut, Resolution
 
+_IN_FRONT = frozenset({"after", "following"})
+"""Before a noun whose day, with no place of its own, is that of what follows."""
+
 _FROM_CONTEXT = frozenset(
     {"armed_action", "agreement_ceasefire", "displacement", "protest"}
 )
@@ -169,6 +172,8 @@ class Reader:
         heading = here.dated[-1] if here.setting.date and here.dated else None
         if not found or (when is None and heading is None):
             here.reasons.append(WHY["presupposed"])
+            if when is not None and tokens.low(trigger.clause.first) in _IN_FRONT:
+                here.dated.append(dating.without_duration(when))
             return
         if when is not None:
             here.dated.append(dating.without_duration(when))

@@ -66,7 +66,7 @@ def own_date(
         ),
     )
     found = period(tokens.text, nearest, usable, began=trigger.began)
-    return until(found) if has_ended(tokens, trigger) else found
+    return until(found, usable[-1]) if has_ended(tokens, trigger) else found
 
 
 def date_alone(

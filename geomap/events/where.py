@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from geomap.events import attachment, containment
 from geomap.events.attachment import relation_of
 from geomap.events.barriers import is_cut_off
+from geomap.events.clauses import is_event_noun
 from geomap.events.containment import AREAS
 from geomap.events.narrowing import narrowed
 from geomap.events.spot import Spot
@@ -144,7 +145,7 @@ def _spot(
     governor = first if at < 0 else at
     if attachment.belongs_to_speech(tokens, trigger, governor, last):
         return None
-    if is_cut_off(tokens, trigger, governor):
+    if is_cut_off(tokens, trigger, governor) or _is_answered(tokens, trigger, governor):
         return None
     if (
         tokens.gap(last) == " "
@@ -178,6 +179,23 @@ def _spot(
     if relation == "between":
         return None
     return _tied_spot(tokens, trigger, resolution, relation, at, first, last)
+
+
+def _is_answered(tokens: Tokens, trigger: Trigger, governor: int) -> bool:
+    """Whether a place is that of what it answers, or is compared with.
+
+    "Shelled X in retaliation for the attack on Y", "the worst since the raid in Y".
+    """
+    between = tokens.lower[trigger.last + 1 : governor]
+    if "since" in between:
+        since = trigger.last + 1 + between.index("since")
+        return any(is_event_noun(tokens, n) for n in range(since, governor))
+    return not _ANSWERING.isdisjoint(between)
+
+
+_ANSWERING = frozenset(
+    "retaliation response revenge reprisal retribution avenge anniversary".split()
+)
 
 
 def _tied_spot(

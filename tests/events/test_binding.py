@@ -89,6 +89,7 @@ ENDS = [
     ("Air strikes on Homs were halted on Friday.", [("Homs", "/2021-05-07")]),
     ("The protests in Nairobi died down on Friday.", [("Nairobi", "/2021-05-07")]),
     ("The attack on the hotel in Kabul came to an end on Friday.", [("Kabul", "/2021-05-07")]),
+    ("The siege of Goma, which began on 3 March, ended on Friday.", [("Goma", "2021-03-03/2021-05-07")]),
     # no end of it: what it ended is another thing, or a march of one day
     ("The raid on Goma ended the truce on Friday.", [("Goma", "2021-05-07")]),
     ("A protest in Nairobi ended peacefully on Friday.", [("Nairobi", "2021-05-07")]),
@@ -103,6 +104,7 @@ FROM_ANOTHER_CLAUSE = [
     ("A week after the attack in Goma, rebels shelled Bukavu on 7 May.", [("Goma", "[2021-04-26..2021-05-02]"), ("Bukavu", "2021-05-07")]),
     ("Days after soldiers captured Bukavu on 3 May, rebels shelled Goma.", [("Bukavu", "2021-05-03"), ("Goma", None)]),
     ("After soldiers captured Bukavu on 3 May, rebels shelled Goma.", [("Bukavu", "2021-05-03"), ("Goma", "2021-05-03")]),
+    ("Last week's strike on Goma killed nine. The day after, a drone hit a bus in Bukavu.", [("Goma", "[2021-05-03..2021-05-09]"), ("Bukavu", "[2021-05-03..2021-05-10]")]),
     ("Ten years after the war, gunmen attacked Goma on Friday.", [("Goma", "2021-05-07")]),
 ]  # fmt: skip
 
@@ -142,6 +144,14 @@ TWO_CLAUSES = [
     ("On Friday rockets fired from Goma hit Bukavu, killing two people.", [("Bukavu", "2021-05-07")]),
     ("A quake struck near Goris on Friday. It followed a tremor felt in Beira two days before the first.", [("Goris", "2021-05-07"), ("Beira", None)]),
     ("An aftershock of magnitude 5 shook Goma on Friday.", [("Goma", "2021-05-07")]),
+    ("Following the attack in Goma on Friday, police arrested four men in Bukavu.", [("Goma", "2021-05-07"), ("Bukavu", "2021-05-07")]),
+    ("Following a raid on Friday, police in Lyon arrested four men.", [("Lyon", "2021-05-07")]),
+    ("Following talks in Nairobi on Friday, rebels withdrew from Goma on Sunday.", [("Goma", "2021-05-09")]),
+    ("After dark on Friday, gunmen attacked a church in Goma.", [("Goma", "2021-05-07")]),
+    ("Since the attack on Goma on 3 May, 2,000 people have fled to Bukavu.", [("Goma", "2021-05-03"), ("Bukavu", "2021-05-03")]),
+    ("Police said the attack in Goma on Friday killed nine and that a curfew began on Sunday.", [("Goma", "2021-05-07")]),
+    ("The army shelled Goma on Sunday in retaliation for Friday's attack on Bukavu.", [("Goma", "2021-05-09")]),
+    ("The bombing in Goma on Sunday was the worst since the attack in Bukavu on 3 March.", [("Goma", "2021-05-09")]),
     # a feast is no plain weekday
     ("On Easter Sunday gunmen attacked Goma.", [("Goma", None)]),
     # the days of a label, the second of which is not the event's alone
