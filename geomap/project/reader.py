@@ -265,7 +265,8 @@ class _Reader(Values):
                 )
         if "events.qgz" in asked and "events.gpkg" not in asked:
             self.fail(
-                'outputs: events.qgz draws events.gpkg; add "events.gpkg"', key="outputs"
+                'outputs: events.qgz draws events.gpkg; add "events.gpkg"',
+                key="outputs",
             )
         if "CITATION.cff" in asked and self._text("author") is None:
             self.fail(
