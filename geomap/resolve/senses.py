@@ -14,6 +14,7 @@ from geomap.places.abbreviations import abbreviated
 from geomap.resolve.belief import UNKNOWN
 from geomap.resolve.evidence import FIRST_ORDER, is_far, lies_in, says_area
 from geomap.resolve.names import candidates_of
+from geomap.resolve.spellings import other_spellings
 from geomap.resolve.statement import Container, Statement, statement_of
 from geomap.text import fold_name, tokenize
 
@@ -122,6 +123,7 @@ def senses_of(
                 mention, written, said.noun_after, gazetteer
             )
             known[kind] = candidates
+        candidates = candidates or other_spellings(mention, said, gazetteer)
         said = _checked(said, candidates)
         ids = said.container.ids if said.container else frozenset()
         sense = senses.get((*kind, ids))

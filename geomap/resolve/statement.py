@@ -29,8 +29,9 @@ _DIRECTION = (
     r"(?:ern)?[ -])?"
 )
 # What may stand between "X" and its container; the first two say so for sure.
+_AREA = r"(?:district|province|county|region|state|governorate|department|oblast)"
 _SURE = re.compile(
-    rf",? (?:in|on) (?:the )?{_DIRECTION}"
+    rf",? (?:in|on) (?:the )?{_DIRECTION}(?:{_AREA} of )?(?:the )?"
     rf"|, (?:an?|the) (?:[\w-]{{2,20}} ){{1,4}}(?:in|of|on) (?:the )?{_DIRECTION}"
 )
 _MAYBE = re.compile(rf", {{1,2}}(?:the )?{_DIRECTION}| \((?=[A-Z])|,\n")
