@@ -17,6 +17,7 @@ from geomap.record.reader import point_of
 from geomap.webmap.packing import inflated, unpacked
 from geomap.webmap.page import PageOptions, render_page
 from geomap.webmap.payload import PAGE_FIELDS, publishable
+from geomap.webmap.tiles import Tiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,10 +107,12 @@ def foreign_parts(html: bytes) -> list[str]:
 
 def _options(text: str, data: PageData) -> PageOptions:
     policy = data["boundary_policy"]
+    asked = data.get("tiles")
     language = _LANGUAGE.search(text)
     return PageOptions(
         language=language[1] if language else "en",
         boundary_policy="neutral" if policy == "own" else policy,
+        tiles=asked and Tiles(url=asked["url"], attribution=asked["attribution"]),
         left_out=tuple(
             LeftOut(doc_id="", start=0, end=0, text=item["text"], why=item["why"])
             for item in data["left_out"]

@@ -100,12 +100,15 @@ def feature(lon, lat, **properties):
     return json.dumps({"type": "FeatureCollection", "features": [good, bad]})
 
 
-EVENT_FILES = {
+WRONG_FEATURES = {
     "off.geojson": (feature(34.84, -119.84), "-119.84"),
-    "nan.geojson": (feature(float("nan"), 1), "NaN"),
-    "infinite.geojson": (feature(float("inf"), 1), "Infinity"),
     "swapped.geojson": (feature(-19.84, 134.84), "swapped"),
     "texts.geojson": (feature("34", "1"), 'longitude is "34"'),
+}
+
+EVENT_FILES = {
+    "nan.geojson": (feature(float("nan"), 1), "NaN"),
+    "infinite.geojson": (feature(float("inf"), 1), "Infinity"),
     "cut.geojson": (feature(1, 1)[:-20], "cut.geojson"),
     "list.geojson": ("[]", "FeatureCollection"),
     "deep.geojson": ("[" * 100_000, "deep.geojson"),
@@ -113,6 +116,21 @@ EVENT_FILES = {
     "unknown.xyz": ("x", "unknown.xyz"),
     "bad.csv": ("id,title,lat,lon\nev-1,x,nan,1\n", "bad.csv"),
 }
+
+
+@pytest.mark.parametrize("name", WRONG_FEATURES)
+def test_a_wrong_feature_of_others_is_left_out_alone(geomap, tmp_path, name):
+    """It is named and kept in a file of rejects; the others are written; exit 1."""
+    content, saying = WRONG_FEATURES[name]
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8", newline="\n")
+    outcome = geomap("convert", path, tmp_path / "out.csv")
+
+    assert outcome.code == 1
+    assert f"{path}: feature 2: " in outcome.err
+    assert saying in outcome.err
+    assert "Flood, Beira" in (tmp_path / "out.csv").read_text(encoding="utf-8")
+    assert (tmp_path / f"{path.stem}.rejects.csv").is_file()
 
 
 @pytest.mark.parametrize("name", EVENT_FILES)
@@ -137,11 +155,8 @@ def test_a_bad_event_file_is_named_and_nothing_is_written(geomap, tmp_path, name
 @pytest.mark.parametrize(
     "name",
     [
-        "off.geojson",
         "nan.geojson",
         "infinite.geojson",
-        "swapped.geojson",
-        "texts.geojson",
     ],
 )
 def test_the_feature_is_named_by_its_number(geomap, tmp_path, name):
