@@ -28,7 +28,11 @@ from geomap.model import Document
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DocumentBatch", "document_from_text", "read_documents"]
+__all__ = ["MAX_CHARACTERS", "DocumentBatch", "document_from_text", "read_documents"]
+
+MAX_CHARACTERS = 5_000_000
+"""Most characters of one document, some 800,000 words: its words, names and days
+take up to 150 bytes a character while it is read, and a machine has a gigabyte."""
 
 _NOT_TEXT = {
     ".pdf": "save its text as .txt",
@@ -107,6 +111,9 @@ def read_documents(
                 errors.append(outcome)
                 continue
             document, other = outcome
+            if len(document.text) > MAX_CHARACTERS:
+                errors.append(_too_long(document))
+                continue
             if (twin := documents.get(document.id)) is not None:
                 errors.append(_same_id(document, twin))
                 continue
@@ -157,6 +164,13 @@ _Reader = Callable[[str, str, Metadata, Metadata], Sequence[_Outcome]]
 
 def _suffix(path: str) -> str:
     return "" if path == "-" else Path(path).suffix.lower()
+
+
+def _too_long(document: Document) -> InputError:
+    return InputError(
+        f"{document.path}: its text has {len(document.text):,} characters; expected at"
+        f" most {MAX_CHARACTERS:,}; split it"
+    )
 
 
 def _same_id(document: Document, twin: Document) -> InputError:

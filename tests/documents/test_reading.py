@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap import files
-from geomap.documents import document_from_text, read_documents
+from geomap.documents import document_from_text, read_documents, reading
 from geomap.errors import InputError
 
 
@@ -148,6 +148,18 @@ def test_missing_files_folders_and_long_files_are_refused(write, tmp_path):
         "holds more than 10,000,000 bytes",
         "no such file",
     ]
+
+
+def test_a_text_that_would_take_too_much_memory_is_refused(write, monkeypatch):
+    """Each document is named with its size and the limit; the others are read."""
+    monkeypatch.setattr(reading, "MAX_CHARACTERS", 10)
+    batch = read_documents([write("long.txt", "Goma fell. "), write("a.txt", "Goma.")])
+
+    assert [d.id for d in batch.documents] == ["a"]
+    (error,) = batch.errors
+    assert "long.txt: its text has 11 characters; expected at most 10; split it" in str(
+        error
+    )
 
 
 def test_equal_ids_are_an_error_that_names_both(write, tmp_path):
