@@ -7,10 +7,7 @@ numbers; so this looks at the file itself.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 from geomap import files
@@ -46,7 +43,6 @@ def position_problems(path: Path) -> Iterator[Problem]:
     except (
         ValueError,
         RecursionError,
-        csv.Error,
         LookupError,
         AttributeError,
         TypeError,
@@ -94,11 +90,14 @@ def _features(path: Path) -> Iterator[Finding]:
 
 
 def _rows(path: Path) -> Iterator[Finding]:
+    from geomap.formats.tables.delimited import rows_of
     from geomap.formats.wkt import from_wkt
 
     raw = files.read_bytes(path, limit=files.MAX_EVENT_FILE_BYTES)
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")):
+    rows = rows_of(raw.decode("utf-8-sig"), str(path))
+    header = next(rows, [])
+    for cells in rows:
+        row = dict(zip(header, cells, strict=False))
         text = row.get("geometry") or ""
         if text.lstrip().upper().startswith("POINT"):
             try:

@@ -18,7 +18,7 @@ from geomap.events.lexicon import RULES
 from geomap.events.speech import DENYING, DESCRIBING, SAYING, Saying
 from geomap.events.tolls import figures
 from geomap.model import Claim
-from geomap.text import Span
+from geomap.text import Span, datelines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +109,9 @@ _FEWEST = 2
 def _claim(
     tokens: Tokens, party: str, stance: Stance, doc_id: str, start: int, end: int
 ) -> Claim:
+    if start == 0 or tokens.text[start - 1] == "\n":
+        filed = datelines(tokens.text[start:end])[:1]
+        start += filed[0][1] if filed and filed[0][0] == 0 else 0
     quote = tokens.text[start:end].rstrip(" .,;")
     return Claim(
         party=party,

@@ -33,6 +33,8 @@ _DOING = frozenset({"armed_action", "arrest_trial", "crime"})
 _HARMING = frozenset(
     "kill wound injure shoot shot_dead gun_down murder behead execute stab massacre".split()
 )
+_YIELDING = frozenset({"fall", "surrender"})
+"""Their subject is what was taken, not who took it."""
 _DYING = frozenset({"die", "perish", "drown"})
 _AFTER_PARTICIPLE = frozenset("in on at near by during after when and while as".split())
 _ADJECTIVES = frozenset(
@@ -75,6 +77,8 @@ def _of_verb(
         return as_actors(tokens, [span], "initiator") if span else ()
     if trigger.lemma in _HARMING and _is_undergone(tokens, trigger):
         return ()
+    if trigger.row.subclass == "territory_change" and trigger.lemma in _YIELDING:
+        return _victor(tokens, trigger)
     span = _subject(tokens, trigger, dates)
     if span is None:
         return ()
@@ -85,6 +89,22 @@ def _of_verb(
         target = _object(tokens, trigger, dates)
         return (*made, *as_actors(tokens, [target], "target")) if target else made
     return as_actors(tokens, [span], "participant")
+
+
+def _victor(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
+    """Return who took it: "X fell to the army", "into the hands of the rebels"."""
+    clause = trigger.clause
+    for n in range(trigger.last + 1, min(clause.last, trigger.last + 6)):
+        if tokens.low(n) not in {"to", "of"} or tokens.low(n + 1) in {
+            "hands",
+            "control",
+        }:
+            continue
+        span = _phrase(tokens, n + 1, clause.last)
+        if span is not None and acts(tokens, *span):
+            party = _after_leading(tokens, *span), span[1]
+            return as_actors(tokens, [party], "initiator")
+    return ()
 
 
 def _before(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:

@@ -223,6 +223,18 @@ class Gazetteer:
         """
         if country is not None and not self.has(f"iso:{country}"):
             raise InputError(_no_country(country, self.lookup(country)))
+        return self.search(name, near=near, country=country, kinds=kinds, limit=limit)
+
+    def search(
+        self,
+        name: str,
+        *,
+        near: Position | None = None,
+        country: str | None = None,
+        kinds: Collection[str] | None = None,
+        limit: int = 10,
+    ) -> list[Candidate]:
+        """Find as :meth:`find` does, whatever the country's code: a part may lack it."""
         for search in (
             self.lookup,
             self._by_container,

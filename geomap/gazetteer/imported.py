@@ -169,7 +169,7 @@ class ImportedGazetteer(Gazetteer):
         if exact:
             return exact[:limit]
         close = [
-            g.find(name, near=near, country=country, kinds=kinds, limit=limit)
+            g.search(name, near=near, country=country, kinds=kinds, limit=limit)
             for g in (self._base, *self._parts)
         ]
         least = min((c.distance for some in close for c in some), default=0)

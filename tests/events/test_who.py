@@ -23,6 +23,9 @@ ACTORS = [
     ("Clashes between police and students broke out in Goma on 3 May.", ["participant: police", "participant: students"]),
     ("Fighting between the army and rebels broke out in Goma on 3 May.", ["participant: army", "participant: rebels"]),
     ("Envoys from Chad and Niger met in Geneva on 3 May.", ["participant: Envoys from Chad and Niger"]),
+    ("Goma fell to the rebels on 3 May.", ["initiator: rebels"]),
+    ("Goma fell into the hands of the army on 3 May.", ["initiator: army"]),
+    ("Goma fell on 3 May.", []),
     # Roads, weapons and forces of nature do nothing; who is killed did not do it.
     ("An ambulance on the road to Goma was attacked on 3 May.", []),
     ("An ambulance on the road to Goris killed a man in Goma on 3 May.", []),
