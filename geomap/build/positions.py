@@ -41,6 +41,7 @@ def position_problems(path: Path) -> Iterator[Problem]:
         for event_id, what, expected in rows:
             yield Problem(what=what, where=f"{path}: {event_id}", expected=expected)
     except (
+        InputError,
         ValueError,
         RecursionError,
         LookupError,

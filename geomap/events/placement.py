@@ -56,7 +56,9 @@ def placed(
         )
         if spot is not None:
             return [spot]
-    shared = _of_subject(discourse, triggers[0], here)
+    shared = _of_subject(discourse, triggers[0], here) or _of_relative(
+        discourse, triggers[0], here
+    )
     if shared is not None:
         return [shared]
     return _of_heading(discourse, triggers[0], here)
@@ -89,6 +91,26 @@ def _of_subject(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot 
     return spot if _WITHOUT_SUBJECT.issuperset(between) else None
 
 
+def _of_relative(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot | None:
+    """Return the place of "they left X, which was retaken on 3 June"."""
+    clause, tokens = trigger.clause, discourse.tokens
+    if clause.opener != "which" or trigger.shape != "past":
+        return None
+    between = tokens.lower[clause.first + 1 : trigger.first]
+    if not _WITHOUT_SUBJECT.issuperset(between) or _PASSIVE.isdisjoint(between):
+        return None
+    for resolution in here.places:
+        mention = resolution.mention
+        if (
+            mention.role == "location"
+            and tokens.at(mention.end - 1) == clause.first - 1
+            and tokens.gap(clause.first - 1) == ", "
+        ):
+            return Spot(resolution=resolution, role="occurred_at", relation="subject")
+    return None
+
+
+_PASSIVE = frozenset({"was", "were", "been"})
 _WITHOUT_SUBJECT = frozenset("and was were had been then later again finally".split())
 
 

@@ -139,6 +139,8 @@ EACH_ITS_OWN = [
 ]  # fmt: skip
 
 TWO_CLAUSES = [
+    ("On 1 April rebels left Goma, which was retaken on 3 April.", [("Goma", "2021-04-01"), ("Goma", "2021-04-03")]),
+    ("On 1 April rebels left Goma, which was calm on 3 April.", [("Goma", "2021-04-01")]),
     ("In Goris, where a school collapsed on Friday, volunteers recovered 12 bodies on Sunday.", [("Goris", "2021-05-07"), ("Goris", "2021-05-09")]),
     ("The toll of an earthquake that struck near Goris on Friday passed 200 on Sunday, officials said, as rescuers pulled a boy alive from the rubble in Beira.", [("Goris", "2021-05-07"), ("Beira", "2021-05-09")]),
     ("On Friday rockets fired from Goma hit Bukavu, killing two people.", [("Bukavu", "2021-05-07")]),
