@@ -6,14 +6,16 @@
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 
 from geomap.cli import commands
-from geomap.model import PROPERTY_FIELDS
+from geomap.model import PROPERTY_FIELDS, EventClass
 from geomap.periods import UNITS
 from geomap.project import KEYS, OUTPUTS
+from geomap.project.filters import REVIEWS
 from geomap.project.keys import AUDIENCES
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -23,6 +25,10 @@ KINDS = {
     "day": "day",
     "table": "table of texts",
     "text or tables": "text, or tables",
+    "number": "number",
+    "yes or no": "`true` or `false`",
+    "box": "list of four numbers",
+    "keys": "table",
 }
 TABLE = re.compile(r"(?<=test_docs\.py -->\n).*?(?=<!-- end of keys)", re.DOTALL)
 
@@ -31,7 +37,12 @@ def definitions_manual(text):
     """Return docs/definitions.md with the table of keys made anew."""
     rows = ["| key | value | default | meaning |", "|---|---|---|---|"]
     rows += [
-        f"| `{k.name}` | {KINDS[k.kind]} | {k.default} | {k.meaning} |" for k in KEYS
+        f"| `{name}` | {KINDS[k.kind]} | {k.default} | {k.meaning} |"
+        for key in KEYS
+        for name, k in [
+            (key.name, key),
+            *((f"{key.name}.{k.name}", k) for k in key.keys),
+        ]
     ]
     return TABLE.sub(lambda _: "\n".join(rows) + "\n", text)
 
@@ -60,11 +71,42 @@ SCHEMA_KINDS = {
         ]
     },
 }
+SCHEMA_KINDS |= {
+    "number": {"type": "number", "minimum": 0, "maximum": 1},
+    "yes or no": {"type": "boolean"},
+    "box": {
+        "type": "array",
+        "minItems": 4,
+        "maxItems": 4,
+        "items": {"type": "number", "minimum": -180, "maximum": 180},
+    },
+    "keys": {"type": "object", "additionalProperties": False},
+}
 CHOICES = {
+    "filters.classes": {
+        "type": "array",
+        "minItems": 1,
+        "items": {"enum": list(get_args(EventClass))},
+    },
+    "filters.review": {
+        "type": "array",
+        "minItems": 1,
+        "items": {"enum": list(REVIEWS)},
+    },
     "audience": {"enum": list(AUDIENCES)},
     "outputs": {"type": "array", "minItems": 1, "items": {"enum": list(OUTPUTS)}},
     "public_fields": {"type": "array", "items": {"enum": list(PROPERTY_FIELDS)}},
 }
+
+
+def schema_of(key, within=""):
+    """Return what the schema says of one key, and of the keys that it has."""
+    name = f"{within}{key.name}"
+    schema = {**SCHEMA_KINDS[key.kind], **CHOICES.get(name, {})}
+    if key.keys:
+        schema["properties"] = {k.name: schema_of(k, f"{name}.") for k in key.keys}
+    says = f"{key.meaning}; by default {key.default}".replace("`", "")
+    return {**schema, "description": says}
 
 
 def definition_schema():
@@ -75,14 +117,7 @@ def definition_schema():
         "type": "object",
         "additionalProperties": False,
         "anyOf": [{"required": ["reports"]}, {"required": ["events"]}],
-        "properties": {
-            k.name: {
-                **SCHEMA_KINDS[k.kind],
-                **CHOICES.get(k.name, {}),
-                "description": f"{k.meaning}; by default {k.default}".replace("`", ""),
-            }
-            for k in KEYS
-        },
+        "properties": {k.name: schema_of(k) for k in KEYS},
     }
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 

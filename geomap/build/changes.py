@@ -7,6 +7,8 @@ out: rows of ``changes.json``, by id.
 ``revised``   it is still there, and says something else
 ``replaced``  it was merged or split: ``replaced_by`` says where it is now
 ``withdrawn`` it is not on the map any more
+``hidden``    it was on the map, and the map's filters now leave it out; nothing
+              is said against it
 ============  ==============================================================
 """
 
@@ -16,7 +18,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from geomap.build.publicids import PublicIds
     from geomap.model import Event, EventTable
@@ -27,8 +29,14 @@ CHANGES = "changes.json"
 _FORMAT = 1
 
 
-def changes_of(merged: EventTable) -> list[dict[str, Any]]:
-    """Return what was corrected on a map for the desk, by id."""
+def changes_of(
+    merged: EventTable, *, hidden: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """Return what was corrected on a map for the desk, by id.
+
+    Of the events that are ``hidden`` by its filters it tells nothing: it keeps no
+    memory of whether it ever showed them.
+    """
     rows = []
     history = zip(
         *(merged.column(n) for n in ("revision", "change_note", "replaced_by")),
@@ -39,7 +47,7 @@ def changes_of(merged: EventTable) -> list[dict[str, Any]]:
             continue  # nearly all: their event is not made
         event = merged[row]
         corrected = event.revision > 1 or event.change_note is not None
-        if event.withhold or event.generalise:
+        if event.withhold or event.generalise or event.id in hidden:
             continue  # a map for the desk does not show them at all
         if event.replaced_by is not None:
             rows.append(_row(event, "replaced", replaced_by=event.replaced_by))
@@ -57,6 +65,7 @@ def public_changes(
     *,
     shown_on: str,
     says: Callable[[str], bool],
+    hidden: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """Return what was corrected on a public map, in the order of publication.
 
@@ -72,6 +81,8 @@ def public_changes(
         The name of the map: what it never showed it need not correct.
     says : callable
         Whether a text may be published.
+    hidden : collection of str
+        Own ids of events that the map's filters leave out.
     """
     events = {event.id: event for event in merged}
     on_map = {event.id: event for event in shown}
@@ -88,6 +99,9 @@ def public_changes(
             continue  # another map with the same file of ids shows it, or may do so
         row: dict[str, Any] = {"id": public, "status": "withdrawn"}
         rows.append(row)
+        if own in hidden:
+            row["status"] = "hidden"
+            continue  # what was corrected in it is told where it is shown
         if event is None:
             continue  # deleted from the event file
         successor = known.ids.get(event.replaced_by or "")

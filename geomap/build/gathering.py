@@ -6,25 +6,27 @@ that everybody may see with the words that nobody may.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from geomap import jsontext
 from geomap.build.eventfile import merged_with
+from geomap.build.filtering import Filtered, filter_events
 from geomap.build.naming import named
 from geomap.build.public import may_be_public, published_event, with_ids
 from geomap.build.publicids import PUBLIC_IDS, assign_ids
 from geomap.build.reading import ReadResult, read
 from geomap.build.tables import read_placed
 from geomap.build.withheld import Withheld, withheld_words
+from geomap.model import EventTable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.build.cache import ReadingCache
     from geomap.gazetteer import Gazetteer
-    from geomap.model import Event, EventTable
+    from geomap.model import Event
     from geomap.project import Definition
 
 __all__ = ["Gathered", "gather", "ids_file", "public_table"]
@@ -96,8 +98,10 @@ def gather(
     )
 
 
-def public_table(gathered: Gathered, withheld: Withheld) -> EventTable:
+def public_table(gathered: Gathered, withheld: Withheld) -> Filtered:
     """Return the events of a public map, with the ids that the public knows.
+
+    Those that its filters leave out are told by their own ids, and get none.
 
     New ids are given out, and kept, in the order of what is published of the
     events: nothing else of them decides it.
@@ -124,11 +128,12 @@ def public_table(gathered: Gathered, withheld: Withheld) -> EventTable:
         for event in renamed
         if may_be_public(event)
     ]
-    events.sort(key=_content)
+    found = filter_events(EventTable.from_events(events), definition.filters)
+    events = sorted(found.table, key=_content)
     known = assign_ids(
         ids_file(definition), [e.id for e in events], shown_on=definition.name
     )
-    return with_ids(events, known.ids)
+    return replace(found, table=with_ids(events, known.ids))
 
 
 def ids_file(definition: Definition) -> Path:

@@ -15,6 +15,12 @@ from geomap import __version__, files
 from geomap.build.cache import CACHE_FOLDER, ReadingCache
 from geomap.build.changes import CHANGES, change_bytes, changes_of, public_changes
 from geomap.build.citation import CITATION, citation, citation_line
+from geomap.build.filtering import (
+    Filtered,
+    filter_events,
+    filter_values,
+    without_review,
+)
 from geomap.build.gathering import Gathered, gather, ids_file, public_table
 from geomap.build.leaks import leaks_in
 from geomap.build.manifest import MANIFEST, FileRecord, Manifest
@@ -174,8 +180,10 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     cache = _cache(plan, definition.gazetteer(), fresh=fresh)
     gathered = gather(definition, jobs=jobs, cache=cache)
     found, merged = gathered.found, gathered.merged
-    shown, withheld = _shown(gathered)
-    outputs = _render(definition, shown, found, _changes(gathered, shown, withheld))
+    filtered, withheld = _shown(gathered)
+    shown, out = filtered.table, sum(filtered.counts.values())
+    changes = _changes(gathered, filtered, withheld)
+    outputs = _render(definition, filtered, found, changes)
     _refuse_changed(plan)
     written = _write(plan, outputs, withheld)
     rejected = sum(review == "rejected" for review in merged.column("review"))
@@ -186,9 +194,9 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
         reasons=plan.stale,
         documents=len(found.readings),
         read_anew=cache.missed,
-        summary=summarise(shown, found.left_out),
+        summary=summarise(shown, found.left_out, filtered=filtered.counts),
         rejected=rejected,
-        withheld=len(merged) - len(shown) - rejected,
+        withheld=len(merged) - len(shown) - rejected - out,
         files=written,
         host_asked=definition.host_asked,
     )
@@ -205,19 +213,20 @@ def rendered(definition: Definition) -> dict[str, bytes]:
         If an input cannot be used.
     """
     gathered = gather(definition)
-    shown, withheld = _shown(gathered)
-    changes = _changes(gathered, shown, withheld)
-    return _render(definition, shown, gathered.found, changes)
+    filtered, withheld = _shown(gathered)
+    changes = _changes(gathered, filtered, withheld)
+    return _render(definition, filtered, gathered.found, changes)
 
 
-def _shown(gathered: Gathered) -> tuple[EventTable, Withheld]:
+def _shown(gathered: Gathered) -> tuple[Filtered, Withheld]:
     """Return the events of the map, and what a public one must not hold."""
     if gathered.definition.public:
         withheld = gathered.withheld()
         return public_table(gathered, withheld), withheld
     names = gathered.definition.names
-    merged = _published(gathered.merged)
-    return named(merged, gathered.gazetteer, names), Withheld(())
+    found = filter_events(_published(gathered.merged), gathered.definition.filters)
+    table = named(found.table, gathered.gazetteer, names)
+    return replace(found, table=table), Withheld(())
 
 
 def _cache(plan: Plan, gazetteer: Gazetteer, *, fresh: bool) -> ReadingCache:
@@ -267,28 +276,32 @@ def _published(table: EventTable) -> EventTable:
 
 
 def _changes(
-    gathered: Gathered, shown: EventTable, withheld: Withheld
+    gathered: Gathered, filtered: Filtered, withheld: Withheld
 ) -> list[dict[str, Any]]:
     if not gathered.definition.public:
-        return changes_of(gathered.merged)
+        asked = without_review(gathered.definition.filters)
+        of_map = filter_events(gathered.merged, asked).table
+        return changes_of(of_map, hidden=filtered.ids)
     return public_changes(
         gathered.merged,
-        shown,
+        filtered.table,
         known_ids(ids_file(gathered.definition)),
         shown_on=gathered.definition.name,
         says=lambda text: withheld.found_in(text) is None,
+        hidden=filtered.ids,
     )
 
 
 def _render(
     definition: Definition,
-    table: EventTable,
+    filtered: Filtered,
     found: ReadResult,
     changes: list[dict[str, Any]],
 ) -> dict[str, bytes]:
     from geomap.formats import event_bytes, redistributable
     from geomap.webmap import PageOptions, read_boundaries, render_page
 
+    table = filtered.table
     drawn = definition.boundaries
     own = None if drawn is None else read_boundaries(definition.locate(drawn))
     options = PageOptions(
@@ -307,6 +320,9 @@ def _render(
         citation=citation_line(definition),
         tiles=definition.tiles,
         changes=changes,
+        filters=filter_values(definition, filtered.counts)
+        if definition.filters
+        else None,
     )
     exported = redistributable(table)
     others = {

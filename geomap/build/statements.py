@@ -8,17 +8,20 @@ compared with what was made from it only if it is the same.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geomap import __version__, files
 from geomap.build.changes import CHANGES, change_bytes
 from geomap.build.citation import CITATION, citation, citation_line
+from geomap.build.filtering import FILTERS, filter_values, reasons
 from geomap.build.manifest import MANIFEST
 from geomap.build.plan import make_plan, record_of
 from geomap.build.problem import Problem
 from geomap.build.publication import MAX_OUTPUT_BYTES
 from geomap.errors import GeomapError
 from geomap.jsontext import shown
+from geomap.model import EventTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -183,6 +186,7 @@ def definition_problems(
                 where=str(path),
                 expected=f"{shown(value)}, as {definition.path.name} has it",
             )
+    yield from _filter_problems(path, data, definition)
     changes = path.parent / CHANGES
     if changes.is_file() and _bytes_of(changes) != change_bytes(data["changes"]):
         yield Problem(
@@ -190,6 +194,46 @@ def definition_problems(
             where=str(path),
             expected="the same in both",
         )
+
+
+def _filter_problems(
+    path: Path, data: Mapping[str, Any], definition: Definition
+) -> Iterator[Problem]:
+    """Yield events that the filters leave out, and where the page tells of others.
+
+    How many are left out can be told only by reading everything again.
+    """
+    told = data.get("filters")
+    meant = filter_values(definition, {}) if definition.filters else None
+    counts = told.get("counts") if isinstance(told, dict) else None
+    if (
+        (told is None) != (meant is None)
+        or (isinstance(told, dict) and {**told, "counts": {}} != meant)
+        or (told is not None and not _are_counts(counts))
+    ):
+        yield Problem(
+            what=f"the filters told of are {shown(told)}",
+            where=str(path),
+            expected=f"those of {definition.path.name}",
+        )
+    table = EventTable(data["columns"])
+    # A page holds no reading_score.
+    asked = replace(definition.filters, min_score=None)
+    ids = table.column("id")
+    for row, reason in enumerate(reasons(table, asked)):
+        if reason is not None:
+            yield Problem(
+                what=f"shows {ids[row]}, which the filters leave out ({reason})",
+                where=str(path),
+                expected=f"what the filters of {definition.path.name} leave",
+            )
+
+
+def _are_counts(counts: Any) -> bool:
+    return isinstance(counts, dict) and all(
+        name in FILTERS and isinstance(number, int) and number > 0
+        for name, number in counts.items()
+    )
 
 
 def statement_problems(

@@ -6,13 +6,13 @@ answer to "what is missing from this map, and why".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.build.provenance import SOURCE_CHANGED, SOURCE_MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.model import EventTable, LeftOut
 
@@ -42,6 +42,8 @@ class Summary:
         What the texts say that made no event.
     flagged : tuple of Missing
         Whose document changed since, or is gone: to be looked at again.
+    filtered : mapping of str to int
+        How many events the filters of a map leave out, by filter.
     """
 
     events: int
@@ -52,6 +54,7 @@ class Summary:
     yearless: tuple[Missing, ...]
     left_out: tuple[LeftOut, ...] = ()
     flagged: tuple[Missing, ...] = ()
+    filtered: Mapping[str, int] = field(default_factory=dict)
 
 
 _FLAGS = {
@@ -60,7 +63,12 @@ _FLAGS = {
 }
 
 
-def summarise(table: EventTable, left_out: Sequence[LeftOut] = ()) -> Summary:
+def summarise(
+    table: EventTable,
+    left_out: Sequence[LeftOut] = (),
+    *,
+    filtered: Mapping[str, int] | None = None,
+) -> Summary:
     """Count events and name those that lack something."""
     unplaced, undated, yearless, flagged = [], [], [], []
     rows = zip(
@@ -95,4 +103,5 @@ def summarise(table: EventTable, left_out: Sequence[LeftOut] = ()) -> Summary:
         yearless=tuple(yearless),
         left_out=tuple(left_out),
         flagged=tuple(flagged),
+        filtered=dict(filtered or {}),
     )

@@ -231,6 +231,7 @@ def result_lines(result: BuildResult) -> Iterator[str]:
         yield f"  not shown: {r.rejected} rejected in review"
     if r.withheld:
         yield f"  not shown: {r.withheld} marked withhold or generalise"
+    yield from _filtered(r.summary.filtered)
     if r.summary.yearless:
         yield (
             "  to give these a year: add `published = YYYY-MM-DD` to the"
@@ -240,6 +241,24 @@ def result_lines(result: BuildResult) -> Iterator[str]:
         path = (r.folder / record.path).as_posix()
         yield f"  {path}  {byte_count(record.size)}"
     yield from _asked(r.host_asked)
+
+
+_FILTERED = {
+    "days": "outside the days",
+    "undated": "undated",
+    "box": "outside the box",
+    "unplaced": "unplaced",
+    "classes": "of other classes",
+    "min_score": "drafts below min_score",
+    "review": "of another state of review",
+}
+
+
+def _filtered(counts: Mapping[str, int]) -> Iterator[str]:
+    """Say how many events each filter leaves out."""
+    if counts:
+        each = ", ".join(f"{n:,} {_FILTERED[name]}" for name, n in counts.items())
+        yield f"  left out by filters: {sum(counts.values()):,} ({each})"
 
 
 def _asked(host: str | None) -> Iterator[str]:

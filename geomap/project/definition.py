@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geomap import files
 from geomap.formats.tables import TableOptions
 from geomap.gazetteer import Gazetteer
+from geomap.project.filters import NO_FILTERS, Filters
 from geomap.project.keys import BOUNDARY_POLICIES, PUBLIC_FIELDS, USUAL_OUTPUTS
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Definition:
         One of :data:`AUDIENCES`.
     public_fields : tuple of str
         Fields of the event record that a public map has.
+    filters : Filters
+        Which events are on the map.
     """
 
     path: Path
@@ -87,6 +90,7 @@ class Definition:
     date_order: str | None = None
     audience: str = "desk"
     public_fields: tuple[str, ...] = PUBLIC_FIELDS
+    filters: Filters = NO_FILTERS
 
     @property
     def table_options(self) -> TableOptions:

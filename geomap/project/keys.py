@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 __all__ = [
     "AUDIENCES",
     "BOUNDARY_POLICIES",
+    "FILTER_KEYS",
     "KEYS",
     "NAME_POLICIES",
     "OUTPUTS",
@@ -61,10 +62,44 @@ class Key(NamedTuple):
     """One key of a definition: how it is checked, and what the manual says."""
 
     name: str
-    kind: Literal["text", "texts", "day", "table", "text or tables"]
+    kind: Literal[
+        "text",
+        "texts",
+        "day",
+        "table",
+        "text or tables",
+        "number",
+        "yes or no",
+        "box",
+        "keys",
+    ]
     default: str
     meaning: str
+    keys: tuple[Key, ...] = ()
+    """The keys of a table that has keys of its own."""
 
+
+FILTER_KEYS = (
+    Key("from", "day", "none", "first day; an event that reaches into the days stays"),
+    Key("to", "day", "none", "last day"),
+    Key("undated", "yes or no", "`true`", "whether events without a day stay"),
+    Key(
+        "box",
+        "box",
+        "none",
+        "`[west, south, east, north]` in degrees; west > east crosses the antimeridian",
+    ),
+    Key("unplaced", "yes or no", "`true`", "whether events without a place stay"),
+    Key("classes", "texts", "all", "the classes of event that stay"),
+    Key(
+        "min_score",
+        "number",
+        "none",
+        "drafts whose `reading_score` (0 to 1) is lower are left out",
+    ),
+    Key("review", "texts", "all", '`"draft"`, `"reviewed"`'),
+)
+"""The keys of the table ``filters``."""
 
 KEYS = (
     Key("title", "text", "the file's name", "heading of the page"),
@@ -155,6 +190,13 @@ KEYS = (
         "as needed",
         'how dated layers are gathered: `"day"`, `"week"`, `"month"`, `"year"`, or'
         " `[[periods]]` with `label`, `from`, `to`",
+    ),
+    Key(
+        "filters",
+        "keys",
+        "none",
+        "which events are on the map; how many are left out is said on it",
+        FILTER_KEYS,
     ),
 )
 """Every key a definition may have."""

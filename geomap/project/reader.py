@@ -16,6 +16,7 @@ from geomap.jsontext import shown
 from geomap.model import PROPERTY_FIELDS
 from geomap.periods import UNITS
 from geomap.project.definition import Definition
+from geomap.project.filters import read_filters
 from geomap.project.keys import (
     AUDIENCES,
     BOUNDARY_POLICIES,
@@ -128,6 +129,7 @@ class _Reader(Values):
             date_order=self._date_order(),
             audience=self._audience(),
             public_fields=self._public_fields(),
+            filters=read_filters(self, public_fields=self._published_fields()),
         )
 
     def _refuse_unknown(self, key: str) -> None:
@@ -310,6 +312,10 @@ class _Reader(Values):
                 key="public_fields",
             )
         return asked or PUBLIC_FIELDS
+
+    def _published_fields(self) -> tuple[str, ...] | None:
+        """Return the fields of a public map; None for a desk, which has all."""
+        return self._public_fields() if self._audience() == "public" else None
 
     def _periods(self) -> str | tuple[Period, ...] | None:
         value = self.values.get("periods")

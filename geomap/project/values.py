@@ -18,7 +18,7 @@ from geomap.project.paths import expand, is_absolute
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Values", "plain"]
+__all__ = ["Values", "day_of", "plain"]
 
 
 class Values:
@@ -59,14 +59,12 @@ class Values:
         value = self.values.get(key)
         if value is None:
             return None
-        if isinstance(value, str):
-            with suppress(ValueError):
-                value = date.fromisoformat(value)
-        if not isinstance(value, date) or isinstance(value, datetime):
+        found = day_of(value)
+        if found is None:
             self.fail(
                 f"{key} is {shown(plain(value))}; expected a day, YYYY-MM-DD", key=key
             )
-        return value
+        return found
 
     def _files(self, key: str) -> tuple[str, ...]:
         found: set[str] = set()
@@ -94,6 +92,16 @@ class Values:
         if not matches:
             self.fail(f"{key}: no file matches {shown(pattern)}", key=key)
         return matches
+
+
+def day_of(value: Any) -> date | None:
+    """Return a day of TOML, written as a date or as a text, or None."""
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = date.fromisoformat(value)
+    return (
+        value if isinstance(value, date) and not isinstance(value, datetime) else None
+    )
 
 
 def plain(value: Any) -> Any:

@@ -117,6 +117,7 @@ def _options(text: str, data: PageData) -> PageOptions:
             LeftOut(doc_id="", start=0, end=0, text=item["text"], why=item["why"])
             for item in data["left_out"]
         ),
+        filters=told if isinstance(told := data.get("filters"), dict) else None,
         **{
             name: data[name]
             for name in (

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
 from geomap.layers import dated_layers
@@ -77,9 +77,12 @@ class PageOptions:
         Images of one host, drawn over the built-in base map.  The page then
         asks that host for them whenever it is open.
     changes : sequence of mapping
-        What was corrected: ``id``, ``status`` (``revised``, ``replaced`` or
-        ``withdrawn``) and, where they are known, ``title``, ``change_note`` and
+        What was corrected: ``id``, ``status`` (``revised``, ``replaced``,
+        ``hidden`` or ``withdrawn``) and, where they are known, ``title``, ``change_note`` and
         ``replaced_by``.  An address of an event that is gone leads to them.
+    filters : mapping or None
+        What the map's filters leave out: ``from`` and ``to`` (ISO days or None), and
+        ``counts`` by filter.
     """
 
     title: str
@@ -97,6 +100,7 @@ class PageOptions:
     citation: str | None = None
     tiles: Tiles | None = None
     changes: Sequence[Mapping[str, str | int]] = ()
+    filters: Mapping[str, Any] | None = None
 
 
 def render_page(table: EventTable, options: PageOptions) -> bytes:
@@ -156,6 +160,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "layers": layer_rows(layers),
         "switches": switches(layers, by_period(layers, options.periods, words)),
     }
+    if options.filters is not None:
+        payload["filters"] = dict(options.filters)
     if options.tiles is not None:
         asked = options.tiles
         payload["tiles"] = {

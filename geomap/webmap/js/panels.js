@@ -114,6 +114,7 @@ function buildAbout(root, payload, events) {
     ),
     drafts ? paragraph(counted(drafts, count.eventsDraft)) : null,
     payload.withheld ? paragraph(counted(payload.withheld, count.eventsWithheld)) : null,
+    payload.filters ? paragraph(filtersInWords(payload.filters)) : null,
     payload.author ? paragraph(about.author, foreign(payload.author)) : null,
     payload.contact ? paragraph(about.contact, foreign(payload.contact)) : null,
     payload.licence ? paragraph(about.licence, foreign(payload.licence)) : null,
@@ -131,6 +132,17 @@ function buildAbout(root, payload, events) {
     ),
     paragraph(filled(about.made, { version: payload.version }), payload.tiles ? null : " " + about.alone),
   ]);
+}
+
+/** How many events the filters of the map leave out, and which filters. */
+function filtersInWords({ from, to, counts }) {
+  const { about, count } = WORDS;
+  const names = Object.keys(about.filtered).filter((name) => Object.hasOwn(counts, name));
+  if (!names.length) return about.filtersIdle;
+  const says = (name) => (name !== "days" || (from && to) ? about.filtered[name] : from ? about.beforeDay : about.afterDay);
+  const each = names.map((name) => filled(says(name), { count: numeral(counts[name]), from: from && isoInWords(from), to: to && isoInWords(to) }));
+  const total = names.reduce((sum, name) => sum + counts[name], 0);
+  return counted(total, count.eventsFiltered) + " " + each.join(about.semicolon) + ".";
 }
 
 /** What was corrected, for those who saw it before. */
