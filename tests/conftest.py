@@ -17,6 +17,7 @@ title = "River levels and roads"
 published = 2024-05-06
 publisher = "Example desk"
 url = "https://example.org/rivers"
+retrieved = 2024-05-07
 +++
 Floods hit Beira on 3 May 2024 and damaged the port.
 Rebels attacked an army post in Goma the next day, killing two soldiers.

@@ -16,9 +16,10 @@ from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from geomap import __version__, files, jsontext
+from geomap import files, jsontext
 from geomap.errors import GeomapError, PlaceNotFound
 from geomap.events import Reading
+from geomap.events.version import rule_version
 from geomap.model import ARRAY_FIELDS, Event, LeftOut
 from geomap.record.checks import CHECKS, KINDS
 
@@ -34,7 +35,7 @@ __all__ = ["CACHE_FOLDER", "ReadingCache"]
 CACHE_FOLDER = ".geomap-cache"
 """Name of the folder, beside ``maps/``."""
 
-_FORMAT = 1
+_FORMAT = 2
 _HEX = 64
 _DEFAULTS = {f.name: f.default for f in fields(Event)}
 _TEXTS = {name for name, kind in KINDS.items() if kind == "text"}
@@ -80,7 +81,8 @@ class ReadingCache:
         self.missed = 0
         self._path = path
         self._gazetteer = gazetteer
-        self._basis = [_FORMAT, __version__, gazetteer.version, dict(options)]
+        # A checkout has other rules under the same version.
+        self._basis = [_FORMAT, rule_version(), gazetteer.version, dict(options)]
         self._old = {} if fresh else dict(_entries(path))
         self._used: dict[str, str] = {}
 
@@ -137,7 +139,8 @@ class ReadingCache:
     def _key(self, document: Document) -> str:
         known = asdict(document)
         del known["path"]  # the project may have been moved
-        known["published"] = document.published and document.published.isoformat()
+        for name in ("published", "retrieved"):
+            known[name] = known[name] and known[name].isoformat()
         content = jsontext.dump([*self._basis, known])
         return files.sha256_hex(content.encode("utf-8", "surrogatepass"))
 

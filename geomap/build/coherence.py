@@ -8,6 +8,7 @@ the two is found without the documents.  What a person ``edited`` is theirs.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from geomap import edtf
@@ -15,6 +16,7 @@ from geomap.build.problem import Problem
 from geomap.errors import DateError
 from geomap.events.lexicon import CLASS_LABELS
 from geomap.jsontext import shown
+from geomap.model import AROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,6 +58,7 @@ def coherence_problems(event: Event, *, where: str) -> Iterator[Problem]:
     """
     for what, expected in (
         *_lengths(event),
+        *_around(event),
         *_repeated(event),
         *_words(event),
         *_counts(event),
@@ -89,6 +92,40 @@ def _lengths(event: Event) -> Iterator[Finding]:
                 f"{name} is {len(text)} characters long and its offsets are {start}-{end}",
                 "an end that is the start and the length",
             )
+
+
+def _around(event: Event) -> Iterator[Finding]:
+    """Yield a prefix that cannot stand before its sentence, and days that cannot be."""
+    for source in event.sources:
+        prefix, start = source.get("prefix"), source.get("start")
+        if isinstance(prefix, str) and isinstance(start, int):
+            least = min(start, AROUND) if event.rule_version else 0
+            if not least <= len(prefix) <= start:
+                yield (
+                    f"prefix is {len(prefix)} characters long, its sentence starts at {start}",
+                    f"{least} characters or more, and no more than stand before it",
+                )
+        retrieved, published = source.get("retrieved"), source.get("published")
+        if retrieved is None:
+            continue
+        day = _day(retrieved)
+        if day is None:
+            yield f"retrieved is {shown(retrieved)}", "a day that exists, as YYYY-MM-DD"
+        elif (first := _day(published)) and day < first - timedelta(days=1):
+            yield (
+                f"retrieved is {retrieved}, and published {published}",
+                "a source that was published before somebody took it",
+            )
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if len(value) == _DAY_LENGTH else None
+    except (TypeError, ValueError):
+        return None
+
+
+_DAY_LENGTH = len("2024-05-06")
 
 
 def _repeated(event: Event) -> Iterator[Finding]:

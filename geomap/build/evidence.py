@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.build.problem import Problem
+from geomap.build.provenance import text_sha256_of
+from geomap.jsontext import shown
+from geomap.model import AROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +49,9 @@ def evidence_problems(
                 expected=f"sha256 {source.get('sha256')}; build the map again",
             )
             continue
+        yield from _text_problems(document, source, where)
         yield from _quote(document, source, "sentence", "sentence", where)
+        yield from _around(document, source, where, own=event.rule_version is not None)
         yield from _inside(document, source, where)
     flat = {
         "doc_id": event.doc_id,
@@ -82,6 +87,49 @@ def _quote(
             where=where,
             expected=f"{_short(text)}, but there stands {_short(stands)}",
         )
+
+
+def _text_problems(
+    document: Document, source: Mapping[str, Any], where: str
+) -> Iterator[Problem]:
+    """Yield what a source says of its document that is not so."""
+    digest = text_sha256_of(document)
+    if source.get("text_sha256") not in {None, digest}:
+        yield Problem(
+            what=f"text_sha256 is {shown(source['text_sha256'])}",
+            where=where,
+            expected=f"{digest}, the hash of the text of {document.id}",
+        )
+    retrieved = document.retrieved and document.retrieved.isoformat()
+    if source.get("retrieved") not in {None, retrieved}:
+        yield Problem(
+            what=f"retrieved is {shown(source['retrieved'])}",
+            where=where,
+            expected=f"{retrieved or 'no day'}, as {document.id} has it",
+        )
+
+
+def _around(
+    document: Document, source: Mapping[str, Any], where: str, *, own: bool
+) -> Iterator[Problem]:
+    """Yield the words around a sentence that are not there."""
+    start, end = source.get("start"), source.get("end")
+    if not isinstance(start, int) or not isinstance(end, int):
+        return
+    for name in ("prefix", "suffix"):
+        told = source.get(name)
+        if told is None:
+            continue
+        # Other programs may keep more or fewer characters.
+        length = AROUND if own else len(told)
+        begin = max(0, start - length) if name == "prefix" else end
+        stands = document.text[begin : start if name == "prefix" else end + length]
+        if stands != told:
+            yield Problem(
+                what=f"{name} is not what stands beside {start}-{end} of {document.id}",
+                where=where,
+                expected=f"{_short(told)}, but there stands {_short(stands)}",
+            )
 
 
 def _inside(

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
     from geomap.model import Document, Event
 
-__all__ = ["SOURCE_CHANGED", "SOURCE_MISSING", "under_new_names", "with_flags"]
+__all__ = [
+    "SOURCE_CHANGED",
+    "SOURCE_MISSING",
+    "text_sha256_of",
+    "under_new_names",
+    "with_flags",
+]
 
 SOURCE_CHANGED = "source_changed"
 """Warning: the text of a document is not the one that the event was made from."""
@@ -76,10 +82,11 @@ def _new_names(stored: EventTable, documents: Mapping[str, Document]) -> dict[st
 
 
 def _digests(document: Document) -> tuple[str, str]:
-    return document.sha256, _text_sha256(document)
+    return document.sha256, text_sha256_of(document)
 
 
-def _text_sha256(document: Document) -> str:
+def text_sha256_of(document: Document) -> str:
+    """Return the hash of a document's text, whether it is known already or not."""
     return document.text_sha256 or files.sha256_hex(document.text.encode())
 
 
@@ -160,4 +167,4 @@ def _differs(document: Document, sha256: str | None, text_sha256: str | None) ->
     """Whether a document is known not to be the one with these hashes."""
     if sha256 == document.sha256 or (sha256 is None and text_sha256 is None):
         return False
-    return text_sha256 is None or text_sha256 != _text_sha256(document)
+    return text_sha256 is None or text_sha256 != text_sha256_of(document)

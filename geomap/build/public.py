@@ -44,12 +44,16 @@ _TOGETHER = (
 _SOURCE_KEYS = {
     "source": ("publisher",),
     "url": ("url", "archived_url"),
-    "published": ("published",),
+    "published": ("published", "retrieved"),
     "sentence": ("sentence", "start", "end"),
     "doc_id": ("doc_id", "sha256", "text_sha256"),
     "sources": ("language", "kind", "licence"),
 }
 """The keys of a source that go with each field of the list."""
+
+_AROUND = {"sentence_start": "prefix", "sentence_end": "suffix"}
+"""The words around a sentence, which no reviewer was asked about: they go only
+with a sentence that is published with its place in the text."""
 
 
 def may_be_public(event: Event) -> bool:
@@ -86,8 +90,10 @@ def published_event(
     }
     if "lat" in allowed and event.geometry_kind != "none":
         values["geometry"] = event.geometry
-    values["sources"] = _sources(event, allowed)
+    values["sources"] = _sources(event, allowed, withheld)
     values |= {name: _DEFAULTS[name] for name in hidden - {"id", "title"}}
+    if hidden & {"sentence", "sentence_start", "sentence_end"}:
+        values["sources"] = tuple(_without_quote(s) for s in values["sources"])
     if hidden & {"sources", "source", "doc_id", "url"}:
         values["sources"] = ()
     if event.generalise:
@@ -109,14 +115,32 @@ def _whole(allowed: Collection[str]) -> frozenset[str]:
     return frozenset(whole)
 
 
-def _sources(event: Event, allowed: Collection[str]) -> tuple[dict[str, Any], ...]:
+def _sources(
+    event: Event, allowed: Collection[str], withheld: Withheld
+) -> tuple[dict[str, Any], ...]:
     if "sources" not in allowed:
         return ()
     keys = {key for name in allowed for key in _SOURCE_KEYS.get(name, ())}
+    keys |= _around_of(allowed)
     return tuple(
-        {key: value for key, value in source.items() if key in keys}
+        {
+            key: None if key in _AROUND.values() and _is_cut(value, withheld) else value
+            for key, value in source.items()
+            if key in keys
+        }
         for source in event.sources
     )
+
+
+def _without_quote(source: dict[str, Any]) -> dict[str, Any]:
+    """Return a source of an event whose sentence is withheld."""
+    quote = {"sentence", "start", "end", *_AROUND.values()}
+    return {key: value for key, value in source.items() if key not in quote}
+
+
+def _is_cut(value: Any, withheld: Withheld) -> bool:
+    """Whether the words around a sentence tell, even in part, what is withheld."""
+    return isinstance(value, str) and withheld.touched_by(value)
 
 
 def _coarse_place(
@@ -176,8 +200,17 @@ def fields_not_allowed(event: Event, allowed: Collection[str]) -> list[str]:
     What says how and why a place is coarse, or missing, is not told of.
     """
     known = {*_whole(allowed), "geometry", "place_basis", "unplaced_reason"}
-    return [
+    found = [
         name
         for name, default in _DEFAULTS.items()
         if name not in known and getattr(event, name) != default
     ]
+    around = {key for s in event.sources for key in _AROUND.values() if s.get(key)}
+    return [*found, *sorted(around - _around_of(known))]
+
+
+def _around_of(allowed: Collection[str]) -> set[str]:
+    """Return which words around a sentence may be published."""
+    if "sentence" not in allowed:
+        return set()
+    return {key for name, key in _AROUND.items() if name in allowed}

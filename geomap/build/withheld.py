@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
-from geomap.model import PROPERTY_FIELDS
+from geomap.model import AROUND, PROPERTY_FIELDS
 from geomap.tomltext import nearest
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ _NOT_WORDS = frozenset(
     " date_basis review verification warnings edited withhold start_date end_date"
     " date_edtf date_text as_of published".split()
 )
+# The words around a sentence belong to the sentences beside it.
+_NOT_WORDS_OF_SOURCES = frozenset("published retrieved prefix suffix".split())
 _NOT_WORDS_INSIDE = frozenset("role stance kind language country start end".split())
 
 
@@ -138,7 +141,7 @@ def _words(name: str, value: Any) -> Iterator[str]:
     elif isinstance(value, dict) and name != "geometry":
         for key, item in value.items():
             if key not in _NOT_WORDS_INSIDE and not (
-                name == "sources" and key == "published"
+                name == "sources" and key in _NOT_WORDS_OF_SOURCES
             ):
                 yield from _words(key, item)
 
@@ -166,9 +169,53 @@ class Withheld:
         found = self._pattern.search(_plain(text))
         return found and found.group()
 
+    def touched_by(self, text: str) -> bool:
+        """Whether a piece of a text holds one of the words, or a part of one.
+
+        A piece that was cut out of a text may begin with the end of a name, end
+        with its beginning, or lie inside a withheld sentence.
+
+        Examples
+        --------
+        >>> words = Withheld({"Maria Kessy"})
+        >>> [words.touched_by(text) for text in ("ssy said. ", " Told Mari", "aria", "Goma")]
+        [True, True, True, False]
+        """
+        plain = _plain(text)
+        if self._pattern.search(plain):
+            return True
+        if len(plain) < _LEAST:
+            return False
+        return plain in self._whole or any(
+            plain[:length] in self._ends or plain[-length:] in self._beginnings
+            for length in range(_LEAST, len(plain) + 1)
+        )
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\0".join(self._words)
+
+    @cached_property
+    def _ends(self) -> frozenset[str]:
+        """The ends of the words, as long as the words around a sentence can be."""
+        return frozenset(
+            word[-length:] for word in self._words for length in _cut_lengths(word)
+        )
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(
+            word[:length] for word in self._words for length in _cut_lengths(word)
+        )
+
     def all_in(self, text: str) -> list[str]:
         """Return each of the words that stands in a text, sorted."""
         return sorted(set(self._pattern.findall(_plain(text))))
+
+
+def _cut_lengths(word: str) -> range:
+    # NFKC may write one character as several.
+    return range(_LEAST, min(len(word), 2 * AROUND) + 1)
 
 
 def _plain(text: str) -> str:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 @click.option("--publisher", help="Who published it.")
 @click.option("--url", help="Where it was published.")
 @click.option("--archived-url", help="Where a copy of that is kept.")
+@click.option(
+    "--retrieved", metavar="DAY", help="Day it was taken from there (YYYY-MM-DD)."
+)
 @click.option("--language", metavar="CODE", help="Its language, such as en or pt-BR.")
 @click.option("--kind", help="What it is: news, report, statement ...")
 @click.option("--licence", help="Terms under which its text may be used.")

@@ -40,6 +40,7 @@ METADATA_KEYS = (
     "publisher",
     "url",
     "archived_url",
+    "retrieved",
     "language",
     "kind",
     "licence",
@@ -48,6 +49,9 @@ METADATA_KEYS = (
     "source",
 )
 """What front matter may say; ``source`` stands for ``publisher`` if that is not given."""
+
+DAYS = ("published", "retrieved")
+"""The keys that hold a day of the calendar."""
 
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9].*)?", re.DOTALL)
 
@@ -69,8 +73,8 @@ def checked(key: str, value: Any, where: str) -> Any:
     InputError
         With the value and what was expected.
     """
-    if key == "published":
-        return _day(value, where)
+    if key in DAYS:
+        return _day(key, value, where)
     if key == "withhold":
         return _fields(value, where)
     if key == "redistribute":
@@ -80,8 +84,8 @@ def checked(key: str, value: Any, where: str) -> Any:
     return value
 
 
-def _day(value: Any, where: str) -> date:
-    """Return a publication day; a time that follows it is cut off, as written."""
+def _day(key: str, value: Any, where: str) -> date:
+    """Return a day; a time that follows it is cut off, as written."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -91,7 +95,7 @@ def _day(value: Any, where: str) -> date:
         return date.fromisoformat(found[1] if found else "")
     except ValueError as error:
         raise InputError(
-            f"{where}: published is {shown(value)}; expected a day of the calendar"
+            f"{where}: {key} is {shown(value)}; expected a day of the calendar"
             " such as 2023-09-27"
         ) from error
 

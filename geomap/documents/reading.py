@@ -219,7 +219,14 @@ def _from_text(
     own, body = take_front_matter(text, path)
     if not body.strip():
         raise InputError(f"{path}: holds no text; expected a report")
-    return Document(id=id, text=body, sha256=sha256, path=path, **merged(own, beside))
+    return Document(
+        id=id,
+        text=body,
+        sha256=sha256,
+        text_sha256=files.sha256_hex(body.encode()),
+        path=path,
+        **merged(own, beside),
+    )
 
 
 # --- web pages and feeds ---------------------------------------------------------
@@ -330,10 +337,12 @@ def _from_row(line: str, where: str, beside: Metadata) -> _Outcome:
     }
     if (why := jsontext.unwritable([name, text, *metadata.values()])) is not None:
         raise InputError(f"{where}: holds {why}; expected text")
+    digest = files.sha256_hex(text.encode())
     document = Document(
         id=name,
         text=text,
-        sha256=files.sha256_hex(text.encode()),
+        sha256=digest,
+        text_sha256=digest,
         path=where,
         **merged(with_publisher(metadata), beside),
     )

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geomap.events.version import rule_version
 from geomap.text import sentences
 
 if TYPE_CHECKING:
@@ -117,6 +118,9 @@ def account(reading: Reading) -> Account:
     published = document.published.isoformat() if document.published else "not stated"
     facts = [("published", published), ("publisher", document.publisher)]
     facts += [("address", document.url), ("language", document.language)]
+    retrieved = document.retrieved.isoformat() if document.retrieved else None
+    facts += [("retrieved", retrieved), ("sha256", document.sha256)]
+    facts += [("sha256 of the text", document.text_sha256), ("rules", rule_version())]
     unresolved = sum(
         r.place is None and r.mention.role == "location" for r in reading.places
     )

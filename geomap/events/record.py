@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from geomap import edtf
 from geomap.events.lexicon import CLASS_LABELS
 from geomap.events.placing import place_columns
-from geomap.model import Event, Source
+from geomap.events.version import rule_version
+from geomap.model import AROUND, Event, Source
 
 if TYPE_CHECKING:
     from geomap.events.draft import Draft
@@ -37,6 +38,7 @@ def event(draft: Draft, gazetteer: Gazetteer, *, ordinal: int = 0) -> Event:
         claims=draft.claims,
         reading_score=_score(draft),
         rule=_rule(draft),
+        rule_version=rule_version(),
         gazetteer_version=gazetteer.version,
         **_when(draft),
         **_people(draft),
@@ -128,8 +130,6 @@ def _source_columns(draft: Draft) -> dict[str, Any]:
 def _source(draft: Draft, span: Span, *, own: bool) -> Source:
     document = draft.document
     known: Source = {}
-    if document.text_sha256 is not None:
-        known["text_sha256"] = document.text_sha256
     if document.licence is not None:
         known["licence"] = document.licence
     if document.redistribute is False:
@@ -137,14 +137,18 @@ def _source(draft: Draft, span: Span, *, own: bool) -> Source:
     return Source(
         doc_id=document.id,
         sha256=document.sha256,
+        text_sha256=document.text_sha256,
         **known,
         publisher=document.publisher,
         url=document.url,
         archived_url=document.archived_url,
         published=edtf.day(document.published) if document.published else None,
+        retrieved=edtf.day(document.retrieved) if document.retrieved else None,
         language=document.language,
         kind=document.kind,
         sentence=document.text[span.start : span.end],
+        prefix=document.text[max(0, span.start - AROUND) : span.start],
+        suffix=document.text[span.end : span.end + AROUND],
         start=span.start,
         end=span.end,
         date_span=_date_span(draft) if own else None,

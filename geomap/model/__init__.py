@@ -20,6 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geomap.model.event import AROUND as AROUND
     from geomap.model.event import ARRAY_FIELDS as ARRAY_FIELDS
     from geomap.model.event import EVENT_FIELDS as EVENT_FIELDS
     from geomap.model.event import PROPERTY_FIELDS as PROPERTY_FIELDS
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 # A module of values is imported when one of its values is: looking up a name
 # needs no events, and making their classes takes longer than the look-up.
 _NAMES = {
-    "event": "ARRAY_FIELDS EVENT_FIELDS PROPERTY_FIELDS Actor Claim Event OtherPlace RunnerUp Source",
+    "event": "AROUND ARRAY_FIELDS EVENT_FIELDS PROPERTY_FIELDS Actor Claim Event OtherPlace RunnerUp Source",
     "reading": "Candidate DateMention Document LeftOut Place PlaceMention PlaceName Position Resolution",
     "table": "EventTable Layer Period",
     "terms": "DateBasis DateRelation EventClass EventRole Geometry GeometryKind PlaceBasis PlaceKind PlaceRole Review Stance Subclass Verification",
@@ -66,6 +67,7 @@ _NAMES = {
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
+    "AROUND",
     "ARRAY_FIELDS",
     "EVENT_FIELDS",
     "PROPERTY_FIELDS",

@@ -21,16 +21,22 @@ if TYPE_CHECKING:
     )
 
 
+AROUND = 32
+"""Characters of a text kept before and after a quote (Web Annotation uses 32)."""
+
+
 class Source(TypedDict, total=False):
     """One document an event rests on (an item of ``Event.sources``).
 
-    ``text_sha256`` and ``licence`` are there only if they are known; ``copies``
-    names the documents, joined by ``; ``, that carry the same text.
+    ``prefix`` and ``suffix`` are the characters around the sentence, as in the
+    TextQuoteSelector of the W3C Web Annotation Data Model.  ``licence`` is there
+    only if it is known; ``copies`` names the documents, joined by ``; ``, that
+    carry the same text.
     """
 
     doc_id: str
     sha256: str
-    text_sha256: str
+    text_sha256: str | None
     licence: str
     redistribute: bool
     copies: str
@@ -38,9 +44,12 @@ class Source(TypedDict, total=False):
     url: str | None
     archived_url: str | None
     published: str | None
+    retrieved: str | None
     language: str | None
     kind: str | None
     sentence: str
+    prefix: str | None
+    suffix: str | None
     start: int
     end: int
     date_span: list[int] | None
@@ -151,6 +160,7 @@ class Event:
     sentence_end: int | None = None
     reading_score: float | None = None
     rule: str | None = None
+    rule_version: str | None = None
     gazetteer_version: str | None = None
     candidates: tuple[RunnerUp, ...] = ()
     warnings: tuple[str, ...] = ()

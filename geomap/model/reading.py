@@ -73,10 +73,14 @@ class Document:
         Hex digest of the bytes as they were read; of a row or an item of a
         feed, of its text.
     text_sha256 : str or None
-        Hex digest of ``text`` in UTF-8, if the text was extracted from a page
-        or a feed: another extractor may make another text of the same bytes.
+        Hex digest of ``text`` in UTF-8: other front matter, or another extractor
+        of pages, makes other bytes or another text of the same report.  None
+        only of a document that was not read by :mod:`geomap.documents`.
     published : date or None
         Publication day in the time zone of the dateline; never a guess.
+    retrieved : date or None
+        Day on which somebody took it from where it was published; never a guess
+        and never the day of the run.
     licence : str or None
         Terms under which the text may be used.
     withhold : tuple of str
@@ -96,6 +100,7 @@ class Document:
     publisher: str | None = None
     url: str | None = None
     archived_url: str | None = None
+    retrieved: date | None = None
     language: str | None = None
     kind: str | None = None
     licence: str | None = None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # The flat fields of the first source are in `sources` again; how the reading
 # came about and who reviewed it is for the desk, not for readers.
 _UNPUBLISHED = frozenset(
-    "doc_id source url published sentence sentence_start sentence_end rule"
+    "doc_id source url published sentence sentence_start sentence_end rule rule_version"
     " gazetteer_version candidates edited machine reviewer reviewed_on revision"
     " change_note replaced_by withhold generalise reading_score date_prec where_prec".split()
 )
@@ -32,6 +32,9 @@ PAGE_FIELDS: tuple[str, ...] = (
     "geometry",
 )
 """What a reader of the page needs, in the order of the record."""
+
+_UNSHOWN = frozenset({"text_sha256", "prefix", "suffix"})
+"""Keys of a source that lead back to its text, for who checks the exports."""
 
 _DEFAULTS: dict[str, Any] = {f.name: f.default for f in fields(Event)}
 _NO_PLACE: dict[str, Any] = {
@@ -64,8 +67,11 @@ def publishable(table: EventTable) -> EventTable:
     ]
     kept = table if len(rows) == len(table) else table.select(rows)
     columns = {name: list(values) for name, values in kept.columns.items()}
+    if "sources" in columns:
+        columns["sources"] = [_shown_of(sources) for sources in columns["sources"]]
     for row in _rows_to_change(kept):
         event = _published(kept[row])
+        event = replace(event, sources=_shown_of(event.sources))
         for name in PAGE_FIELDS:
             column = columns.get(name)
             value = getattr(event, name)
@@ -75,6 +81,16 @@ def publishable(table: EventTable) -> EventTable:
                 column = columns[name] = list(kept.column(name))
             column[row] = value
     return EventTable(columns)
+
+
+def _shown_of(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return sources without what no reader of the page is shown."""
+    if all(_UNSHOWN.isdisjoint(source) for source in sources):
+        return sources
+    return tuple(
+        {key: value for key, value in source.items() if key not in _UNSHOWN}  # type: ignore[misc]
+        for source in sources
+    )
 
 
 def _rows_to_change(table: EventTable) -> list[int]:

@@ -168,6 +168,99 @@ def test_an_author_chooses_the_fields(tmp_path):
     assert verify(folder, public=True) == []
 
 
+QUOTED = 'public_fields = ["sentence", "sentence_start", "sentence_end", "sources", "published"]\n'
+
+
+def around(number, prefix, suffix, **fields):
+    """Return a reviewed event with words around its sentence."""
+    one = event(number, **fields)
+    source = {
+        **one.sources[0],
+        "prefix": prefix,
+        "suffix": suffix,
+        "start": 40,
+        "end": 40 + len(one.sentence),
+        "published": "2024-05-06",
+        "retrieved": "2024-05-07",
+        "text_sha256": "ab" * 32,
+    }
+    return replace(one, sources=(source,))
+
+
+@pytest.mark.parametrize(
+    ("more", "keys"),
+    [
+        ("", {"publisher", "url", "published", "retrieved"}),
+        (
+            'public_fields = ["sentence", "sources"]\n',
+            {"sentence", "start", "end"},
+        ),
+        (
+            QUOTED,
+            {"sentence", "start", "end", "prefix", "suffix", "published", "retrieved"},
+        ),
+    ],
+)
+def test_words_around_a_quote_are_published_only_if_asked(tmp_path, more, keys):
+    """No reviewer was shown them; a hash of the text goes with the document's id."""
+    folder = project_of(tmp_path, [around(1, "Here ", " There")], more=more)
+    build(root=tmp_path)
+    (one,) = published(folder).values()
+
+    assert set(one.sources[0]) == keys
+    assert verify(folder, public=True) == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix"),
+    [
+        (f"{invented(7)} came. ", f" So said {invented(7).upper()}."),
+        (f"{invented(7)[2:]} came by road that day. ", f" And then {invented(7)[:5]}"),
+        (f"aid {invented(307)} th", f" Said  {invented(307)} there."),
+        (f"{invented(307)} there. ", f"Said {invented(307)[:4]}"),
+    ],
+)
+def test_words_around_a_quote_hold_nothing_withheld(tmp_path, prefix, suffix):
+    """Not whole, not cut in two, and no piece of a withheld sentence."""
+    hidden = event(7, withhold=("place_name", "sentence"))
+    shown = around(1, prefix, suffix)
+    told = around(2, "On a quiet market day, ", " Nobody was hurt.")
+    folder = project_of(tmp_path, [shown, told, hidden], more=QUOTED)
+    build(root=tmp_path)
+    found = {e.sentence: e.sources for e in published(folder).values() if e.sources}
+    (own,), (other,) = found[shown.sentence], found[told.sentence]
+
+    assert (own["prefix"], own["suffix"]) == (None, None)
+    assert own["sentence"] == shown.sentence
+    assert (other["prefix"], other["suffix"]) == (
+        "On a quiet market day, ",
+        " Nobody was hurt.",
+    )
+    assert leaking(folder, [invented(7), invented(7)[2:], invented(307)]) == []
+    assert verify(folder, public=True) == []
+
+
+def test_a_withheld_sentence_takes_the_words_around_it_along(tmp_path):
+    """They would say where it stands."""
+    hidden = around(1, "Qxbefore ", " Qxafter", withhold=("sentence",))
+    folder = project_of(tmp_path, [hidden, event(2)], more=QUOTED)
+    build(root=tmp_path)
+
+    assert leaking(folder, ["Qxbefore", "Qxafter"]) == []
+
+
+def test_verify_finds_words_around_a_quote_that_nobody_allowed(tmp_path):
+    """Put there after the build."""
+    folder = project_of(tmp_path, [event(1)])
+    build(root=tmp_path)
+    (one,) = published(folder).values()
+    source = {**one.sources[0], "prefix": "Here "}
+    leaky = EventTable.from_events([replace(one, sources=(source,))])
+    write_events(leaky, folder / "events.geojson")
+
+    assert "has prefix" in [p.what for p in verify(folder, public=True)]
+
+
 def test_public_ids_stay_when_events_come_and_go(tmp_path):
     """A number is given once; what is withheld does not change it."""
     folder = project_of(tmp_path, [event(1), event(2)])

@@ -69,6 +69,14 @@ DAMAGE = {
     "changed quote": (in_source("sentence", "Nothing happened."), "sentence is not at"),
     "moved quote": (in_source("start", 3), "sentence is not at 3-"),
     "flat sentence": (set_property("sentence", "Nothing."), "sentence is not at"),
+    "another text": (in_source("text_sha256", "0" * 64), "text_sha256 is"),
+    "another prefix": (in_source("prefix", "x"), "prefix is not what stands beside"),
+    "another suffix": (in_source("suffix", " Nobody"), "suffix is not what stands"),
+    "shorter suffix": (in_source("suffix", ""), "suffix is not what stands beside"),
+    "another day of retrieval": (
+        in_source("retrieved", "2024-05-09"),
+        "2024-05-07, as rivers has it",
+    ),
     "span outside": (in_source("place_span", [5, 99_999]), "place_span is [5, 99999]"),
     "another document": (in_source("sha256", "0" * 64), "is not the one that was read"),
     "a crs": (lambda feature: feature.update(crs={"type": "name"}), "crs"),
@@ -285,6 +293,16 @@ def test_a_csv_alone_is_checked_against_its_own_geometry(built_project):
 
 
 ALONE = {
+    "longer prefix": (
+        in_source("prefix", "x" * 999),
+        "prefix is 999 characters long, its sentence starts at",
+    ),
+    "cut prefix": (in_source("prefix", "x"), "prefix is 1 characters long"),
+    "no day of retrieval": (in_source("retrieved", "May"), 'retrieved is "May"'),
+    "retrieved before published": (
+        in_source("retrieved", "2024-05-01"),
+        "retrieved is 2024-05-01, and published 2024-05-06",
+    ),
     "moved offset": (in_source("start", 3), "characters long and its offsets are 3-"),
     "moved span": (
         lambda f: f["properties"]["sources"][0].update(
