@@ -163,6 +163,8 @@ _BOUNDS = {
 }
 _BOUND_HEADS = frozenset(phrase[0] for phrase in _BOUNDS) | {"between"}
 _TO = frozenset({"to", "-", "\u2013", "or"})
+NUMERALS = frozenset(_WORDS) | frozenset(_MULTIPLES)
+"""Words that are a number, or a part of one that no number goes without."""
 NUMBER_HEADS = (
     frozenset(_WORDS) | _BOUND_HEADS | frozenset("a half one hundred thousand".split())
 )

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.events.numbers import NUMBER_HEADS, amount_at, says_a_bound, words_of
+from geomap.events.numbers import (
+    NUMBER_HEADS,
+    NUMERALS,
+    amount_at,
+    says_a_bound,
+    words_of,
+)
 from geomap.events.tolls import KILLING, WOUNDING, figures
 
 if TYPE_CHECKING:
@@ -35,6 +41,8 @@ _LEAVING = frozenset("arrived fled left marched protested gathered crossed".spli
 _NO_PART = frozenset(
     "the a an and of in on or at by with from who that were was".split()
 )
+_LONGEST_BOUND = 8
+"""Words before a numeral at which what bounds it may begin: "at least another"."""
 _BETWEEN = 2
 """Words between a number and what it counts: "300 empty wooden boats"."""
 _PARTITIVE = re.compile(r"\s?(?:including|among them)\s\Z")
@@ -51,7 +59,10 @@ def quantities(text: str, span: Span) -> list[str]:
     ['20,000 refugees', '300 families']
     """
     words = words_of(text, span)
-    if not any(w.low[0].isdecimal() or w.low in NUMBER_HEADS for w in words):
+    numerals = [
+        n for n, w in enumerate(words) if w.low[0].isdecimal() or w.low in NUMERALS
+    ]
+    if not numerals:
         return []
     taken = [(figure.start, figure.end) for figure in figures(text, span)]
     if taken and (end := text.find("respectively", taken[-1][1], span.end)) >= 0:
@@ -59,6 +70,11 @@ def quantities(text: str, span: Span) -> list[str]:
     found: list[str] = []
     n = 0
     while n < len(words):
+        while numerals and numerals[0] < n:
+            del numerals[0]
+        if not numerals:
+            break
+        n = max(n, numerals[0] - _LONGEST_BOUND)
         low = words[n].low
         amount = (
             amount_at(words, n) if low[0].isdecimal() or low in NUMBER_HEADS else None
