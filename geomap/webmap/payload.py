@@ -33,9 +33,6 @@ PAGE_FIELDS: tuple[str, ...] = (
 )
 """What a reader of the page needs, in the order of the record."""
 
-_UNSHOWN = frozenset({"text_sha256", "prefix", "suffix"})
-"""Keys of a source that lead back to its text, for who checks the exports."""
-
 _DEFAULTS: dict[str, Any] = {f.name: f.default for f in fields(Event)}
 _NO_PLACE: dict[str, Any] = {
     "lat": None,
@@ -85,12 +82,14 @@ def publishable(table: EventTable) -> EventTable:
 
 def _shown_of(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     """Return sources without what no reader of the page is shown."""
-    if all(_UNSHOWN.isdisjoint(source) for source in sources):
-        return sources
-    return tuple(
-        {key: value for key, value in source.items() if key not in _UNSHOWN}  # type: ignore[misc]
-        for source in sources
-    )
+    shown: list[Source] = []
+    for source in sources:
+        kept = source.copy()  # and not a comprehension: there may be a million
+        kept.pop("text_sha256", None)
+        kept.pop("prefix", None)
+        kept.pop("suffix", None)
+        shown.append(kept)
+    return tuple(shown)
 
 
 def _rows_to_change(table: EventTable) -> list[int]:
