@@ -12,6 +12,7 @@ import click
 import pytest
 
 from geomap.cli import commands
+from geomap.formats.symbols import SHAPES
 from geomap.model import PROPERTY_FIELDS, EventClass
 from geomap.periods import UNITS
 from geomap.project import KEYS, OUTPUTS
@@ -41,7 +42,7 @@ def definitions_manual(text):
         for key in KEYS
         for name, k in [
             (key.name, key),
-            *((f"{key.name}.{k.name}", k) for k in key.keys),
+            *((f"{key.name}.{k.name}", k) for k in key.keys if key.name != "symbols"),
         ]
     ]
     return TABLE.sub(lambda _: "\n".join(rows) + "\n", text)
@@ -83,6 +84,13 @@ SCHEMA_KINDS |= {
     "keys": {"type": "object", "additionalProperties": False},
 }
 CHOICES = {
+    f"symbols.{name}.{key}": value
+    for name in get_args(EventClass)
+    for key, value in (
+        ("colour", {"pattern": "^#[0-9A-Fa-f]{6}$"}),
+        ("shape", {"enum": list(SHAPES)}),
+    )
+} | {
     "filters.classes": {
         "type": "array",
         "minItems": 1,

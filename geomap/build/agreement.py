@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from geomap.formats.symbols import Symbol
+
 __all__ = ["WHOLE", "disagreements", "page_disagreements", "reference_of"]
 
 WHOLE = (
@@ -44,7 +46,13 @@ def reference_of(names: Sequence[str]) -> str | None:
 
 
 def disagreements(
-    path: Path, content: bytes, reference: EventTable, *, same_library: bool, by: str
+    path: Path,
+    content: bytes,
+    reference: EventTable,
+    *,
+    same_library: bool,
+    by: str,
+    symbols: Mapping[str, Symbol] | None = None,
 ) -> Iterator[Problem]:
     """Yield where one output tells something else than the reference.
 
@@ -57,6 +65,9 @@ def disagreements(
         The events of the output called ``by``.
     same_library : bool
         The library that wrote it is the one here, so that bytes can be compared.
+
+    symbols : mapping of str to Symbol, optional
+        How each class of events is drawn, where that is not as usual.
 
     Yields
     ------
@@ -72,7 +83,7 @@ def disagreements(
         what = f"does not tell what {by} tells"
     if same_library:
         try:
-            if event_bytes(reference, path.name) == content:
+            if event_bytes(reference, path.name, symbols=symbols) == content:
                 return
         except GeomapError as error:
             yield Problem(what=str(error), where=str(path), expected=expected)

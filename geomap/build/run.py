@@ -32,6 +32,7 @@ from geomap.build.withheld import Withheld
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer import Gazetteer
 from geomap.project import find_definitions, load
+from geomap.project.symbols import page_symbols, symbol_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -323,7 +324,9 @@ def _render(
         filters=filter_values(definition, filtered.counts)
         if definition.filters
         else None,
+        symbols=page_symbols(definition.symbols),
     )
+    symbols = symbol_table(definition.symbols)
     exported = redistributable(table)
     others = {
         "index.html": lambda: render_page(table, options),
@@ -331,7 +334,9 @@ def _render(
         CITATION: lambda: citation(definition),
     }
     return {
-        name: others[name]() if name in others else event_bytes(exported, name)
+        name: others[name]()
+        if name in others
+        else event_bytes(exported, name, symbols=symbols)
         for name in definition.outputs
     }
 

@@ -22,6 +22,7 @@ from geomap.build.publication import MAX_OUTPUT_BYTES
 from geomap.errors import GeomapError
 from geomap.jsontext import shown
 from geomap.model import EventTable
+from geomap.project.symbols import page_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -178,6 +179,7 @@ def definition_problems(
         "licence": definition.licence,
         "names": definition.names,
         "citation": citation_line(definition),
+        "symbols": page_symbols(definition.symbols),
     }
     for name, value in meant.items():
         if data.get(name) != value:

@@ -32,6 +32,7 @@ from geomap.build.statements import (
 )
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer import Gazetteer
+from geomap.project.symbols import symbol_table, symbols_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -264,6 +265,7 @@ class _Check:
                 reference = read_events(folder / by)
             except InputError:
                 by = None  # said below
+        own = () if definition is None else definition.symbols
         for name in there:
             path = folder / name
             if name.endswith(".html"):
@@ -271,6 +273,8 @@ class _Check:
                 if definition is not None:
                     yield from _unasked(path, definition.host_asked)
                 if data is not None:
+                    if definition is None:
+                        own = symbols_of_page(data.get("symbols"))
                     yield from definition_problems(path, data, manifest, definition)
                     if reference is not None and by is not None:
                         yield from page_disagreements(path, data, reference, by=by)
@@ -283,7 +287,12 @@ class _Check:
                     content = files.read_bytes(path, limit=MAX_OUTPUT_BYTES)
                     found = list(
                         disagreements(
-                            path, content, reference, same_library=same, by=by
+                            path,
+                            content,
+                            reference,
+                            same_library=same,
+                            by=by,
+                            symbols=symbol_table(own),
                         )
                     )
                     yield from found

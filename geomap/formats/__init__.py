@@ -15,8 +15,9 @@ from geomap import files
 from geomap.errors import InputError, OutputError, RowsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from geomap.formats.symbols import Symbol
     from geomap.formats.tables import Imported, TableOptions
     from geomap.model import EventTable
 
@@ -50,11 +51,20 @@ class _Format:
     written: bool = True
     beside: bool = False
     """Whether it draws a file beside it, whose name follows from its own."""
+    styled: bool = False
+    """Whether it says how events are drawn."""
 
-    def written_as(self, table: EventTable, name: str) -> Iterator[bytes]:
+    def written_as(
+        self,
+        table: EventTable,
+        name: str,
+        symbols: Mapping[str, Symbol] | None = None,
+    ) -> Iterator[bytes]:
         """Return the bytes of a file of that name, in blocks."""
         made: Iterator[bytes] = self.function(self.blocks)(
-            table, *([name] if self.beside else [])
+            table,
+            *([name] if self.beside else []),
+            **({"symbols": symbols} if self.styled and symbols else {}),
         )
         return made
 
@@ -71,10 +81,10 @@ _FORMATS: dict[str, _Format] = {
     ".geojsonl": _Format(module="geojsonl"),
     ".ndjson": _Format(module="geojsonl"),
     ".geojsons": _Format(module="geojsonl", blocks="sequence_blocks"),
-    ".kml": _Format(module="kml"),
-    ".kmz": _Format(module="kmz", library="zlib"),
-    ".gpkg": _Format(module="gpkg", library="sqlite"),
-    ".qgz": _Format(module="qgz", library="zlib", beside=True),
+    ".kml": _Format(module="kml", styled=True),
+    ".kmz": _Format(module="kmz", library="zlib", styled=True),
+    ".gpkg": _Format(module="gpkg", library="sqlite", styled=True),
+    ".qgz": _Format(module="qgz", library="zlib", beside=True, styled=True),
     ".fgb": _Format(module="flatgeobuf", library="gdal"),
     ".parquet": _Format(module="parquet", library="pyarrow"),
     ".lpf.json": _Format(module="lpf"),
@@ -179,8 +189,13 @@ def write_events(table: EventTable, path: Path) -> None:
     files.write_atomic(path, found.written_as(table, path.name))
 
 
-def event_bytes(table: EventTable, name: str) -> bytes:
+def event_bytes(
+    table: EventTable, name: str, *, symbols: Mapping[str, Symbol] | None = None
+) -> bytes:
     """Return the bytes of an event file of that name.
+
+    Where it says how events are drawn, it is by these symbols, one for each class;
+    by default those of :data:`geomap.formats.symbols.SYMBOLS`.
 
     Raises
     ------
@@ -198,7 +213,7 @@ def event_bytes(table: EventTable, name: str) -> bytes:
     found = _format_of(Path(name))
     if found is None or not found.written:
         raise OutputError(_unknown(Path(name)))
-    return b"".join(found.written_as(table, Path(name).name))
+    return b"".join(found.written_as(table, Path(name).name, symbols))
 
 
 def redistributable(table: EventTable) -> EventTable:

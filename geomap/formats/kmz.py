@@ -8,12 +8,14 @@ from geomap import files
 from geomap.errors import InputError
 from geomap.formats import kml
 from geomap.formats.kml.reading import MAX_KML_BYTES
+from geomap.formats.symbols import SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from zipfile import ZipFile, ZipInfo
 
+    from geomap.formats.symbols import Symbol
     from geomap.model import EventTable
 
 __all__ = ["blocks", "losses", "read", "write"]
@@ -68,7 +70,7 @@ def _document(archive: ZipFile, path: Path) -> ZipInfo:
     return min(documents, key=lambda m: m.filename.lower() != "doc.kml")
 
 
-def write(table: EventTable) -> bytes:
+def write(table: EventTable, *, symbols: Mapping[str, Symbol] = SYMBOLS) -> bytes:
     """Return events as the bytes of a KMZ file.
 
     Raises
@@ -76,9 +78,11 @@ def write(table: EventTable) -> bytes:
     InputError
         If a value or geometry cannot be written; the message names the event.
     """
-    return files.one_file_archive("doc.kml", kml.blocks(table))
+    return files.one_file_archive("doc.kml", kml.blocks(table, symbols=symbols))
 
 
-def blocks(table: EventTable) -> Iterator[bytes]:
+def blocks(
+    table: EventTable, *, symbols: Mapping[str, Symbol] = SYMBOLS
+) -> Iterator[bytes]:
     """Yield the whole file: an archive cannot be written from front to back."""
-    yield write(table)
+    yield write(table, symbols=symbols)

@@ -16,11 +16,13 @@ from geomap import files
 from geomap.formats.attribution import attribution
 from geomap.formats.gpkg.layers import Layer, days_of, layers_of
 from geomap.formats.gpkg.style import renderer_of, temporal_of
+from geomap.formats.symbols import SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.formats.extent import Box
+    from geomap.formats.symbols import Symbol
     from geomap.model import EventTable
 
 __all__ = ["blocks", "losses", "needs", "write"]
@@ -52,7 +54,9 @@ def needs(name: str) -> str:
     return f"{name[: -len('.qgz')]}.gpkg"
 
 
-def write(table: EventTable, name: str) -> bytes:
+def write(
+    table: EventTable, name: str, *, symbols: Mapping[str, Symbol] = SYMBOLS
+) -> bytes:
     """Return the bytes of a project over the GeoPackage of these events.
 
     Parameters
@@ -68,13 +72,15 @@ def write(table: EventTable, name: str) -> bytes:
     """
     stem = name[: -len(".qgz")]
     return files.one_file_archive(
-        f"{stem}.qgs", [_project(table, stem).encode("utf-8")]
+        f"{stem}.qgs", [_project(table, stem, symbols).encode("utf-8")]
     )
 
 
-def blocks(table: EventTable, name: str) -> Iterator[bytes]:
+def blocks(
+    table: EventTable, name: str, *, symbols: Mapping[str, Symbol] = SYMBOLS
+) -> Iterator[bytes]:
     """Yield the whole file: an archive cannot be written from front to back."""
-    yield write(table, name)
+    yield write(table, name, symbols=symbols)
 
 
 def losses(table: EventTable) -> Iterator[str]:
@@ -84,7 +90,7 @@ def losses(table: EventTable) -> Iterator[str]:
         yield "collections of shapes (QGIS draws no layer of them)"
 
 
-def _project(table: EventTable, stem: str) -> str:
+def _project(table: EventTable, stem: str, symbols: Mapping[str, Symbol]) -> str:
     found = {layer.kind: layer for layer in layers_of(table)}
     layers = [found[kind] for kind in _DRAWN if kind in found]
     classes, days = table.column("event_class"), days_of(table)
@@ -92,7 +98,7 @@ def _project(table: EventTable, stem: str) -> str:
     credit = escape("\n".join(attribution(table)))
     legend = "".join(_branch(layer, stem) for layer in layers)
     drawn = "".join(
-        _layer(layer, stem, {classes[row] for row in layer.rows}, days)
+        _layer(layer, stem, {classes[row] for row in layer.rows}, days, symbols)
         for layer in layers
     )
     order = "".join(f'<layer id="{layer.name}"/>' for layer in layers)
@@ -139,12 +145,16 @@ def _title(layer: Layer) -> str:
 
 
 def _layer(
-    layer: Layer, stem: str, classes: set[str], days: tuple[str, str] | None
+    layer: Layer,
+    stem: str,
+    classes: set[str],
+    days: tuple[str, str] | None,
+    symbols: Mapping[str, Symbol],
 ) -> str:
     """Return one layer with its style; without geometry it is a table."""
     geometry = _GEOMETRY.get(layer.kind, "No geometry")
     kind = layer.geometry_type if layer.spatial else "NoGeometry"
-    renderer = renderer_of(layer.kind, classes) or ""
+    renderer = renderer_of(layer.kind, classes, symbols) or ""
     extent = f"<extent>{_extent(layer.box)}</extent>" if layer.box else ""
     return (
         f'<maplayer type="vector" geometry="{geometry}" wkbType="{kind}"'

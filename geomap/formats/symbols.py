@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["SYMBOLS", "Symbol", "symbol_of"]
+__all__ = ["SHAPES", "SYMBOLS", "Symbol", "restyled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,47 @@ SYMBOLS: dict[str, Symbol] = {
 """One symbol for each class of event, in the order of the record."""
 
 
-def symbol_of(event_class: str) -> Symbol:
-    """Return the symbol of a class, known or not."""
-    return SYMBOLS.get(event_class, SYMBOLS["other"])
+SHAPES = {
+    "diamond": "armed_action",
+    "triangle_down": "protest",
+    "cross": "crime",
+    "star": "accident_disaster",
+    "triangle": "displacement",
+    "plus": "aid",
+    "circle": "meeting",
+    "square": "agreement_ceasefire",
+    "bubble": "statement_decision",
+    "pentagon": "arrest_trial",
+    "arrow": "movement_deployment",
+    "dot": "other",
+}
+"""The shapes of the page by name, and the class that has each unless told."""
+
+
+def restyled(
+    event_class: str, *, colour: str | None = None, shape: str | None = None
+) -> Symbol:
+    """Return the symbol of a class with another colour or shape.
+
+    Parameters
+    ----------
+    event_class : str
+        A key of :data:`SYMBOLS`.
+    colour : str, optional
+        Six hexadecimal digits.
+    shape : str, optional
+        A key of :data:`SHAPES`.
+
+    Examples
+    --------
+    >>> restyled("aid", shape="star").shape
+    'star'
+    """
+    own = SYMBOLS[event_class]
+    drawn = own if shape is None else SYMBOLS[SHAPES[shape]]
+    return Symbol(
+        label=own.label,
+        colour=colour or own.colour,
+        shape=drawn.shape,
+        angle=drawn.angle,
+    )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geomap.model import Period
+    from geomap.project.symbols import OwnSymbol
     from geomap.webmap import Tiles
 
 __all__ = ["Definition"]
@@ -61,6 +62,8 @@ class Definition:
         Fields of the event record that a public map has.
     filters : Filters
         Which events are on the map.
+    symbols : tuple of OwnSymbol
+        How classes of events are drawn otherwise than usual.
     """
 
     path: Path
@@ -91,6 +94,7 @@ class Definition:
     audience: str = "desk"
     public_fields: tuple[str, ...] = PUBLIC_FIELDS
     filters: Filters = NO_FILTERS
+    symbols: tuple[OwnSymbol, ...] = ()
 
     @property
     def table_options(self) -> TableOptions:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+from geomap.model import EventClass
 
 __all__ = [
     "AUDIENCES",
@@ -12,6 +14,7 @@ __all__ = [
     "NAME_POLICIES",
     "OUTPUTS",
     "PUBLIC_FIELDS",
+    "SYMBOL_KEYS",
     "USUAL_OUTPUTS",
     "Key",
 ]
@@ -100,6 +103,21 @@ FILTER_KEYS = (
     Key("review", "texts", "all", '`"draft"`, `"reviewed"`'),
 )
 """The keys of the table ``filters``."""
+
+SYMBOL_KEYS = tuple(
+    Key(
+        name,
+        "keys",
+        "as it is",
+        "its symbol",
+        (
+            Key("colour", "text", "as it is", 'such as `"#c0392b"`'),
+            Key("shape", "text", "as it is", "one of the shapes of the page"),
+        ),
+    )
+    for name in get_args(EventClass)
+)
+"""The keys of the table ``symbols``: the classes of event."""
 
 KEYS = (
     Key("title", "text", "the file's name", "heading of the page"),
@@ -197,6 +215,13 @@ KEYS = (
         "none",
         "which events are on the map; how many are left out is said on it",
         FILTER_KEYS,
+    ),
+    Key(
+        "symbols",
+        "keys",
+        "as the page has them",
+        "for each class of event `colour` and `shape` (see below)",
+        SYMBOL_KEYS,
     ),
 )
 """Every key a definition may have."""

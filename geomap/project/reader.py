@@ -28,6 +28,7 @@ from geomap.project.keys import (
 )
 from geomap.project.periods import read_periods
 from geomap.project.pins import read_pins
+from geomap.project.symbols import read_symbols
 from geomap.project.values import Values, plain
 from geomap.text import fold_name
 
@@ -129,6 +130,7 @@ class _Reader(Values):
             date_order=self._date_order(),
             audience=self._audience(),
             public_fields=self._public_fields(),
+            symbols=read_symbols(self),
             filters=read_filters(self, public_fields=self._published_fields()),
         )
 

@@ -117,6 +117,7 @@ def _options(text: str, data: PageData) -> PageOptions:
             LeftOut(doc_id="", start=0, end=0, text=item["text"], why=item["why"])
             for item in data["left_out"]
         ),
+        symbols=_tables(data.get("symbols")),
         filters=told if isinstance(told := data.get("filters"), dict) else None,
         **{
             name: data[name]
@@ -126,6 +127,13 @@ def _options(text: str, data: PageData) -> PageOptions:
             ).split()
         },
     )
+
+
+def _tables(value: Any) -> dict[str, dict[str, str]] | None:
+    """Return a table of tables, or None if it is none."""
+    if not isinstance(value, dict):
+        return None
+    return value if all(isinstance(v, dict) for v in value.values()) else None
 
 
 def _differences(text: str, again: str, data: PageData) -> Iterator[str]:

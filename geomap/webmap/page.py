@@ -83,6 +83,9 @@ class PageOptions:
     filters : mapping or None
         What the map's filters leave out: ``from`` and ``to`` (ISO days or None), and
         ``counts`` by filter.
+    symbols : mapping or None
+        By class of event: ``colour``, six hexadecimal digits after ``#``, and
+        ``shape``, as the class that has it unless told.  Anything else is passed over.
     """
 
     title: str
@@ -101,6 +104,7 @@ class PageOptions:
     tiles: Tiles | None = None
     changes: Sequence[Mapping[str, str | int]] = ()
     filters: Mapping[str, Any] | None = None
+    symbols: Mapping[str, Mapping[str, str]] | None = None
 
 
 def render_page(table: EventTable, options: PageOptions) -> bytes:
@@ -162,6 +166,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
     }
     if options.filters is not None:
         payload["filters"] = dict(options.filters)
+    if options.symbols:
+        payload["symbols"] = {k: dict(v) for k, v in options.symbols.items()}
     if options.tiles is not None:
         asked = options.tiles
         payload["tiles"] = {

@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 from geomap.formats.symbols import SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from geomap.formats.symbols import Symbol
 
@@ -24,13 +24,16 @@ _INK, _PAPER = "29,29,27,255", "250,248,243,255"
 
 
 def style_of(
-    layer: str, classes: Collection[str], days: tuple[str, str] | None
+    layer: str,
+    classes: Collection[str],
+    days: tuple[str, str] | None,
+    symbols: Mapping[str, Symbol] = SYMBOLS,
 ) -> str | None:
     """Return the style of a layer as QML; None if QGIS can draw it only as a table.
 
     Takes what :func:`renderer_of` and :func:`temporal_of` take.
     """
-    renderer = renderer_of(layer, classes)
+    renderer = renderer_of(layer, classes, symbols)
     if renderer is None:
         return None
     return (
@@ -75,7 +78,11 @@ def temporal_of(days: tuple[str, str] | None) -> str:
     )
 
 
-def renderer_of(layer: str, classes: Collection[str]) -> str | None:
+def renderer_of(
+    layer: str,
+    classes: Collection[str],
+    symbols: Mapping[str, Symbol] = SYMBOLS,
+) -> str | None:
     """Return how QGIS draws a layer, as XML; None if it can only be a table.
 
     Parameters
@@ -84,29 +91,31 @@ def renderer_of(layer: str, classes: Collection[str]) -> str | None:
         ``points``, ``corridors`` or ``areas``.
     classes : collection of str
         The classes of event that the legend has.
+    symbols : mapping of str to Symbol
+        By class.
     """
     make = {"points": _marker, "corridors": _line, "areas": _fill}.get(layer)
     if make is None:
         return None
     categories: list[str] = []
-    symbols: list[str] = []
-    for name, symbol in SYMBOLS.items():
+    drawn: list[str] = []
+    for name, symbol in symbols.items():
         if name not in classes:
             continue
         for draft in (False, True):
-            number = len(symbols)
+            number = len(drawn)
             value = f"{name}{_DRAFT if draft else ''}"
             label = f"{symbol.label}{_DRAFT if draft else ''}"
             categories.append(
                 f'<category render="true" type="string" symbol="{number}"'
                 f" value={quoteattr(value)} label={quoteattr(label)}/>"
             )
-            symbols.append(make(number, symbol, draft))
+            drawn.append(make(number, symbol, draft))
     return (
         '<renderer-v2 type="categorizedSymbol" enableorderby="0" forceraster="0"'
         f' symbollevels="0" referencescale="-1" attr={quoteattr(_CATEGORY)}>\n'
         f"<categories>\n{_lines(categories)}</categories>\n"
-        f"<symbols>\n{_lines(symbols)}</symbols>\n</renderer-v2>\n"
+        f"<symbols>\n{_lines(drawn)}</symbols>\n</renderer-v2>\n"
     )
 
 

@@ -19,22 +19,24 @@ from geomap.formats.gpkg.schema import (
 )
 from geomap.formats.gpkg.style import style_of
 from geomap.formats.gpkg.values import TYPES, columns_of, imported_columns
+from geomap.formats.symbols import SYMBOLS
 from geomap.formats.wkb import to_wkb
 from geomap.jsontext import shown
 from geomap.model import PROPERTY_FIELDS
 from geomap.record.checks import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from sqlite3 import Connection
 
     from geomap.formats.gpkg.values import ImportedColumn
+    from geomap.formats.symbols import Symbol
     from geomap.model import EventTable, Geometry
 
 __all__ = ["blocks", "losses", "write"]
 
 
-def write(table: EventTable) -> bytes:
+def write(table: EventTable, *, symbols: Mapping[str, Symbol] = SYMBOLS) -> bytes:
     """Return events as the bytes of a GeoPackage.
 
     Raises
@@ -48,17 +50,21 @@ def write(table: EventTable) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         database.executescript(TABLES)
         database.execute("BEGIN")
-        _fill(database, table)
+        _fill(database, table, symbols)
         database.execute("COMMIT")
         return bytes(database.serialize())
 
 
-def blocks(table: EventTable) -> Iterator[bytes]:
+def blocks(
+    table: EventTable, *, symbols: Mapping[str, Symbol] = SYMBOLS
+) -> Iterator[bytes]:
     """Yield the whole file: a database cannot be written from front to back."""
-    yield write(table)
+    yield write(table, symbols=symbols)
 
 
-def _fill(database: Connection, table: EventTable) -> None:
+def _fill(
+    database: Connection, table: EventTable, symbols: Mapping[str, Symbol]
+) -> None:
     database.executemany(
         "INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", SPATIAL_REFERENCES
     )
@@ -73,7 +79,7 @@ def _fill(database: Connection, table: EventTable) -> None:
     )
     imported = imported_columns(table)
     for layer in layers_of(table):
-        _add_layer(database, table, layer, imported, changed)
+        _add_layer(database, table, layer, imported, changed, symbols)
     if credit := "\n".join(attribution(table)):
         database.execute(
             "INSERT INTO gpkg_metadata VALUES (1, 'dataset', ?, 'text/plain', ?)",
@@ -106,6 +112,7 @@ def _add_layer(
     layer: Layer,
     imported: Sequence[ImportedColumn],
     changed: str,
+    symbols: Mapping[str, Symbol],
 ) -> None:
     """Add one table of events with its description, geometry and style."""
     types = [TYPES.get(KINDS[field], "TEXT") for field in PROPERTY_FIELDS]
@@ -136,7 +143,7 @@ def _add_layer(
             "INSERT INTO gpkg_geometry_columns VALUES (?,?,?,4326,0,0)",
             (layer.name, GEOMETRY, kind),
         )
-        _add_style(database, table, layer, changed)
+        _add_style(database, table, layer, changed, symbols)
     _describe(database, layer.name, imported)
     _insert(database, table, layer, imported)
 
@@ -174,10 +181,15 @@ def _insert(
 
 
 def _add_style(
-    database: Connection, table: EventTable, layer: Layer, changed: str
+    database: Connection,
+    table: EventTable,
+    layer: Layer,
+    changed: str,
+    symbols: Mapping[str, Symbol],
 ) -> None:
     classes = table.column("event_class")
-    style = style_of(layer.kind, {classes[row] for row in layer.rows}, days_of(table))
+    shown_classes = {classes[row] for row in layer.rows}
+    style = style_of(layer.kind, shown_classes, days_of(table), symbols)
     if style is not None:
         database.execute(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"

@@ -10,7 +10,7 @@ from geomap import edtf, jsontext
 from geomap.errors import DateError, InputError
 from geomap.formats.attribution import attribution
 from geomap.formats.kml.times import time_of
-from geomap.formats.symbols import SYMBOLS, symbol_of
+from geomap.formats.symbols import SYMBOLS
 from geomap.jsontext import shown
 from geomap.layers import dated_layers
 from geomap.model import PROPERTY_FIELDS, Event, EventTable
@@ -18,8 +18,9 @@ from geomap.record import geometry as shapes
 from geomap.record.reader import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from geomap.formats.symbols import Symbol
     from geomap.model import Geometry
 
 __all__ = ["blocks", "losses", "write"]
@@ -49,7 +50,7 @@ def _quoted(text: str) -> str:
 # --- the file ----------------------------------------------------------------
 
 
-def write(table: EventTable) -> bytes:
+def write(table: EventTable, *, symbols: Mapping[str, Symbol] = SYMBOLS) -> bytes:
     """Return events as the bytes of a KML file.
 
     Raises
@@ -57,16 +58,18 @@ def write(table: EventTable) -> bytes:
     InputError
         If a value or geometry cannot be written; the message names the event.
     """
-    return b"".join(blocks(table))
+    return b"".join(blocks(table, symbols=symbols))
 
 
-def blocks(table: EventTable) -> Iterator[bytes]:
+def blocks(
+    table: EventTable, *, symbols: Mapping[str, Symbol] = SYMBOLS
+) -> Iterator[bytes]:
     """Yield the bytes of a KML file, a block for each folder or 1000 events."""
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
         "<name>Events</name>\n<open>1</open>\n"
-        f"{_credits(table)}{''.join(_styles(table))}"
+        f"{_credits(table)}{''.join(_styles(table, symbols))}"
     ).encode()
     known: dict[int, tuple[Geometry, str]] = {}
     for layer in dated_layers(table):
@@ -87,22 +90,21 @@ def _credits(table: EventTable) -> str:
     return f"<description>{_text('<br>'.join(found))}</description>\n" if found else ""
 
 
-def _styles(table: EventTable) -> Iterator[str]:
+def _styles(table: EventTable, symbols: Mapping[str, Symbol]) -> Iterator[str]:
     """Yield a style for each class, and one for its drafts, that occurs."""
     pairs = zip(table.column("event_class"), table.column("review"), strict=True)
     used = {_style_id(*pair) for pair in pairs}
     for name in SYMBOLS:
         for review in ("reviewed", "draft"):
             if _style_id(name, review) in used:
-                yield _style(name, review)
+                yield _style(name, review, symbols[name].colour)
 
 
 def _style_id(event_class: str, review: str) -> str:
     return f"{event_class}-draft" if review == "draft" else event_class
 
 
-def _style(name: str, review: str) -> str:
-    colour = symbol_of(name).colour
+def _style(name: str, review: str, colour: str) -> str:
     bgr = colour[4:] + colour[2:4] + colour[:2]
     # No picture of an icon: it would have to come from the network.
     icon, fill = ("80", 0) if review == "draft" else ("ff", 1)

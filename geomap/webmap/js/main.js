@@ -37,6 +37,7 @@ function afterPaint(work) {
 }
 
 function begin(map, payload) {
+  takeSymbols(payload.symbols);
   const events = new Events(payload);
   const state = new State(events);
   announcer = byId("announcer");

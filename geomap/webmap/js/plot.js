@@ -104,7 +104,7 @@ class Plot {
   }
 
   hue(row) {
-    return this.theme[this.hues[row]];
+    return colourOf(this.theme, this.hues[row]);
   }
 
   traceOf(row) {

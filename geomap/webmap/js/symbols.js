@@ -32,20 +32,48 @@ const HUES = {
   other: "grey",
 };
 
-function shapeOf(eventClass) {
-  return Object.hasOwn(SHAPES, eventClass) ? SHAPES[eventClass] : SHAPES.other;
+// What the definition of the map says of a class: { colour, shape }, the shape by its class.
+const OWN_SYMBOLS = new Map();
+
+/** Take the symbols of a definition: known classes, whole colours and known shapes only. */
+function takeSymbols(symbols) {
+  OWN_SYMBOLS.clear();
+  for (const [name, { colour, shape }] of Object.entries(symbols || {})) {
+    OWN_SYMBOLS.set(name, {
+      colour: /^#[0-9a-f]{6}$/.test(colour) ? colour : null,
+      shape: Object.hasOwn(SHAPES, shape) ? shape : null,
+    });
+  }
 }
 
+function shapeOf(eventClass) {
+  const name = Object.hasOwn(SHAPES, eventClass) ? eventClass : "other";
+  const own = OWN_SYMBOLS.get(name);
+  return SHAPES[(own && own.shape) || name];
+}
+
+/** The name of a colour of the theme, or a colour of the definition's own. */
 function hueOf(eventClass) {
-  return Object.hasOwn(HUES, eventClass) ? HUES[eventClass] : "grey";
+  const name = Object.hasOwn(HUES, eventClass) ? eventClass : "other";
+  const own = OWN_SYMBOLS.get(name);
+  return (own && own.colour) || HUES[name];
+}
+
+function isOwnHue(hue) {
+  return hue.startsWith("#");
+}
+
+function colourOf(theme, hue) {
+  return isOwnHue(hue) ? hue : theme[hue];
 }
 
 /** A symbol as SVG, for lists and the legend; hollow for a draft. */
 function symbolIcon(eventClass, hollow, size) {
-  return svg(
+  const hue = hueOf(eventClass);
+  const icon = svg(
     "svg",
     {
-      class: "symbol hue-" + hueOf(eventClass) + (hollow ? " hollow" : ""),
+      class: "symbol hue-" + (isOwnHue(hue) ? "own" : hue) + (hollow ? " hollow" : ""),
       viewBox: "-12 -12 24 24",
       width: size || 18,
       height: size || 18,
@@ -55,6 +83,8 @@ function symbolIcon(eventClass, hollow, size) {
     svg("path", { d: shapeOf(eventClass), "stroke-linejoin": "round", class: "casing" }),
     svg("path", { d: shapeOf(eventClass), "stroke-linejoin": "round", class: "body" })
   );
+  if (isOwnHue(hue)) icon.style.setProperty("--hue", hue);
+  return icon;
 }
 
 const PATHS = new Map();
@@ -79,12 +109,12 @@ function drawSymbol(context, theme, eventClass, { x, y, scale, hollow, strong })
   context.lineWidth = hollow ? 4.4 : 2.6;
   context.stroke(path);
   if (hollow) {
-    context.strokeStyle = theme[hueOf(eventClass)];
+    context.strokeStyle = colourOf(theme, hueOf(eventClass));
     context.lineWidth = 3;
     context.stroke(path);
     context.fillStyle = theme.paper;
   } else {
-    context.fillStyle = theme[hueOf(eventClass)];
+    context.fillStyle = colourOf(theme, hueOf(eventClass));
   }
   context.fill(path);
   context.restore();
