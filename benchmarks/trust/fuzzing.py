@@ -38,7 +38,7 @@ _PROSE = st.one_of(
 _EDTF = st.one_of(
     st.text("0123456789-/.~?%XuT[]{},YES+:", max_size=24), st.text(max_size=12)
 )
-_KEYS = "title|published|publisher|url|language|withhold|redistribute|licence|kind|reports|events|outputs|places|periods|resolve|columns|audience|generalise|names|boundary_policy|x".split(
+_KEYS = "title|published|publisher|url|language|withhold|redistribute|licence|kind|reports|events|outputs|places|periods|filters|symbols|resolve|columns|audience|generalise|names|boundary_policy|x".split(
     "|"
 )
 _VALUES = st.one_of(

@@ -6,7 +6,6 @@ formats that say how events are drawn.
 
 from __future__ import annotations
 
-import colorsys
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,20 +22,12 @@ if TYPE_CHECKING:
     from geomap.project.values import Values
 
 __all__ = [
-    "LANDS",
     "OwnSymbol",
-    "contrast",
     "page_symbols",
     "read_symbols",
     "symbol_table",
     "symbols_of_page",
 ]
-
-LANDS = {"light": "f7f4ed", "dark": "24282a"}
-"""The land of the page's two base maps (``--land`` in css/theme.css; a test holds it)."""
-
-LEAST_CONTRAST = 3.0
-"""Of graphics with what they are drawn on (WCAG 2.2, success criterion 1.4.11)."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _KEYS = ("colour", "shape")
@@ -113,52 +104,7 @@ def _colour(name: str, value: Any) -> str:
             f"{name}: colour is {shown(plain(value))};"
             ' expected # and six hexadecimal digits, such as "#c0392b"'
         )
-    colour = value[1:].lower()
-    for theme, land in LANDS.items():
-        found = contrast(colour, land)
-        if found < LEAST_CONTRAST:
-            raise ValueError(
-                f"{name}: colour {value} has a contrast of {found:.1f}:1 with the"
-                f" {theme} map; expected {LEAST_CONTRAST:g}:1 with the light and the"
-                f' dark one, such as "#{_nearest(colour)}"'
-            )
-    return colour
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance).
-
-    Examples
-    --------
-    >>> round(contrast("000000", "ffffff"))
-    21
-    """
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (byte / 255 for byte in bytes.fromhex(colour))
-    linear = [
-        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
-    ]
-    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def _nearest(colour: str) -> str:
-    """Return the colour of the same hue, lighter or darker, that can be seen on both."""
-    hue, light, full = colorsys.rgb_to_hls(*(b / 255 for b in bytes.fromhex(colour)))
-    steps = sorted((n / 200 for n in range(201)), key=lambda step: abs(step - light))
-    tried = (_hex(colorsys.hls_to_rgb(hue, step, full)) for step in steps)
-    return next(
-        found
-        for found in tried
-        if all(contrast(found, land) >= LEAST_CONTRAST for land in LANDS.values())
-    )
-
-
-def _hex(parts: tuple[float, float, float]) -> str:
-    return bytes(round(255 * part) for part in parts).hex()
+    return value[1:].lower()
 
 
 def page_symbols(own: Iterable[OwnSymbol]) -> dict[str, dict[str, str]] | None:

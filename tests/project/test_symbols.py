@@ -16,7 +16,7 @@ from geomap.errors import DefinitionError
 from geomap.formats import write_events
 from geomap.formats.symbols import SHAPES, SYMBOLS
 from geomap.model import Event, EventTable
-from geomap.project.symbols import LANDS, contrast, page_symbols, symbols_of_page
+from geomap.project.symbols import page_symbols, symbols_of_page
 from geomap.webmap import page_data
 
 WEBMAP = Path(webmap.__file__).parent
@@ -59,8 +59,6 @@ def load(folder, symbols):
         ('[symbols.meeting]\ncolour = "#c0392b;}"', "six hexadecimal digits"),
         ('[symbols.meeting]\ncolour = "#c0392b\\n"', "six hexadecimal digits"),
         ("[symbols.meeting]\ncolour = [1]", "six hexadecimal digits"),
-        ('[symbols.meeting]\ncolour = "#ffff00"', ":1 with the light map"),
-        ('[symbols.meeting]\ncolour = "#000080"', ":1 with the dark map"),
         ('[symbols.meeting]\nshape = "squares"', "did you mean square?"),
         ("[symbols.meeting]\nshape = 3", "expected one of: diamond"),
     ],
@@ -75,19 +73,6 @@ def test_a_symbol_that_cannot_be_used_is_named(tmp_path, written, says):
     assert str(tmp_path / "m.toml:") in str(raised.value)
 
 
-@given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
-def test_a_colour_that_cannot_be_seen_comes_with_one_that_can(tmp_path_factory, colour):
-    """The colour that the message names is accepted."""
-    folder = tmp_path_factory.mktemp("symbols")
-    try:
-        found = load(folder, f'[symbols.aid]\ncolour = "{colour}"')
-    except DefinitionError as error:
-        named = re.findall(r'such as "(#[0-9a-f]{6})"', str(error))[0]
-        found = load(folder, f'[symbols.aid]\ncolour = "{named}"')
-
-    assert all(contrast(found[0].colour, land) >= 3 for land in LANDS.values())
-
-
 @given(
     value=st.recursive(
         st.text(max_size=9) | st.integers() | st.booleans(),
@@ -100,13 +85,6 @@ def test_whatever_a_symbol_holds_it_is_read_or_named(tmp_path_factory, value):
     for key in ("colour", "shape", "x"):
         with suppress(DefinitionError):
             load(folder, f"[symbols.aid]\n{key} = {json.dumps(value)}")
-
-
-def test_the_land_of_the_contrast_is_that_of_the_page():
-    """Light first, then dark."""
-    css = (WEBMAP / "css" / "theme.css").read_text("utf-8")
-
-    assert re.findall(r"--land: #([0-9a-f]{6})", css) == list(LANDS.values())
 
 
 def test_each_shape_of_the_page_has_one_name():
