@@ -168,6 +168,8 @@ def merged(*stated: Metadata) -> dict[str, Any]:
 # --- front matter ----------------------------------------------------------------
 
 _FRONT_MATTER_LENGTH = 65_536
+_YAML = re.compile(r"---[ \t]*\n(?:[A-Za-z_-]{1,40}:[ \t]?[^\n]*\n){1,40}---[ \t]*\n")
+"""What other programs write there; a line of text with a colon alone is not meant."""
 _FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
 
 
@@ -181,6 +183,11 @@ def take_front_matter(text: str, path: str) -> tuple[dict[str, Any], str]:
     """
     opening = _FENCE.match(text)
     if opening is None:
+        if _YAML.match(text):
+            raise InputError(
+                f"{path}:1: front matter stands between --- lines; expected TOML between"
+                ' +++ lines, such as published = "2024-05-06"'
+            )
         return {}, text
     closing = _FENCE.search(text, opening.end())
     if closing is None:

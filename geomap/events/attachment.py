@@ -53,12 +53,12 @@ TAKING = frozenset(
 """Of an operation that began: what it is for is where it is."""
 
 _DISTANCE = re.compile(
-    r"(\d{1,4}(?:\.\d)?|some|a few)\s?(km|kilomet(?:re|er)s?|miles?|mi)\b"
+    r"(\d{1,4}(?:\.\d)?|some|a few)\s?(km|kilomet(?:re|er)s?|nautical\smiles?|nm|miles?|mi)\b"
     r"(?:\s\(\d{1,4}(?:\.\d)?\s?\w{1,10}\))?\s(?:to\sthe\s)?"
     r"(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|from|away)",
     re.IGNORECASE,
 )
-_METRES = {"k": 1000.0, "m": 1609.344}
+_METRES = {"k": 1000.0, "m": 1609.344, "n": 1852.0}
 LOOK_BACK = 9
 """How many words before a name may stand between it and what governs it."""
 

@@ -29,7 +29,7 @@ _MODIFIER = (
     r"|(?:north|south|east|west|central)[a-z]{0,8}) )?"
 )
 _DESCRIBED = re.compile(
-    r",? (?:about |some |around )?\d[\d.,]{0,6} ?(?:km|miles|kilomet)"
+    r",? (?:about |some |around )?\d[\d.,]{0,6} ?(?:km|miles|nautical|nm|kilomet)"
 )
 _CONTAINER_GAP = re.compile(
     rf",? (?:in|outside|near|just outside) (?:the )?(?:[a-z]+ )?{_OF}?|, (?:the )?|'s |\u2019s "
@@ -68,6 +68,8 @@ def in_a_list(
     """Return whether a name goes on with the list that the place before began."""
     if not _LIST_GAP.fullmatch(text, start, end):
         return False
+    if text[start:end] == ", " and contains(before, place):
+        return False  # "In Turkey, Kars was hit"
     return not contains(place, before)
 
 
@@ -82,6 +84,8 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
         return False
     if outer.id in inner.ancestors:
         return True
+    if outer.kind == "continent":
+        return inner.kind not in {"continent", "water"}
     if outer.kind == "country":
         return inner.kind != "country" and bool(
             set(outer.countries) & set(inner.countries)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.events.forms import index
 from geomap.events.numbers import NUMBER_WORDS
+from geomap.places import cues
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -39,6 +41,21 @@ _SAYS_LITTLE = frozenset(
 )
 
 
+_SMALL = (
+    cues.NOT_NAMES
+    | cues.SAYING_VERBS
+    | cues.PLACE_NOUNS
+    | _SAYS_LITTLE
+    | frozenset(
+        "monday tuesday wednesday thursday friday saturday sunday january february march"
+        " april june july august september october november december morning afternoon"
+        " evening night today yesterday overnight late early local officials sources"
+        " people residents killed killing dead died wounded injured wounding injuring"
+        " least dozens several during after before when where near".split()
+    )
+)
+
+
 def difference(first: Event, other: Event) -> str | None:
     """Return None for the same happening, the doubt if it may be, "" if not."""
     recent = first.sources[-LOOK_BACK:]
@@ -55,7 +72,59 @@ def difference(first: Event, other: Event) -> str | None:
     }
     if not precise and not _shared(first, other):
         return ""
+    if precise and not _tells_alike(first, other):
+        return "nothing but class, day and place is told by both"
     return "; ".join(_contradictions(first, other)) or None
+
+
+def _tells_alike(first: Event, other: Event) -> bool:
+    """Say whether two tellings share more than class, day and place.
+
+    A toll, a quantity, or a word that says to whom or with what it was done.  One
+    that says nothing more, and counts nobody, is alike.  Police are in all arrests,
+    so that a shared party is not enough.
+    """
+    if _tolls_agree(first, other) or _quantities(first) & _quantities(other):
+        return True
+    one, two = _targets(first), _targets(other)
+    if one and two and not _same_people(one, two):
+        return False
+    some, others = _own_words(first), _own_words(other)
+    if some and others:
+        return bool(some & others)
+    less = first if not some else other
+    return not any(toll_of(less, n) for n in CASUALTIES)
+
+
+def _tolls_agree(first: Event, other: Event) -> bool:
+    return any(
+        toll_of(first, n) and toll_of(first, n) == toll_of(other, n) for n in CASUALTIES
+    )
+
+
+def _own_words(event: Event) -> set[str]:
+    """Return the beginnings of the words of a telling that are its own.
+
+    Not what happened, its place, its parties, nor small words, days, numbers and sayings.
+    """
+    telling = index()
+    common = fold_name(
+        f"{event.place_name or ''} {event.place_label or ''} {event.country or ''}"
+    ).split()
+    common += [
+        word for text in _texts(event.actors) for word in fold_name(text).split()
+    ]
+    stems = {word[:_STEM] for word in common}
+    return {
+        word[:_STEM]
+        for word in fold_name(event.sentence or "").split()
+        if len(word) > 2
+        and word not in telling
+        and word[:_STEM] not in stems
+        and word not in _SMALL
+        and not _DIGIT.search(word)
+        and word not in NUMBER_WORDS
+    }
 
 
 def _is_day(event: Event) -> bool:
@@ -72,9 +141,7 @@ def _shared(first: Event, other: Event) -> bool:
     """Say whether both name an actor, a toll or a quantity that the other names."""
     if _same_people(_texts(first.actors), _texts(other.actors)):
         return True
-    if any(
-        toll_of(first, n) and toll_of(first, n) == toll_of(other, n) for n in CASUALTIES
-    ):
+    if _tolls_agree(first, other):
         return True
     return bool(_quantities(first) & _quantities(other))
 
@@ -117,6 +184,10 @@ def _texts(actors: Iterable[Actor]) -> list[str]:
 
 def _initiators(event: Event) -> list[str]:
     return _texts(a for a in event.actors if a.get("role") == "initiator")
+
+
+def _targets(event: Event) -> list[str]:
+    return _texts(a for a in event.actors if a.get("role") == "target")
 
 
 def _denied(event: Event) -> bool:

@@ -147,6 +147,8 @@ def _spot(
         return None
     if is_cut_off(tokens, trigger, governor) or _is_answered(tokens, trigger, governor):
         return None
+    if tokens.low(governor - 1) == "not" and governor > trigger.last:
+        return None  # "in X, not in Y"
     if (
         tokens.gap(last) == " "
         and tokens.low(last + 1) in cues.SAYING_VERBS - {"according"}

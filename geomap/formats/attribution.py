@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geomap.model import EventTable
 
-__all__ = ["attribution"]
+__all__ = ["attribution", "event_credits"]
 
 _GEONAMES = "Place data: GeoNames (https://www.geonames.org), CC BY 4.0"
 _NATURAL_EARTH = (
@@ -51,10 +51,14 @@ def attribution(table: EventTable) -> tuple[str, ...]:
         if place_id is not None
     }
     found = {_LICENCES[name] for name in places if name in _LICENCES}
+    return tuple(sorted({*found, *event_credits(table)}))
+
+
+def event_credits(table: EventTable) -> tuple[str, ...]:
+    """Return a sentence for each data set whose events were imported."""
     ids = table.column("id")
-    found |= {
+    return tuple(
         text
-        for start, text in _IMPORTED.items()
+        for start, text in sorted(_IMPORTED.items())
         if any(name.startswith(start) for name in ids)
-    }
-    return tuple(sorted(found))
+    )

@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from geomap import __version__
+from geomap.formats.attribution import event_credits
 from geomap.layers import dated_layers
 from geomap.periods import by_period
 from geomap.webmap import code, frame
@@ -154,6 +155,7 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         "boundary_policy": options.boundary_policy if own is None else "own",
         "boundary_file": None if own is None else own.name,
         "base_date": basemap["date"],
+        "data_credits": list(event_credits(shown)),
         "documents_read": options.documents_read,
         "withheld": len(table) - len(shown),
         "left_out": [{"text": left.text, "why": left.why} for left in options.left_out],

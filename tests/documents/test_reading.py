@@ -263,3 +263,11 @@ def test_any_text_is_a_document_or_one_line_of_refusal(text):
     for attempt in (text, f"+++\n{text}\n+++\nBody."):
         with contextlib.suppress(InputError):
             document_from_text(attempt)
+
+
+def test_front_matter_of_other_programs_is_named(write):
+    """What stands between --- lines would else be read as text, and the day be lost."""
+    path = write("a.md", "---\ntitle: Talks\npublished: 2024-05-06\n---\nTalks began.")
+    (error,) = read_documents([path]).errors
+
+    assert "stands between --- lines; expected TOML between +++ lines" in str(error)

@@ -1,12 +1,15 @@
 """Several documents: one happening is one event, unless their claims differ."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.build import read
+from geomap.documents import document_from_text
+from geomap.events import read_document
 from geomap.events.corroborate import POSSIBLE_DUPLICATE, corroborate
 from geomap.model import Event
 
@@ -290,3 +293,29 @@ def test_a_blast_and_a_bombing_of_one_day_and_town_are_proposed_as_one():
         [blast, replace(bombing, doc_id="a", sources=blast.sources)]
     ).duplicates
     assert not corroborate([blast, replace(bombing, place_id="gn:2")]).duplicates
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "left"),
+    [
+        ("Police arrested four men in Lyon on Monday over a bank robbery.",
+         "Police arrested a teacher in Lyon on Monday on suspicion of fraud.", 2),
+        ("A car crash in Leeds on Monday killed two.",
+         "A bus crash in Leeds on Monday injured 12.", 2),
+        ("Four people died when shells hit the market of Goma on Monday.",
+         "Shells hit a market in Goma on Monday, killing four.", 1),
+    ],
+)  # fmt: skip
+def test_what_shares_only_class_day_and_place_stays_two(gazetteer, one, other, left):
+    """A number that one does not state is no agreement."""
+    told = [
+        event
+        for name, text in (("a", one), ("b", other))
+        for event in read_document(
+            document_from_text(text, id=name, published=date(2024, 6, 12)), gazetteer
+        ).events
+    ]
+    found = corroborate(told)
+
+    assert len(found.events) == left
+    assert len(found.duplicates) == left - 1

@@ -74,6 +74,7 @@ def hostile_options(text):
         for f in fields(PageOptions)
         if f.name
         not in {"left_out", "documents_read", "boundaries", "changes", "tiles"}
+        | {"filters", "symbols"}  # checked days, numbers, classes and colours
     }
     change = {"id": text, "status": "withdrawn", "title": text, "change_note": text}
     left_out = LeftOut(doc_id=text, start=0, end=1, text=text, why=text)

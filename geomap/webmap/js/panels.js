@@ -97,8 +97,14 @@ function namesInWords(policy) {
 function buildCredits(root, payload) {
   append(root, [
     el("p", {}, payload.tiles ? [tilesParts(payload), WORDS.tiles.beneath] : null, ...policyParts(payload), filled(WORDS.credits, { date: payload.base_date })),
+    (payload.data_credits || []).length ? el("p", { class: "data-credits" }, ...dataCredits(payload)) : null,
     payload.tiles ? el("p", { id: "images", role: "status" }) : null,
   ]);
+}
+
+/** Whose the events and their places are, as their licences ask. */
+function dataCredits(payload) {
+  return payload.data_credits.flatMap((text) => [foreign(text), " "]);
 }
 
 function buildAbout(root, payload, events) {
@@ -118,6 +124,7 @@ function buildAbout(root, payload, events) {
     payload.author ? paragraph(about.author, foreign(payload.author)) : null,
     payload.contact ? paragraph(about.contact, foreign(payload.contact)) : null,
     payload.licence ? paragraph(about.licence, foreign(payload.licence)) : null,
+    (payload.data_credits || []).length ? paragraph(...dataCredits(payload)) : null,
     payload.citation ? paragraph(about.cite, foreign(payload.citation)) : null,
     changesBlock(payload.changes, events),
     leftOutBlock(payload.left_out),
