@@ -144,8 +144,11 @@ def convert(
         else:
             write_events(table, out)
         page = out.suffix.lower() == ".html"  # which leaves them out of its download
-        say(f"{out.as_posix()}: written, {len(shown if page else table)} events")
-        for loss in losses(table, out):
+        lost = losses(table, out)
+        # What a format does not hold may be events.
+        made = "written from" if lost else "written,"
+        say(f"{out.as_posix()}: {made} {len(shown if page else table)} events")
+        for loss in lost:
             say(f"{out.as_posix()}: does not hold {loss}")
     source.finish(outs[0])
 

@@ -145,7 +145,7 @@ def _repaired(table: EventTable) -> list[str]:
     if not found:
         return []
     told = ", ".join(f"{name} ({count})" for name, count in sorted(found.items()))
-    return [f"geometry was repaired: {told}"]
+    return [f"repairs of geometry, now or when it was first read: {told}"]
 
 
 def _understood(imported: Imported) -> list[str]:
