@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.forms import IRREGULAR, index, past_words
+from geomap.events.forms import IRREGULAR, forms_at, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -287,7 +287,7 @@ def is_event_noun(tokens: Tokens, n: int) -> bool:
     """Return whether a word names a happening: "raid", "talks"."""
     if tokens.low(n) in _HAPPENINGS:
         return True
-    return any(form.shape == "noun" for form in index().get(tokens.low(n), ()))
+    return any(form.shape == "noun" for form in forms_at(tokens.lower, n))
 
 
 _HAPPENINGS = frozenset(

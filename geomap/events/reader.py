@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 _IN_FRONT = frozenset({"after", "following"})
 """Before a noun whose day, with no place of its own, is that of what follows."""
 
+_TOLD = ("asserted", "resulting", "presupposed")
+"""How a happening is told, from the most telling: what came of one needs no other."""
+
 _FROM_CONTEXT = frozenset(
     {"armed_action", "agreement_ceasefire", "displacement", "protest"}
 )
@@ -115,9 +118,9 @@ class Reader:
         for trigger in find_triggers(
             tokens, clause, present=present, understood=understood
         ):
-            if trigger.modality in {"asserted", "presupposed"}:
+            if trigger.modality in _TOLD:
                 kept.append(trigger)
-            else:
+            elif trigger.modality != "no verb":
                 here.reasons.append(WHY[trigger.modality])
         return sorted(kept, key=lambda t: (t.rule, t.first))
 
@@ -126,7 +129,7 @@ class Reader:
     ) -> None:
         """Make the drafts of what a clause asserts, else of what it takes for granted."""
         before = len(self._discourse.drafts)
-        for told in ("asserted", "presupposed"):
+        for told in _TOLD:
             kept = [
                 t
                 for t in triggers

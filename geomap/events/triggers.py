@@ -15,6 +15,7 @@ from geomap.events.forms import (
     index,
     needed_words,
     past_words,
+    words_against,
     words_around,
 )
 from geomap.events.lexicon import RULES, Rule
@@ -26,6 +27,7 @@ from geomap.events.modality import (
     PLANS,
     REACTIONS,
     REQUESTS,
+    RESULTS,
     WHY,
     Modality,
     modality,
@@ -183,17 +185,10 @@ def _is_possible(
     return True
 
 
-_RESULTS = frozenset(
-    "a an the at least more over up some several dozens hundreds many as his her their"
-    " him them people civilians one two three four five six seven eight nine ten eleven"
-    " twelve both another and all everyone".split()
-)
-
-
 def _is_participle(tokens: Tokens, clause: Clause, n: int) -> bool:
     """Whether "killing" goes on with the verb before: ", killing twelve people"."""
     following = tokens.low(n + 1)
-    counted = following in _RESULTS or following[:1].isdigit()
+    counted = following in RESULTS or following[:1].isdigit()
     return counted and tokens.low(n - 1) not in DETERMINERS and n > clause.first
 
 
@@ -213,6 +208,8 @@ def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -
         return False
     needed, around = needed_words(form.rule), words_around(form.rule)
     if around and around.isdisjoint(words):
+        return False
+    if not words_against(form.rule).isdisjoint(words):
         return False
     if not needed:
         return True

@@ -38,7 +38,9 @@ def is_depicted(telling: Telling) -> bool:
         Of a sentence with one of :data:`CUES`.
     """
     if telling.clause.topic:
-        return False  # cut out with a place and a day of its own
+        # cut out with a place and a day of its own: true, but for plays and pictures
+        lower, first = telling.tokens.lower, telling.clause.first
+        return not _MADE_UP.isdisjoint(lower[max(telling.start, first - _NEAR) : first])
     found = topic(telling.tokens, telling.clause)
     if found is not None and telling.first in found:
         return True
@@ -82,5 +84,10 @@ def _is_in_a_relative(telling: Telling) -> bool:
     return False
 
 
+_MADE_UP = FICTION | frozenset(
+    "scene scenes painting paintings etching etchings engraving engravings drawing"
+    " drawings mural murals tapestry sketches".split()
+)
+_NEAR = 4
 _IN_WHICH = ["in", "which"]
 _SCREEN = frozenset("film films movie movies book books documentary series".split())
