@@ -279,8 +279,12 @@ def has_verb(tokens: Tokens, clause: Clause) -> bool:
         is_past(tokens, n)
         or (tokens.low(n) in _AUXILIARIES and tokens.word(n) != "May")
         or tokens.low(n) in _REPORTING
+        or (tokens.low(n) in _CALLING and tokens.low(n + 1) in {"on", "upon"})
         for n in range(clause.first, clause.last + 1)
     )
+
+
+_CALLING = frozenset({"calls", "call"})
 
 
 def is_event_noun(tokens: Tokens, n: int) -> bool:

@@ -87,6 +87,8 @@ def layout(
         not bullet and _is_heading(tokens, span, dates_in.get(number, []))
         for number, (span, bullet) in enumerate(zip(paragraphs, bullets, strict=True))
     ]
+    if all(headings):
+        headings = [False] * len(headings)  # headlines, with no text under them
     filed = _day_of_filing(headings, dates_in)
     for number, span in enumerate(paragraphs):
         here = dates_in.get(number, []), places_in.get(number, [])

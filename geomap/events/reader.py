@@ -24,6 +24,7 @@ from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
 from geomap.events.gapping import gapped, listed_again, understood_words
+from geomap.events.headline import is_headline, whole
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
 from geomap.events.quantities import quantities
@@ -96,11 +97,14 @@ class Reader:
             for p in here.places
             if p.mention.role == "location"
         )
+        pieces = clauses(tokens, here.number, dated)
+        if is_headline(tokens, here.number):
+            pieces = whole(tokens, pieces)
         found = [
             piece
-            for clause in clauses(tokens, here.number, dated)
-            for whole in coordinated(tokens, clause, located, dated)
-            for piece in topics.pieces(tokens, whole, dated)
+            for clause in pieces
+            for half in coordinated(tokens, clause, located, dated)
+            for piece in topics.pieces(tokens, half, dated)
         ]
         for n, clause in enumerate(found):
             triggers = self._triggers_of(clause, here)
@@ -112,7 +116,8 @@ class Reader:
 
     def _triggers_of(self, clause: Clause, here: Sentence) -> list[Trigger]:
         """Return the triggers that may tell of a happening, the most telling first."""
-        tokens, present = self._discourse.tokens, here.setting.labelled
+        tokens = self._discourse.tokens
+        present = here.setting.labelled or is_headline(tokens, here.number)
         understood = understood_words(self._discourse, clause, here)
         kept = []
         for trigger in find_triggers(

@@ -130,11 +130,10 @@ def _happening(tokens: Tokens, link: int, last: int) -> int:
             return -1
         forms = tuple(forms_at(tokens.lower, n))
         if any(_is_strong(f) for f in forms):
-            if any(f.shape == "noun" for f in forms) and not word.endswith("ing"):
+            if (
+                any(f.shape == "noun" for f in forms) and not word.endswith("ing")
+            ) or word.endswith("ing"):
                 if determined or n == link + 1 or tokens.low(link) == "about":
-                    return n
-            elif word.endswith("ing"):
-                if determined or n == link + 1:
                     return n
             elif n > link + 1 and (determined or _is_of_victims(tokens, n)):
                 return n  # "for those killed in", "for a student killed in"

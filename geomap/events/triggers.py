@@ -173,9 +173,7 @@ def _is_possible(
 ) -> bool:
     """Whether a word can be this form here, whatever it means."""
     if form.shape in {"base", "s"}:
-        if tokens.word(n)[:1].isupper() and (
-            n > clause.first or tokens.low(n) == "march"
-        ):
+        if _is_titled(tokens, n) and (n > clause.first or tokens.low(n) == "march"):
             return False  # "12 March"
         if present:
             return tokens.low(n - 1) == "to" or _may_be_subject(tokens, clause, n - 1)
@@ -183,6 +181,15 @@ def _is_possible(
     if form.shape == "noun" and tokens.low(n).endswith("ing"):
         return not _is_participle(tokens, clause, n)
     return True
+
+
+def _is_titled(tokens: Tokens, n: int) -> bool:
+    """Whether a word has a capital that the words beside it have not: no headline."""
+    word = tokens.word(n)
+    if not word[:1].isupper():
+        return False
+    loud = (tokens.word(n - 1) + word + tokens.word(n + 1)).isupper()
+    return not (loud and len(word) > 1 and n > 0)
 
 
 def _is_participle(tokens: Tokens, clause: Clause, n: int) -> bool:
@@ -199,7 +206,7 @@ def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -
         tuple(tokens.lower[n : n + len(form.words)]) != form.words
     ):
         return False
-    titled = tokens.word(n)[:1].isupper() and tokens.gap(n - 1) == " "
+    titled = _is_titled(tokens, n) and tokens.gap(n - 1) == " "
     if form.shape == "noun" and titled and n != clause.first:
         return False  # part of a title: "Operation Storm", "Cholera Fund"
     if form.shape == "noun" and not is_head(tokens, n + len(form.words) - 1):
