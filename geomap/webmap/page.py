@@ -177,7 +177,7 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
             "url": asked.url,
             "attribution": asked.attribution,
         }
-    events = packed(payload)
+    events = packed(payload, months=words.months)
     blocks = (
         data_block("geomap-events", events),
         data_block(
