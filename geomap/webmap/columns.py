@@ -23,7 +23,7 @@ from datetime import date
 from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, Any
 
-from geomap.webmap.patterns import NEVER, day_of, patterns_of, texts_of
+from geomap.webmap.patterns import NEVER, days_of, patterns_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,13 +158,11 @@ def _common_start(one: str, other: str) -> str:
 
 def _as_days(values: list[Any]) -> Any:
     """Return a list of ISO days as steps between them; any other list as it is."""
-    if len(values) < 2 or day_of(values[0]) is None:
+    days = days_of(values)
+    if days is None or len(days) < 2:
         return values
-    days = list(map(day_of, values))
-    known = [day.toordinal() for day in days if day is not None]
-    if len(known) < len(days):
-        return values
-    return {"first": values[0], "steps": [b - a for a, b in pairwise(known)]}
+    numbers = [day.toordinal() for day in days]
+    return {"first": values[0], "steps": [b - a for a, b in pairwise(numbers)]}
 
 
 def _from_days(values: Any) -> list[Any]:

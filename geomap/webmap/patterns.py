@@ -81,7 +81,7 @@ def _said(
     columns: Mapping[str, Sequence[Any]], months: Sequence[str]
 ) -> list[tuple[str, Sequence[str | None]]]:
     """Return what each mark stands for, row by row, in the order of looking."""
-    found = [
+    found: list[tuple[str, Sequence[str | None]]] = [
         (mark, [value if _is_markable(value) else None for value in columns[name]])
         for mark, name in PLACES.items()
         if name in columns
@@ -89,28 +89,29 @@ def _said(
     name = next((name for name in DAYS if name in columns), None)
     if name is None:
         return found
-    words = {day: _in_words(day, months) for day in set(filter(None, columns[name]))}
-    days = [day if words.get(day) else None for day in columns[name]]
-    spelt = [words[day] if day else None for day in days]
-    return [*found, (ISO, days), (IN_WORDS, spelt)]
+    known = {day: read for day in set(columns[name]) if (read := day_of(day))}
+    words = {
+        iso: f"{day.day} {months[day.month - 1]} {day.year}"
+        for iso, day in known.items()
+    }
+    days = [day if day in known else None for day in columns[name]]
+    return [*found, (ISO, days), (IN_WORDS, [words.get(day) for day in days])]
 
 
-def _in_words(day: Any, months: Sequence[str]) -> str | None:
-    found = day_of(day)
-    return (
-        None if found is None else f"{found.day} {months[found.month - 1]} {found.year}"
-    )
+def days_of(texts: Sequence[Any]) -> list[date] | None:
+    """Return ISO days as dates; None if one of them is anything else."""
+    try:
+        found = list(map(date.fromisoformat, texts))
+    except (TypeError, ValueError):
+        return None
+    # Python reads more than one form of a day.
+    return found if list(map(date.isoformat, found)) == list(texts) else None
 
 
 def day_of(text: Any) -> date | None:
     """Return an ISO day as a date; None for anything else."""
-    if not isinstance(text, str) or len(text) != 10 or not text.isascii():
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.isoformat() == text else None
+    days = days_of([text])
+    return None if days is None else days[0]
 
 
 def _is_markable(value: Any) -> bool:
