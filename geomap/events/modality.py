@@ -38,6 +38,7 @@ WHY: dict[str, str] = {
     "reaction": "a reaction to it, not the happening",
     "background": "background, not told as news",
     "unfinished": "not told as done",
+    "bare": "a happening without a place and a date of its own",
     "no verb": "no verb here, so that it tells of nothing",
     "resulting": "what came of something, without a place or a date of its own",
     "disowned": "a report that the text itself calls false, or a rumour",

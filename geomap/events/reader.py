@@ -204,6 +204,7 @@ class Reader:
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:
+            here.bare = True
             sequel.add_toll(self._discourse, trigger, here)
             return
         here.summed = when or here.summed

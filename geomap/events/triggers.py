@@ -335,10 +335,25 @@ _TOLD = (
 _FRAMING = REQUESTS | PLANS | MODALS | REACTIONS | cues.SAYING_VERBS
 
 
+def _frames(tokens: Tokens, n: int) -> bool:
+    """Whether a request or a plan is one of something: not "set the stalls ablaze"."""
+    word = tokens.lower[n]
+    if word in MODALS or word not in REQUESTS | PLANS:
+        return True
+    if word in _WITH_TO:
+        return tokens.low(n + 1) == "to"
+    return not _OF_WHAT.isdisjoint(tokens.lower[n + 1 : n + _NEAR])
+
+
+_NEAR = 6
+_WITH_TO = frozenset("set ready due order".split())
+_OF_WHAT = frozenset("to for on upon that an a the off".split())
+
+
 def what_else(tokens: Tokens, sentence: int) -> str:
     """Return what a sentence without a happening is, in words for people."""
     numbers = tokens.in_sentence(sentence)
-    said = {n for n in numbers if tokens.lower[n] in _FRAMING}
+    said = {n for n in numbers if tokens.lower[n] in _FRAMING and _frames(tokens, n)}
     words = {_framing_word(tokens, n) for n in said}
     for frame, told in _TOLD:
         if words & frame:
