@@ -225,12 +225,17 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     """Return whether the name stands right before a passive: "X was shelled"."""
     if last >= trigger.first or trigger.first - last > 5:
         return False
+    if trigger.shape == "noun" and tokens.lower[last + 1 : last + 3] == _CAME_UNDER:
+        return True  # "X came under rocket attack"
     if not (trigger.passive or trigger.lemma in _FALLING):
         return False
     people = trigger.lemma in _OF_PERSONS or trigger.row.event_class in _OF_PEOPLE
     if people and trigger.lemma not in _FALLING:
         return False  # "a man from X, Y, was arrested"
     return all(tokens.low(n) in _AFTER_SUBJECT for n in range(last + 1, trigger.first))
+
+
+_CAME_UNDER = ["came", "under"]
 
 
 def is_compound(tokens: Tokens, trigger: Trigger, last: int) -> bool:
