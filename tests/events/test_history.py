@@ -18,7 +18,7 @@ LATER = date(2009, 12, 19)
 
 @pytest.fixture(scope="module")
 def gazetteer():
-    """The built-in one, opened once."""
+    """Return the built-in one, opened once."""
     return Gazetteer.open()
 
 
