@@ -49,28 +49,25 @@ def spots(
     if trigger.row.placeless:
         return found
     end = 0  # of the last name, be it only what contains the place before it
-    refused: Place | None = None
+    refused: Resolution | None = None
     for resolution in resolutions:
         mention = resolution.mention
         if not may_be_where(tokens, trigger, mention):
             continue
-        before, gap = found[-1].place if found else None, (end, mention.start)
-        if found and containment.only_contains(
-            tokens.text, before, resolution.place, *gap
+        before = found[-1].resolution if found else refused
+        if before is not None and containment.only_contains(
+            tokens.text, before, resolution, end
         ):
+            if found:
+                end = mention.end
+            continue  # "from X in Y": Y is no more where than X
+        if found and containment.owns(tokens.text, found[-1].resolution, resolution):
+            found[-1] = replace(found[-1], resolution=resolution)
             end = mention.end
             continue
         listed = found and containment.in_a_list(
-            tokens.text, before, resolution.place, *gap
+            tokens.text, found[-1].resolution, resolution, end
         )
-        if (
-            not found
-            and refused is not None
-            and containment.only_contains(
-                tokens.text, refused, resolution.place, end, mention.start
-            )
-        ):
-            continue  # "from X in Y": Y is no more where than X
         first = tokens.at(mention.start)
         if first not in trigger.clause:
             spot = _resumed(tokens, trigger, resolution) or _fronted(
@@ -83,8 +80,18 @@ def spots(
         if spot is not None:
             found.append(spot)
         if spot is not None or not found:
-            end, refused = mention.end, resolution.place
-    return narrowed(tokens, trigger, found)
+            end, refused = mention.end, resolution
+    return [_widened(tokens, spot) for spot in narrowed(tokens, trigger, found)]
+
+
+def _widened(tokens: Tokens, spot: Spot) -> Spot:
+    """Return a district that is only known by the town of its name as near the town."""
+    place = spot.place
+    if place is None or place.kind != "settlement" or spot.near_m is not None:
+        return spot
+    if not containment.is_around_a_town(tokens.text, spot.resolution):
+        return spot
+    return replace(spot, near_m=0.0)
 
 
 _BARE_COUNTRY = "a country without a locative word"

@@ -1,0 +1,80 @@
+"""One happening is one event, at the finest place that the text gives it.
+
+Each text is published on 10 May 2021, a Monday.  A case is a text and its
+events: place as written, what it was taken for, and the dead.
+"""
+
+from datetime import date
+
+import pytest
+
+from geomap.documents import document_from_text
+from geomap.events import read_document
+
+PUBLISHED = date(2021, 5, 10)
+
+
+def read(text, gazetteer):
+    """Return the events of a text."""
+    document = document_from_text(text, published=PUBLISHED)
+    return read_document(document, gazetteer).events
+
+
+def places(text, gazetteer):
+    """Return place, what it was taken for and the dead of each event of a text."""
+    return [(e.place_name, e.place_label, e.killed_best) for e in read(text, gazetteer)]
+
+
+PARTS = [
+    # a part and its whole
+    ("Gunmen killed nine traders in the Zorvan district of Bangassou on 3 May.", [("Zorvan", "Bangassou", 9)]),
+    ("Shelling of the Saltivka district of Kharkiv killed two nurses on 3 May.", [("Saltivka", "Saltivka", 2)]),
+    ("A shell hit a school in Kyiv's Darnytsia district on 3 May, killing two teachers.", [("Darnytsia district", "Darnytsya", 2)]),
+    ("Jets bombed a wedding in Pazigyi village, Kanbalu township, on 3 May, killing 30 people.", [("Pazigyi", "Pazigyi", 30)]),
+    ("Gunmen attacked the village of Zorvan, Kanbalu township, on 3 May and killed three people.", [("Zorvan", None, 3)]),
+    ("Gunmen attacked Anka town, Zamfara State, on 3 May, killing nine people.", [("Anka", "Anka", 9)]),
+    ("Gunmen attacked Kalmar village, Anka district, on 3 May, killing four people.", [("Kalmar", "Anka", 4)]),
+    ("On 3 May rebels burned the villages of Dalvo, Karvo and Sorvo in Gwoza district.", [("Dalvo", "Gwoza", None)]),
+    ("On 3 May rebels shelled Beryslav district.", [("Beryslav", "Beryslav Raion", None)]),
+    # two places
+    ("Rebels shelled the village of Sake, Goma and Bukavu on 3 May.", [("Sake", "Sake", None), ("Goma", "Goma", None), ("Bukavu", "Bukavu", None)]),
+    ("Rebels shelled Goma town, Bukavu and Uvira on 3 May.", [("Goma", "Goma", None), ("Bukavu", "Bukavu", None), ("Uvira", "Uvira", None)]),
+    ("Gunmen attacked Anka town and Kano city on 3 May.", [("Anka", "Anka", None), ("Kano", "Kano", None)]),
+    ("Rebels shelled Goma on 3 May. Bukavu's port district was hit on 4 May.", [("Goma", "Goma", None)]),
+    ("On 3 May rebels shelled Kano and the Zorvan district of Baghdad.", [("Kano", "Kano", None), ("Zorvan", "Baghdad", None)]),
+    ("On 3 May rebels shelled Beryslav.", [("Beryslav", "Beryslav", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_a_part_and_its_whole_are_one_place(gazetteer, text, expected):
+    """The finest known place counts; what holds it makes no event of its own."""
+    assert places(text, gazetteer) == expected
+
+
+def test_what_only_holds_the_place_named_is_marked(gazetteer):
+    """The place named is not known, so the one that holds it stands in."""
+    (raid,) = read(
+        "On 3 May rebels burned the village of Dalvo in Gwoza district.", gazetteer
+    )
+
+    assert (raid.geometry_kind, raid.where_prec) == ("area", 3)
+    assert "place_widened" in raid.warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "prec"),
+    [
+        ("On 3 May jets bombed Kanbalu township.", 2),
+        ("On 3 May jets bombed a school in Kanbalu township.", 2),
+        ("On 3 May jets bombed Kanbalu township in Sagaing Region.", 2),
+        ("On 3 May jets bombed Kanbalu.", 1),
+        ("On 3 May jets bombed the Saltivka district of Kharkiv.", 1),
+    ],
+)
+def test_a_township_is_more_than_the_town_it_is_named_after(gazetteer, text, prec):
+    """Where only the town is known, the township is about it, not in it."""
+    (raid,) = read(text, gazetteer)
+
+    assert raid.where_prec == prec
+    assert (raid.radius_m >= 25_000) == (prec == 2)
