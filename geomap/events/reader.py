@@ -188,15 +188,18 @@ class Reader:
     ) -> None:
         trigger, tokens = triggers[0], self._discourse.tokens
         found = placement.placed(self._discourse, triggers, here, pointed_at=True)
-        if not found and next_one is not None:
-            found = placement.placed_when(self._discourse, trigger, here, next_one)
+        if next_one is not None:
+            found = placement.placed_when(
+                self._discourse, trigger, here, next_one, found
+            )
         if not found and dating.is_of_another(tokens, trigger, when):
             here.reasons.append("tells more of what is told elsewhere")
             return
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:
-            sequel.add_toll(self._discourse, trigger, here)
+            if not sequel.give_cause(self._discourse, trigger, here):
+                sequel.add_toll(self._discourse, trigger, here)
             return
         here.summed = when or here.summed
         if when is None:
@@ -257,25 +260,24 @@ class Reader:
             context = spot is not None
         if spot is not None:
             discourse.remember(spot, here)
-        if spot is not None and toll.of_before:
-            sequel.take_over_deaths(discourse, here)
         clause = discourse.clause_span(trigger.clause)
-        discourse.drafts.append(
-            Draft(
-                document=discourse.document,
-                trigger=trigger,
-                sentence=here.span,
-                sentence_number=here.number,
-                paragraph=here.paragraph,
-                when=when,
-                spot=spot,
-                others=tuple(others),
-                context=context,
-                item=here.setting.item,
-                detail=elaborates(discourse.tokens, trigger.clause),
-                actors=who.actors(discourse.tokens, trigger, here.dates),
-                killed=toll.killed,
-                injured=toll.injured,
-                quantities=tuple(quantities(discourse.counted, clause)),
-            )
+        draft = Draft(
+            document=discourse.document,
+            trigger=trigger,
+            sentence=here.span,
+            sentence_number=here.number,
+            paragraph=here.paragraph,
+            when=when,
+            spot=spot,
+            others=tuple(others),
+            context=context,
+            item=here.setting.item,
+            detail=elaborates(discourse.tokens, trigger.clause),
+            actors=who.actors(discourse.tokens, trigger, here.dates),
+            killed=toll.killed,
+            injured=toll.injured,
+            quantities=tuple(quantities(discourse.counted, clause)),
         )
+        if toll.of_before:
+            draft = sequel.take_over_deaths(discourse, draft, here)
+        discourse.drafts.append(draft)

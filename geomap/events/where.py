@@ -65,8 +65,12 @@ def spots(
             found[-1] = replace(found[-1], resolution=resolution)
             end = mention.end
             continue
-        listed = found and containment.in_a_list(
-            tokens.text, found[-1].resolution, resolution, end
+        listed = (
+            found
+            and containment.in_a_list(
+                tokens.text, found[-1].resolution, resolution, end
+            )
+            and not _is_subject_after_comma(tokens, found[-1], mention, end)
         )
         first = tokens.at(mention.start)
         if first not in trigger.clause:
@@ -81,7 +85,48 @@ def spots(
             found.append(spot)
         if spot is not None or not found:
             end, refused = mention.end, resolution
-    return [_widened(tokens, spot) for spot in narrowed(tokens, trigger, found)]
+    found = narrowed(tokens, trigger, _with_subjects(tokens, found, resolutions))
+    return [_widened(tokens, spot) for spot in found]
+
+
+def _is_subject_after_comma(
+    tokens: Tokens, before: Spot, mention: PlaceMention, end: int
+) -> bool:
+    """Whether a sentence begins "In X, Y ...": a subject, not a list of two."""
+    if tokens.text[end : mention.start] != ", ":
+        return False
+    first = tokens.at(before.start)
+    last = tokens.at(mention.end - 1)
+    fronted = first - tokens.first[tokens.sentence_of(first)] <= _TWO_WORDS
+    goes_on = tokens.gap(last).startswith(",") or tokens.low(last + 1) == "and"
+    return fronted and tokens.low(first - 1) in cues.LOCATIVE and not goes_on
+
+
+_TWO_WORDS = 2
+
+
+def _with_subjects(
+    tokens: Tokens, found: list[Spot], resolutions: Sequence[Resolution]
+) -> list[Spot]:
+    """Add the places before the last of a list: "X, Y and Z were shelled"."""
+    at = next((n for n, s in enumerate(found) if s.relation == "subject"), -1)
+    if at < 0 or found[at].listed:
+        return found
+    listed: list[Resolution] = [found[at].resolution]
+    for resolution in reversed(resolutions):
+        mention = resolution.mention
+        if mention.end > listed[-1].mention.start:
+            continue
+        if mention.role != "location" or not containment.in_a_list(
+            tokens.text, resolution, listed[-1], mention.end
+        ):
+            break
+        listed.append(resolution)
+    first = tokens.at(listed[-1].mention.start)
+    if tokens.low(first - 1) in cues.LOCATIVE or len(listed) == 1:
+        return found  # "In X, Y was shelled"
+    more = [replace(found[at], resolution=r, listed=True) for r in listed[:0:-1]]
+    return [*found[:at], *more, replace(found[at], listed=True), *found[at + 1 :]]
 
 
 def _widened(tokens: Tokens, spot: Spot) -> Spot:

@@ -78,3 +78,39 @@ def test_a_township_is_more_than_the_town_it_is_named_after(gazetteer, text, pre
 
     assert raid.where_prec == prec
     assert (raid.radius_m >= 25_000) == (prec == 2)
+
+
+DEATHS = [
+    # what killed them is the happening, with their number
+    ("In Mali, six people were killed on 3 May when their lorry hit a wall near Timbuktu.", [("Timbuktu", "Timbuktu", 6)]),
+    ("In neighbouring Cameroon, two soldiers died on 3 May when their vehicle hit a roadside bomb outside Mora.", [("Mora", "Mora", 2)]),
+    ("Thirteen people burned to death on 3 May when a gas cylinder blew up in Lahore.", [("Lahore", "Lahore", 13)]),
+    ("Nine people died in Potosi on 3 May when a bus crashed.", [("Potosi", "Potosí", 9)]),
+    ("Nine people died in Bolivia on 3 May when a bus crashed near Potosi.", [("Potosi", "Potosí", 9)]),
+    ("Several people were hurt in Mogadishu on 3 May as a car bomb exploded.", [("Mogadishu", "Mogadishu", None)]),
+    ("In Turkey, Kars was hit by an earthquake on 3 May.", [("Kars", "Kars", None)]),
+    ("In Ghana, Accra and Kumasi were struck by floods on 3 May.", [("Accra", "Accra", None), ("Kumasi", "Kumasi", None)]),
+    ("Goma and Bukavu were shelled on 3 May.", [("Goma", "Goma", None), ("Bukavu", "Bukavu", None)]),
+    # two happenings, or another place
+    ("A man was killed in Leeds on 3 May after a bomb exploded in Bradford.", [("Leeds", "Leeds", 1), ("Bradford", "Bradford", None)]),
+    ("Two people died in Lyon on 3 May while thousands marched in Paris.", [("Lyon", "Lyon", 2), ("Paris", "Paris", None)]),
+    ("Three soldiers were killed in Kidal on 3 May and four when a bomb exploded in Gao.", [("Kidal", "Kidal", 3), ("Gao", "Gao", None)]),
+    ("Four people were killed in a fire in Lyon on 3 May when a gas pipe exploded.", [("Lyon", "Lyon", 4)]),
+    ("In Goma, Bukavu traders were attacked on 3 May.", [("Goma", "Goma", None)]),
+    ("Two people died in Goma on 3 May; on 4 May a bus crashed in Bukavu.", [("Goma", "Goma", 2), ("Bukavu", "Bukavu", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DEATHS)
+def test_the_dead_and_what_killed_them_are_one_event(gazetteer, text, expected):
+    """Its class is that of the cause, its place the finest that is told."""
+    assert places(text, gazetteer) == expected
+
+
+def test_what_killed_them_gives_the_class(gazetteer):
+    """A crash, not deaths."""
+    (crash,) = read(
+        "Nine people died in Potosi on 3 May when a bus crashed.", gazetteer
+    )
+
+    assert crash.subclass == "crash"
