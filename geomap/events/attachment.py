@@ -250,9 +250,11 @@ def _is_struck_by(tokens: Tokens, trigger: Trigger, last: int) -> bool:
         and tokens.low(n) in _STRUCK
         and tokens.low(n + 1) == "by"
         and tokens.gap(n) == " "
+        and tokens.low(trigger.last + 1) not in _HOW_OFTEN
     )
 
 
+_HOW_OFTEN = frozenset("less more as every often regularly each".split())
 _STRUCK = _STRIKING | {"shaken", "razed", "flattened", "overrun", "badly"}
 
 
