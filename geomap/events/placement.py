@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events import reference
+from geomap.events import anaphora, reference
 from geomap.events.containment import contains
 from geomap.events.discourse import STATES
 from geomap.events.spot import Spot
@@ -55,6 +55,7 @@ def placed(
         ) or reference.described(
             discourse.tokens, trigger, discourse.named_before(trigger, here)
         )
+        spot = spot or anaphora.pointed_at(discourse, trigger, here)
         if spot is not None:
             return [spot]
     shared = _of_subject(discourse, triggers[0], here) or _of_relative(

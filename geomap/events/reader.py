@@ -252,9 +252,7 @@ class Reader:
         toll: Casualties,
     ) -> None:
         discourse = self._discourse
-        context = spot is not None and (
-            spot.relation == "heading" or spot.relation.startswith("the ")
-        )
+        context = spot is not None and spot.is_pointed_at
         if spot is None and trigger.row.event_class in _FROM_CONTEXT:
             spot = discourse.area(here)
             context = spot is not None

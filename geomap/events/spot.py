@@ -18,7 +18,7 @@ class Spot:
     relation : str
         The word that tied it to the event: ``in``, ``near``, ``from``, ``to``,
         ``object``, ``subject``, ``named`` ("X district"), ``of people``,
-        ``fronted``, ``where``, ``the town``, ``heading``, ``context``.
+        ``fronted``, ``where``, ``the town``, ``there``, ``nearby``, ``it``, ``heading``, ``context``.
     near_m : float or None
         Metres from the named place, for "12 km north of X"; 0 for "near X".
     listed : bool
@@ -35,6 +35,12 @@ class Spot:
     def place(self) -> Place | None:
         """The gazetteer's record, or None when the name was not resolved."""
         return self.resolution.place
+
+    @property
+    def is_pointed_at(self) -> bool:
+        """Whether its name stands elsewhere, and "there" or "the town" for it."""
+        words = {"heading", "there", "nearby", "it"}
+        return self.relation in words or self.relation.startswith("the ")
 
     @property
     def start(self) -> int:

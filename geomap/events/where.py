@@ -329,7 +329,7 @@ ARRIVING = frozenset("arrive enter reach deploy seek land".split())
 """Verbs whose place is where people came to."""
 
 _WIDE = frozenset({"accident_disaster", "statement_decision"})
-_LEAVING = frozenset("leave flee drive force evacuate".split())
+LEAVING = frozenset("leave flee drive force evacuate".split())
 
 
 def role_in(trigger: Trigger, place: Place | None) -> EventRole:
@@ -343,7 +343,7 @@ def role_in(trigger: Trigger, place: Place | None) -> EventRole:
         return "occurred_at"
     if trigger.lemma in ARRIVING:
         return "destination"
-    return "origin" if trigger.lemma in _LEAVING else "occurred_at"
+    return "origin" if trigger.lemma in LEAVING else "occurred_at"
 
 
 def _moving_spot(

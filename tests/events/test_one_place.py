@@ -114,3 +114,39 @@ def test_what_killed_them_gives_the_class(gazetteer):
     )
 
     assert crash.subclass == "crash"
+
+
+POINTED_AT = [
+    # one place told of before
+    ("On 3 May gangs marched on Port-au-Prince and attacked the prison there.", ["Port-au-Prince"]),
+    ("The army entered Nyala on 3 May. Fighting broke out in the south of the city on 4 May.", ["Nyala", "Nyala"]),
+    ("Rebels took Goma on 3 May. On 4 May looters burned shops there.", ["Goma", "Goma"]),
+    ("Rebels took Goma on 3 May. There, a bomb killed two people on 4 May.", ["Goma", "Goma"]),
+    ("A bomb exploded in Kano on 3 May. Another attack nearby killed three people on 4 May.", ["Kano", "Kano"]),
+    ("Officers in Kano said a bomb exploded in Jos on 3 May. On 4 May a second bomb went off nearby.", ["Jos", "Jos"]),
+    ("Troops arrived in Mopti on 3 May. They left the next day.", ["Mopti", "Mopti"]),
+    ("Rebels took Sake on 3 May. The army retook it on 5 May.", ["Sake", "Sake"]),
+    ("The governor flew to Maroua on 3 May. He met traders there on 4 May.", ["Maroua"]),
+    # two places, or a word of another sense
+    ("Shelling hit Goma and Bukavu on 3 May. On 4 May three people were killed there.", ["Goma", "Bukavu", None]),
+    ("Rebels took Goma on 3 May. There were clashes on 4 May.", ["Goma", None]),
+    ("Troops arrived in Mopti on 3 May. They killed two men the next day.", ["Mopti", None]),
+    ("A bus crashed near Potosi on 3 May. Gunmen killed two men from there on 4 May.", ["Potosi", None]),
+    ("Shelling hit Goma on 3 May and Bukavu on 4 May. On 5 May the army retook it.", ["Goma", "Bukavu", None]),
+    ("On 3 May shelling hit Goma and Bukavu. Fighting broke out in the south of the city on 4 May.", ["Goma", "Bukavu", None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTED_AT)
+def test_there_and_it_mean_the_one_place_told_of_before(gazetteer, text, expected):
+    """Two places, and it is left open."""
+    assert [e.place_name for e in read(text, gazetteer)] == expected
+
+
+def test_nearby_is_about_the_place_told_of_before(gazetteer):
+    """Near it, not in it, and marked as told elsewhere."""
+    text = "A bomb exploded in Kano on 3 May. An attack nearby killed three on 4 May."
+    last = read(text, gazetteer)[-1]
+
+    assert last.where_prec == 2
+    assert "place_from_context" in last.warnings
