@@ -50,7 +50,7 @@ def place_columns(draft: Draft, gazetteer: Gazetteer) -> dict[str, Any]:
 def _placed(draft: Draft, spot: Spot, place: Place) -> dict[str, Any]:
     near = spot.near_m is not None
     return {
-        "place_id": place.id,
+        "place_id": None if spot.ends else place.id,
         "place_label": place.name,
         "place_kind": place.kind,
         "place_basis": _place_basis(draft, place),

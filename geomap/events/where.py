@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events import attachment, containment
+from geomap.events import attachment, containment, corridor
 from geomap.events.attachment import relation_of
 from geomap.events.barriers import is_cut_off
 from geomap.events.clauses import is_event_noun
@@ -45,9 +45,20 @@ def spots(
     resolutions : sequence of Resolution
         Of the trigger's sentence.
     """
-    found: list[Spot] = []
     if trigger.row.placeless:
-        return found
+        return []
+    way = corridor.along(tokens, trigger, resolutions)
+    if way is None:
+        return _spots(tokens, trigger, resolutions)
+    line, towns = way
+    found = _spots(tokens, trigger, [r for r in resolutions if r not in towns])
+    return [line] if corridor.is_finer(found) else found
+
+
+def _spots(
+    tokens: Tokens, trigger: Trigger, resolutions: Sequence[Resolution]
+) -> list[Spot]:
+    found: list[Spot] = []
     end = 0  # of the last name, be it only what contains the place before it
     refused: Resolution | None = None
     for resolution in resolutions:

@@ -150,3 +150,39 @@ def test_nearby_is_about_the_place_told_of_before(gazetteer):
 
     assert last.where_prec == 2
     assert "place_from_context" in last.warnings
+
+
+ON_THE_WAY = [
+    ("Gunmen ambushed a bus on the road between Kidal and Tessalit on 3 May, killing nine people.", [("between Kidal and Tessalit", 5, 9)]),
+    ("Bandits robbed a convoy between Mopti and Gao on 3 May.", [("between Mopti and Gao", 5, None)]),
+    ("A train derailed between Leeds and Bradford on 3 May.", [("between Leeds and Bradford", 5, None)]),
+    ("A lorry overturned on the Kabul-Kandahar highway on 3 May, killing 12 people.", [("Kabul-Kandahar", 5, 12)]),
+    ("A bus crashed on the road from Lyon to Grenoble on 3 May.", [("from Lyon to Grenoble", 5, None)]),
+    ("In Mali, gunmen attacked a convoy on the road linking Mopti and Gao on 3 May.", [("linking Mopti and Gao", 5, None)]),
+    # no way
+    ("Gunmen ambushed a bus near Douentza, on the road between Mopti and Gao, on 3 May.", [("Douentza", 2, None)]),
+    ("Clashes between Sudan and Chad broke out on 3 May.", [(None, None, None)]),
+    ("Clashes between Leeds and Bradford fans left two injured on 3 May.", [(None, None, None)]),
+    ("Talks between Goma and Bukavu were held on 3 May.", [(None, None, None)]),
+    ("Between Friday and Saturday rebels shelled Goma and Bukavu.", [("Goma", 1, None), ("Bukavu", 1, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ON_THE_WAY)
+def test_what_happens_between_two_towns_is_on_the_line_between_them(
+    gazetteer, text, expected
+):
+    """A line is drawn as a sketch: the text names no route."""
+    found = read(text, gazetteer)
+
+    assert [(e.place_name, e.where_prec, e.killed_best) for e in found] == expected
+    assert all((e.where_prec == 5) == (e.geometry_kind == "corridor") for e in found)
+
+
+def test_a_line_is_no_record_of_the_gazetteer(gazetteer):
+    """It has its two ends as geometry, and the middle as its point."""
+    (raid,) = read("Bandits robbed a bus between Mopti and Gao on 3 May.", gazetteer)
+
+    assert raid.place_id is None
+    assert raid.geometry["type"] == "LineString"
+    assert "schematic_geometry" in raid.warnings
