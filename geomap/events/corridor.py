@@ -8,6 +8,7 @@ precision 5.  The line is a sketch: the text names no route.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.events import attachment
@@ -60,7 +61,7 @@ def along(
     """
     if trigger.row.event_class not in _WHERE:
         return None
-    for first, last in zip(resolutions, resolutions[1:], strict=False):
+    for first, last in pairwise(resolutions):
         start = _start(tokens, trigger, first, last)
         if start < 0 or is_cut_off(tokens, trigger, start):
             continue

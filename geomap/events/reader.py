@@ -23,7 +23,12 @@ from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
-from geomap.events.gapping import gapped, listed_again, understood_words
+from geomap.events.gapping import (
+    gapped,
+    listed_again,
+    respective_days,
+    understood_words,
+)
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
 from geomap.events.quantities import quantities
@@ -231,7 +236,8 @@ class Reader:
             further += [(spot, when) for spot in again]
             if when is not None and when.mentions:
                 further += gapped(tokens, trigger, main[0], here.places, here.dates)
-        placed = [(spot, when) for spot in main] + further
+        days = respective_days(tokens, trigger, main, here.dates)
+        placed = [(s, days[n] if days else when) for n, s in enumerate(main)] + further
         if len(placed) > 1:
             tolls = of_each(self._discourse, trigger, here, [s for s, _ in placed])
         else:
@@ -278,4 +284,5 @@ class Reader:
         )
         if toll.of_before:
             draft = sequel.take_over_deaths(discourse, draft, here)
-        discourse.drafts.append(draft)
+        if not sequel.arrives_after_leaving(discourse, draft, here):
+            discourse.drafts.append(draft)

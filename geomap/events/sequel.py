@@ -105,6 +105,33 @@ def _deaths_before(
     return None
 
 
+def arrives_after_leaving(discourse: Discourse, draft: Draft, here: Sentence) -> bool:
+    """Add where people came to, told next, to the draft of where they left.
+
+    "They fled X between 3 and 5 May and arrived in Y": one movement.  Returns
+    whether it did.
+    """
+    if len(discourse.drafts) == here.before or draft.spot is None:
+        return False
+    last = discourse.drafts[-1]
+    if (
+        last.spot is None
+        or (last.spot.role, draft.spot.role) != ("origin", "destination")
+        or last.trigger.row.event_class != draft.trigger.row.event_class
+        or last.when != draft.when
+        or draft.others
+        or draft.trigger.clause.opener not in {"and", ""}
+        or any(other.role == "destination" for other in last.others)
+    ):
+        return False
+    discourse.drafts[-1] = replace(
+        last,
+        others=(*last.others, draft.spot),
+        quantities=tuple(dict.fromkeys((*last.quantities, *draft.quantities))),
+    )
+    return True
+
+
 def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     """Add a sentence without an event of its own to the last event, or leave it out.
 

@@ -186,3 +186,48 @@ def test_a_line_is_no_record_of_the_gazetteer(gazetteer):
     assert raid.place_id is None
     assert raid.geometry["type"] == "LineString"
     assert "schematic_geometry" in raid.warnings
+
+
+DAYS = [
+    # a day for each place
+    ("On 3 and 5 May, explosions rocked Maiduguri and Damaturu respectively.", [("Maiduguri", "2021-05-03"), ("Damaturu", "2021-05-05")]),
+    ("Rebels shelled Goma and Bukavu on 3 and 5 May respectively.", [("Goma", "2021-05-03"), ("Bukavu", "2021-05-05")]),
+    ("A bomb exploded in Kano on 3 May, a day after a similar blast in Jos.", [("Kano", "2021-05-03"), ("Jos", "2021-05-02")]),
+    ("Gunmen attacked Gwoza on 5 May, two days after a raid on Bama.", [("Gwoza", "2021-05-05"), ("Bama", "2021-05-03")]),
+    # no day of its own
+    ("Rebels shelled Goma and Bukavu on 3 and 5 May.", [("Goma", "2021-05-03/2021-05-05"), ("Bukavu", "2021-05-03/2021-05-05")]),
+    ("On 3 and 5 May, explosions rocked Maiduguri, Damaturu and Kano respectively.", [("Maiduguri", "2021-05-03/2021-05-05"), ("Damaturu", "2021-05-03/2021-05-05"), ("Kano", "2021-05-03/2021-05-05")]),
+    ("A bomb exploded in Kano on 3 May, a day before elections in Jos.", [("Kano", "2021-05-03")]),
+    ("A bomb exploded in Kano on 3 May, a day after the harvest in Jos.", [("Kano", "2021-05-03")]),
+    ("A bomb exploded in Kano on 3 May. Two days later rebels shelled Goma.", [("Kano", "2021-05-03"), ("Goma", "2021-05-05")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_each_of_two_places_has_its_own_day(gazetteer, text, expected):
+    """As "respectively" or "a day after" say; else both have all the days."""
+    assert [(e.place_name, e.date_edtf) for e in read(text, gazetteer)] == expected
+
+
+MOVES = [
+    # one movement
+    ("About 300 people fled El Fasher between 21 and 25 April and arrived in Tawila.", [("El Fasher", "2021-04-21/2021-04-25", ["Tawila"])]),
+    ("Hundreds fled fighting in Goma on 3 May and sought shelter in Bukavu.", [("Goma", "2021-05-03", ["Bukavu"])]),
+    ("Some 900 people fled from Goma to Bukavu on 3 May.", [("Goma", "2021-05-03", ["Bukavu"])]),
+    ("Between 3 and 5 May, 300 people fled Goma and arrived in Bukavu.", [("Goma", "2021-05-03/2021-05-05", ["Bukavu"])]),
+    # two
+    ("Thousands fled Goma on 3 May and reached Bukavu on 5 May.", [("Goma", "2021-05-03", []), ("Bukavu", "2021-05-05", [])]),
+    ("Thousands fled Goma on 3 May. On 3 May hundreds arrived in Kano.", [("Goma", "2021-05-03", []), ("Kano", "2021-05-03", [])]),
+    ("Thousands fled Goma on 3 May and a bus crashed in Bukavu.", [("Goma", "2021-05-03", []), ("Bukavu", "2021-05-03", [])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVES)
+def test_leaving_and_arriving_are_one_movement(gazetteer, text, expected):
+    """It is drawn where they left, and says where they came to."""
+    found = [
+        (e.place_name, e.date_edtf, [o["name"] for o in e.other_places])
+        for e in read(text, gazetteer)
+    ]
+
+    assert found == expected
