@@ -214,7 +214,13 @@ def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
         return n - 1 not in date_starts or _is_clause_after(tokens, n)
     if word == "and" and following == "that":
         return _has_finite(tokens, n + 2)  # "said that X ... and that Y ..."
-    return word == "and" and (n + 1 in date_starts or n + 2 in date_starts)
+    if word != "and" or date_starts.isdisjoint((n + 1, n + 2)):
+        return False
+    return "between" not in tokens.lower[n - _RANGE : n]  # "between 3 and 5 May"
+
+
+_RANGE = 3
+"""Words of "between 3 May" before "and"."""
 
 
 def _has_finite(tokens: Tokens, first: int) -> bool:
@@ -254,6 +260,8 @@ def _join_verbless(tokens: Tokens, pieces: Iterable[Clause], main: int) -> list[
         stopped = joined and set(tokens.gap(piece.first - 1)) & {";", ":"}
         if stopped:
             joined.append(piece)
+        elif joined and _counts_from(tokens, piece) and has_verb(tokens, joined[-1]):
+            joined.append(piece)  # where that was, this was not
         elif (
             joined
             and not (has_verb(tokens, piece) and has_verb(tokens, joined[-1]))
@@ -263,6 +271,17 @@ def _join_verbless(tokens: Tokens, pieces: Iterable[Clause], main: int) -> list[
         else:
             joined.append(piece)
     return joined
+
+
+def _counts_from(tokens: Tokens, piece: Clause) -> bool:
+    """Whether it is "after a blast in X" of ", a day after a blast in X"."""
+    n = piece.first
+    if tokens.low(n) not in {"after", "before"} or tokens.low(n - 1) not in _TIMES:
+        return False
+    return not _PLACING.isdisjoint(tokens.lower[n : piece.last + 1])
+
+
+_PLACING = frozenset({"in", "at", "on", "near", "of"})
 
 
 def elaborates(tokens: Tokens, clause: Clause) -> bool:

@@ -180,6 +180,10 @@ class Discourse:
         last = bisect_left(self.drafts, paragraph + 1, key=lambda d: d.paragraph)
         return self.drafts[first:last]
 
+    def named_in(self, span: Span) -> Sequence[Resolution]:
+        """Return the names that begin in a stretch of the text."""
+        return between(self.places, self._place_starts, span)
+
     def named_before(self, trigger: Trigger, here: Sentence) -> Sequence[Resolution]:
         """Return what was named within reach before a trigger."""
         first = max(0, here.number - REACH)

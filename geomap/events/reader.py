@@ -23,7 +23,12 @@ from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
-from geomap.events.gapping import gapped, listed_again, understood_words
+from geomap.events.gapping import (
+    gapped,
+    listed_again,
+    respective_days,
+    understood_words,
+)
 from geomap.events.history import names_a_thing
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
@@ -199,15 +204,18 @@ class Reader:
     ) -> None:
         trigger, tokens = triggers[0], self._discourse.tokens
         found = placement.placed(self._discourse, triggers, here, pointed_at=True)
-        if not found and next_one is not None:
-            found = placement.placed_when(self._discourse, trigger, here, next_one)
+        if next_one is not None:
+            found = placement.placed_when(
+                self._discourse, trigger, here, next_one, found
+            )
         if not found and dating.is_of_another(tokens, trigger, when):
             here.reasons.append("tells more of what is told elsewhere")
             return
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:
-            sequel.add_toll(self._discourse, trigger, here)
+            if not sequel.give_cause(self._discourse, trigger, here):
+                sequel.add_toll(self._discourse, trigger, here)
             return
         here.summed = when or here.summed
         if when is None:
@@ -239,7 +247,8 @@ class Reader:
             further += [(spot, when) for spot in again]
             if when is not None and when.mentions:
                 further += gapped(tokens, trigger, main[0], here.places, here.dates)
-        placed = [(spot, when) for spot in main] + further
+        days = respective_days(tokens, trigger, main, here.dates)
+        placed = [(s, days[n] if days else when) for n, s in enumerate(main)] + further
         if len(placed) > 1:
             tolls = of_each(self._discourse, trigger, here, [s for s, _ in placed])
         else:
@@ -260,33 +269,31 @@ class Reader:
         toll: Casualties,
     ) -> None:
         discourse = self._discourse
-        context = spot is not None and (
-            spot.relation == "heading" or spot.relation.startswith("the ")
-        )
+        context = spot is not None and spot.is_pointed_at
         if spot is None and trigger.row.event_class in _FROM_CONTEXT:
             spot = discourse.area(here)
             context = spot is not None
         if spot is not None:
             discourse.remember(spot, here)
-        if spot is not None and toll.of_before:
-            sequel.take_over_deaths(discourse, here)
         clause = discourse.clause_span(trigger.clause)
-        discourse.drafts.append(
-            Draft(
-                document=discourse.document,
-                trigger=trigger,
-                sentence=here.span,
-                sentence_number=here.number,
-                paragraph=here.paragraph,
-                when=when,
-                spot=spot,
-                others=tuple(others),
-                context=context,
-                item=here.setting.item,
-                detail=elaborates(discourse.tokens, trigger.clause),
-                actors=who.actors(discourse.tokens, trigger, here.dates),
-                killed=toll.killed,
-                injured=toll.injured,
-                quantities=tuple(quantities(discourse.counted, clause)),
-            )
+        draft = Draft(
+            document=discourse.document,
+            trigger=trigger,
+            sentence=here.span,
+            sentence_number=here.number,
+            paragraph=here.paragraph,
+            when=when,
+            spot=spot,
+            others=tuple(others),
+            context=context,
+            item=here.setting.item,
+            detail=elaborates(discourse.tokens, trigger.clause),
+            actors=who.actors(discourse.tokens, trigger, here.dates),
+            killed=toll.killed,
+            injured=toll.injured,
+            quantities=tuple(quantities(discourse.counted, clause)),
         )
+        if toll.of_before:
+            draft = sequel.take_over_deaths(discourse, draft, here)
+        if not sequel.arrives_after_leaving(discourse, draft, here):
+            discourse.drafts.append(draft)
