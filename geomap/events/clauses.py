@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.forms import IRREGULAR, index, past_words
+from geomap.events.forms import IRREGULAR, forms_at, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -298,15 +298,19 @@ def has_verb(tokens: Tokens, clause: Clause) -> bool:
         is_past(tokens, n)
         or (tokens.low(n) in _AUXILIARIES and tokens.word(n) != "May")
         or tokens.low(n) in _REPORTING
+        or (tokens.low(n) in _CALLING and tokens.low(n + 1) in {"on", "upon"})
         for n in range(clause.first, clause.last + 1)
     )
+
+
+_CALLING = frozenset({"calls", "call"})
 
 
 def is_event_noun(tokens: Tokens, n: int) -> bool:
     """Return whether a word names a happening: "raid", "talks"."""
     if tokens.low(n) in _HAPPENINGS:
         return True
-    return any(form.shape == "noun" for form in index().get(tokens.low(n), ()))
+    return any(form.shape == "noun" for form in forms_at(tokens.lower, n))
 
 
 _HAPPENINGS = frozenset(

@@ -50,7 +50,18 @@ def stated(
         when = own_date(discourse.tokens, shared, here.dates)
     if when is None and next_one is not None and next_one.opener == "since":
         when = since(discourse.tokens, next_one, here.dates)
+    if when is None and trigger.clause.opener == "when":
+        when = _day_before_when(discourse.tokens, trigger.clause, here)
     return when or _counted(discourse, trigger, here, next_one)
+
+
+def _day_before_when(tokens: Tokens, clause: Clause, here: Sentence) -> When | None:
+    """Return the day that a clause tells of: "since 3 June 2022, when a tremor ..."."""
+    for mention in here.dates:
+        last = tokens.at(mention.end - 1)
+        if last == clause.first - 1 and mention.relation in {"on", "since", "until"}:
+            return When(edtf=mention.edtf, basis=mention.basis, mentions=(mention,))
+    return None
 
 
 def _counted(

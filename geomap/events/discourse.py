@@ -61,6 +61,8 @@ class Sentence:
         Why clauses of it made no draft.
     before : int
         How many drafts there were before it.
+    bare : bool
+        It tells of a happening that has neither a place nor a date of its own.
     """
 
     number: int
@@ -73,6 +75,7 @@ class Sentence:
     summed: When | None = None
     reasons: list[str] = field(default_factory=list)
     before: int = 0
+    bare: bool = False
 
 
 class Discourse:

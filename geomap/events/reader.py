@@ -29,6 +29,7 @@ from geomap.events.gapping import (
     respective_days,
     understood_words,
 )
+from geomap.events.headline import is_headline, whole
 from geomap.events.history import names_a_thing
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 
 _IN_FRONT = frozenset({"after", "following"})
 """Before a noun whose day, with no place of its own, is that of what follows."""
+
+_TOLD = ("asserted", "resulting", "presupposed")
+"""How a happening is told, from the most telling: what came of one needs no other."""
 
 _FROM_CONTEXT = frozenset(
     {"armed_action", "agreement_ceasefire", "displacement", "protest"}
@@ -99,11 +103,14 @@ class Reader:
             for p in here.places
             if p.mention.role == "location"
         )
+        pieces = clauses(tokens, here.number, dated)
+        if is_headline(tokens, here.number):
+            pieces = whole(tokens, pieces)
         found = [
             piece
-            for clause in clauses(tokens, here.number, dated)
-            for whole in coordinated(tokens, clause, located, dated)
-            for piece in topics.pieces(tokens, whole, dated)
+            for clause in pieces
+            for half in coordinated(tokens, clause, located, dated)
+            for piece in topics.pieces(tokens, half, dated)
         ]
         for n, clause in enumerate(found):
             triggers = self._triggers_of(clause, here)
@@ -115,15 +122,16 @@ class Reader:
 
     def _triggers_of(self, clause: Clause, here: Sentence) -> list[Trigger]:
         """Return the triggers that may tell of a happening, the most telling first."""
-        tokens, present = self._discourse.tokens, here.setting.labelled
+        tokens = self._discourse.tokens
+        present = here.setting.labelled or is_headline(tokens, here.number)
         understood = understood_words(self._discourse, clause, here)
         kept = []
         for trigger in find_triggers(
             tokens, clause, present=present, understood=understood
         ):
-            if trigger.modality in {"asserted", "presupposed"}:
+            if trigger.modality in _TOLD:
                 kept.append(trigger)
-            else:
+            elif trigger.modality != "no verb":
                 here.reasons.append(WHY[trigger.modality])
         return sorted(kept, key=lambda t: (t.rule, t.first))
 
@@ -132,7 +140,7 @@ class Reader:
     ) -> None:
         """Make the drafts of what a clause asserts, else of what it takes for granted."""
         before = len(self._discourse.drafts)
-        for told in ("asserted", "presupposed"):
+        for told in _TOLD:
             kept = [
                 t
                 for t in triggers
@@ -214,6 +222,7 @@ class Reader:
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:
+            here.bare = True
             if not sequel.give_cause(self._discourse, trigger, here):
                 sequel.add_toll(self._discourse, trigger, here)
             return

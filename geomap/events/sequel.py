@@ -146,7 +146,8 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
         last = discourse.drafts[-1]
         counted = not reasons and _adds_numbers(discourse, last, span)
         told = said or counted
-    why = reasons[0] if reasons else what_else(discourse.tokens, here.number)
+    bare = WHY["bare"] if here.bare else what_else(discourse.tokens, here.number)
+    why = reasons[0] if reasons else bare
     if told and why != WHY["requested"]:
         return None
     named = any(p.mention.role in _SAYS_SO for p in here.places)
