@@ -50,7 +50,10 @@ def stated(
         when = own_date(discourse.tokens, shared, here.dates)
     if when is None and next_one is not None and next_one.opener == "since":
         when = since(discourse.tokens, next_one, here.dates)
-    return when or _counted(discourse, trigger, here, next_one)
+    when = when or _counted(discourse, trigger, here, next_one)
+    if when is None and trigger.clause.first == discourse.tokens.first[here.number]:
+        return here.label  # "12 March: shelling in X"
+    return when
 
 
 def _counted(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from geomap.events.forms import index
 from geomap.events.hours import hours_later
+from geomap.events.labels import without_labels
 from geomap.events.layout import Setting, layout
 from geomap.events.news import deictic_day, same_day
 from geomap.events.period import When
@@ -58,6 +59,10 @@ class Sentence:
         Why clauses of it made no draft.
     before : int
         How many drafts there were before it.
+    is_label : bool
+        It is the label of its line, which tells nothing itself.
+    label : When or None
+        The day of the label right before it.
     """
 
     number: int
@@ -70,6 +75,8 @@ class Sentence:
     summed: When | None = None
     reasons: list[str] = field(default_factory=list)
     before: int = 0
+    is_label: bool = False
+    label: When | None = None
 
 
 class Discourse:
@@ -89,7 +96,7 @@ class Discourse:
         places: Sequence[Resolution],
     ) -> None:
         self.document = document
-        self.tokens: Tokens = tokenize(document.text)
+        tokens = tokenize(document.text)
         self.paragraphs = paragraphs(document.text)
         filed = Occupied(datelines(document.text))
         self.dates = [d for d in dates if not filed.meets(d.start, d.end)]
@@ -97,7 +104,8 @@ class Discourse:
         self._date_starts = [d.start for d in self.dates]
         self._place_starts = [p.mention.start for p in places]
         self.counted = without(document.text, self.dates)
-        self.layout = layout(self.tokens, self.paragraphs, self.dates, places)
+        self.layout = layout(tokens, self.paragraphs, self.dates, places)
+        self.tokens: Tokens = without_labels(tokens, [s.body for s in self.layout])
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
         self._lexicon = index().keys()
         self.drafts: list[Draft] = []
@@ -111,9 +119,12 @@ class Discourse:
         span = self.tokens.sentences[number]
         found = span_at(self.paragraphs, span.start)
         setting = Setting() if found is None else self.layout[found]
+        opens = found is not None and setting.body == span.start
+        line = self.paragraphs[found] if found is not None and opens else span
         here = Sentence(
             number=number,
-            span=span,
+            span=Span(line.start, span.end),
+            is_label=found is not None and span.end <= setting.body,
             paragraph=-1 if found is None else found,
             setting=setting,
             dates=between(self.dates, self._date_starts, span),
@@ -123,6 +134,7 @@ class Discourse:
         if setting.date is not None:
             date = setting.date
             here.dated.append(When(edtf=date.edtf, basis=date.basis, mentions=(date,)))
+            here.label = here.dated[-1] if opens and setting.labelled else None
         day = deictic_day(self.document.text, *span, self.document.published)
         last = self.drafts[-1].when if self.drafts else None
         day = day or same_day(self.document.text, span, last)
