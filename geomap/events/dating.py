@@ -52,7 +52,10 @@ def stated(
         when = since(discourse.tokens, next_one, here.dates)
     if when is None and trigger.clause.opener == "when":
         when = _day_before_when(discourse.tokens, trigger.clause, here)
-    return when or _counted(discourse, trigger, here, next_one)
+    when = when or _counted(discourse, trigger, here, next_one)
+    if when is None and trigger.clause.first == discourse.tokens.first[here.number]:
+        return here.label  # "12 March: shelling in X"
+    return when
 
 
 def _day_before_when(tokens: Tokens, clause: Clause, here: Sentence) -> When | None:
