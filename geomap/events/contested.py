@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.numbers import NOT_STATED, Toll, amount_at, words_of
-from geomap.events.tolls import Harm, figures
+from geomap.events.tolls import figures
 from geomap.text import Span
 
 if TYPE_CHECKING:
     from geomap.events.draft import Draft
+    from geomap.events.harm import Harm
 
 __all__ = ["brought_up_to_date", "with_figure"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.events.harm import KILLING, WOUNDING
 from geomap.events.numbers import (
     NUMBER_HEADS,
     NUMERALS,
@@ -16,7 +17,7 @@ from geomap.events.numbers import (
     says_a_bound,
     words_of,
 )
-from geomap.events.tolls import KILLING, WOUNDING, figures
+from geomap.events.tolls import figures
 
 if TYPE_CHECKING:
     from geomap.events.numbers import Word
