@@ -50,6 +50,7 @@ _DETERMINERS = frozenset(
 _VAGUE = frozenset(
     "both several dozens scores hundreds thousands many some numerous countless".split()
 )
+_CROWDS = frozenset("dozens scores hundreds thousands several many".split())
 _LONGEST = 6
 """Words of a counted phrase after its number: "five off-duty Turkish border guards"."""
 _FAMILIES = frozenset({"family", "couple", "pair", "group", "crew", "team", "convoy"})
@@ -179,6 +180,8 @@ def _count(words: list[Word], n: int) -> Count | None:
     if low in _VAGUE:
         stop = n + 2 if word_at(words, n + 1) == "of" else n + 1
         noun, end = _noun_phrase(words, stop)
+        if not noun and stop == n + 1 and low in _CROWDS:
+            return Count(Toll(), n, stop, "", part)  # "wounded dozens"
         people = noun and may_be_people(noun, words[end - 1].text)
         return Count(Toll(), n, end, noun, part) if people else None
     return _one_person(words, n, part=part)
@@ -206,6 +209,10 @@ _ORDINALS = frozenset(
 )
 
 
+_COUNTED_DEAD = frozenset({"person", "victim"})
+"""What the dead themselves are counted as."""
+
+
 def _begins_number(low: str) -> bool:
     return bool(low) and (low[0].isdecimal() or low in NUMBER_HEADS)
 
@@ -230,6 +237,7 @@ def _numbered(
     noun, end = _noun_phrase(words, stop)
     if not noun:
         year = toll.best is not None and 1900 <= toll.best <= 2100
+        year = year and "," not in words[stop - 1].text
         if year or (following == "," and word_at(words, stop - 2) == ","):
             return None  # "in 1999"; "a man, 34, ..."
         return Count(toll, n, stop, "", part)
@@ -244,7 +252,11 @@ def _one_person(words: list[Word], n: int, *, part: bool) -> Count | None:
         return None
     low = word_at(words, n + 1)
     if low in _ORDINALS:
-        return None  # how many there were in all is not said
+        noun, end = _noun_phrase(words, n + 2)
+        # Of "a third person died" it is not said how many died in all.
+        if not is_person(noun) or noun in _COUNTED_DEAD:
+            return None
+        return Count(Toll(best=1), n, end, noun, part)
     if low in _FAMILIES and word_at(words, n + 2) == "of":
         amount = amount_at(words, n + 3)
         return Count(amount.toll, n, amount.stop, low, part) if amount else None

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from geomap.events.numbers import Toll, total
+from geomap.events.numbers import total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.counts import Count
-    from geomap.events.numbers import Word
+    from geomap.events.numbers import Toll, Word
 
 __all__ = [
     "BE",
@@ -36,7 +36,8 @@ class Figure(NamedTuple):
     ``start`` and ``end`` are the characters of the groups that it counts,
     ``verb`` is where its word of killing or wounding begins.  ``specific`` is
     True if all groups are named ("four militants"), not only "people";
-    ``adds_up`` if it is of many days: "since the war began".
+    ``adds_up`` if it is of many days: "since the war began"; ``weak`` if any other
+    figure of its harm says more: bodies found, "the dead included", "no casualties".
     """
 
     harm: Harm
@@ -46,6 +47,7 @@ class Figure(NamedTuple):
     verb: int
     specific: bool
     adds_up: bool = False
+    weak: bool = False
 
 
 KILLING = frozenset(
@@ -68,15 +70,15 @@ UNSURE = frozenset(
 def figure_of(
     words: Sequence[Word], harm: Harm, groups: Sequence[Count], verb: int
 ) -> Figure | None:
-    """Return the number that groups make together, for the word at ``verb``."""
+    """Return the number that groups make together, for the word at ``verb``.
+
+    Its toll is not stated if no group has a number: "dozens of people".
+    """
     if not groups:
-        return None
-    toll = total(group.toll for group in groups)
-    if toll == Toll():
         return None
     return Figure(
         harm,
-        toll,
+        total(group.toll for group in groups),
         words[groups[0].first].start,
         words[groups[-1].stop - 1].end,
         words[verb].start,

@@ -72,7 +72,9 @@ class Amount(NamedTuple):
 
 
 _LEX = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|\u2026+|[^\w\s]"
+    r"[^\W\d_]{1,12}-?\d[^\W_]{0,12}(?:-[^\W_]{1,12})?(?!-)"  # "S-300", "M23", "Covid-19"
+    r"|\d{1,9}(?:st|nd|rd|th)\b"
+    r"|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|\u2026+|[^\w\s]"
 )
 
 
@@ -184,6 +186,8 @@ def amount_at(words: list[Word], n: int) -> Amount | None:
     >>> amount_at(words_of(text, Span(0, len(text))), 0).toll
     Toll(low=15, best=None, high=20)
     """
+    if _is_designation(words, n):
+        return None
     if word_at(words, n) == "between":
         return _between(words, n)
     kind, after = "", n
@@ -204,6 +208,34 @@ def amount_at(words: list[Word], n: int) -> Amount | None:
     return Amount(
         Toll(low=value if kind == "low" else None, best=value), n, after, stop
     )
+
+
+_DESIGNATED = frozenset(
+    "highway road route unit resolution flight camp block sector zone area district ward"
+    " platform gate checkpoint chapter article section no line hill station room battalion"
+    " type mark phase level category grade protocol channel radio point pier berth terminal"
+    " exit junction interstate motorway brigade regiment division barracks hut house shaft"
+    " reactor pit dam apollo soyuz mv mt ss fv hms uss building tower lot number".split()
+)
+"""Nouns after which, written with a capital, a number is a name: "Highway 1"."""
+_SHIPS = frozenset("mv mt ss fv hms uss".split())
+_SHIP_NAME = 3
+"""Words of a ship's name before its number: "MV Bold Heron 2"."""
+
+
+def _is_designation(words: Sequence[Word], n: int) -> bool:
+    """Whether the numeral at a word is a part of a name: "Highway 1", "MV Heron 2"."""
+    if not word_at(words, n)[:1].isdecimal() or n == 0:
+        return False
+    before = words[n - 1]
+    if before.low in _DESIGNATED and before.text[:1].isupper():
+        return True
+    for k in range(n - 1, max(-1, n - 1 - _SHIP_NAME), -1):
+        if not words[k].text[:1].isupper():
+            return False
+        if words[k].low in _SHIPS:
+            return True
+    return False
 
 
 def _between(words: list[Word], n: int) -> Amount | None:

@@ -26,22 +26,24 @@ from geomap.events.harm import (
     Harm,
     figure_of,
 )
-from geomap.events.numbers import Toll, total, word_at, words_of
-from geomap.events.reckoning import named, reckoned
+from geomap.events.numbers import BLOT, NOT_STATED, Toll, total, word_at, words_of
+from geomap.events.reckoning import among, bodies, named, reckoned
+from geomap.events.spared import SPARED, spared
 from geomap.events.victims import harmed, undergone
+from geomap.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.counts import Count
     from geomap.events.numbers import Word
-    from geomap.text import Span
 
-__all__ = ["deaths", "figures", "injuries"]
+__all__ = ["deaths", "figures", "injuries", "uncounted"]
 
 _STARTS = re.compile(
     r"kill|dea[dt]|slain|died|perish|drown|execut|massacr|\bshot\b|murder|behead"
-    r"|\blives\b|gunned|toll|wound|injur|hurt|assassinat|slaughter|fatalit",
+    r"|\blives\b|gunned|toll|wound|injur|hurt|assassinat|slaughter|fatalit|casualt"
+    r"|\bbod(?:y|ies)\b",
     re.IGNORECASE,
 )
 _ADDS_UP = re.compile(
@@ -73,7 +75,8 @@ def injuries(text: str, span: Span) -> Toll:
 
 
 def _stated(text: str, span: Span, harm: Harm) -> Toll:
-    found = [f for f in figures(text, span) if f.harm == harm and not f.adds_up]
+    told = [f for f in figures(text, span) if f.harm == harm and not f.adds_up]
+    found = [figure for figure in told if not figure.weak] or told
     if not found:
         return Toll()
     if len(found) > 1 and all(figure.specific for figure in found):
@@ -81,16 +84,49 @@ def _stated(text: str, span: Span, harm: Harm) -> Toll:
     return found[0].toll
 
 
-@lru_cache(maxsize=8)
 def figures(text: str, span: Span) -> tuple[Figure, ...]:
     """Return the numbers of dead and injured in a stretch of text, in its order."""
+    return tuple(f for f in _told(text, span) if f.toll != NOT_STATED)
+
+
+def uncounted(text: str, span: Span) -> list[str]:
+    """Return the dead and injured that a text has no number for, as written.
+
+    Examples
+    --------
+    >>> from geomap.text import Span
+    >>> text = "Dozens of people were killed and 12 were hurt."
+    >>> uncounted(text, Span(0, len(text)))
+    ['Dozens of people were killed']
+    """
+    found = []
+    for figure in _told(text, span):
+        if figure.toll != NOT_STATED or figure.adds_up:
+            continue
+        verb = words_of(text, Span(figure.verb, span.end))[0]
+        start, end = min(figure.start, verb.start), max(figure.end, verb.end)
+        if end - start <= _LONGEST_WORDS and BLOT not in text[start:end]:
+            found.append(text[start:end])
+    return found
+
+
+_LONGEST_WORDS = 80
+"""Characters of "dozens of people" and what befell them, to be kept as written."""
+
+
+@lru_cache(maxsize=8)
+def _told(text: str, span: Span) -> tuple[Figure, ...]:
     if _STARTS.search(text, span.start, span.end) is None:
         return ()
     words = words_of(text, span)
     counts = counts_from(words)
-    made: list[Figure] = []
+    made: dict[tuple[int, Harm], Figure] = {}
     starts: set[int] = set()
     for n, word in enumerate(words):
+        if word.low in SPARED:
+            for nobody in spared(words, n):
+                made.setdefault((nobody.start, nobody.harm), nobody)
+            continue
         figure = _at(words, n, word.low, counts)
         if figure is None:
             continue
@@ -98,8 +134,8 @@ def figures(text: str, span: Span) -> tuple[Figure, ...]:
             figure = figure._replace(adds_up=True)
         if figure.start not in starts:
             starts.add(figure.start)
-            made.append(figure)
-    return tuple(made)
+            made[figure.start, figure.harm] = figure
+    return tuple(made.values())
 
 
 def _at(
@@ -110,22 +146,26 @@ def _at(
         return reckoned(words, n)
     if word in {"deaths", "fatalities", "lives", "injuries"}:
         return named(words, n, counts)
+    if word in {"bodies", "body", "corpses"}:
+        return bodies(words, n)
+    if word in {"dead", "injured", "wounded"} and (found := among(words, n)):
+        return found
     if word == "dead" and word_at(words, n - 1) == "shot":
-        found = harmed(words, n)  # "shot dead four men"
-        return figure_of(words, "killed", found, n) or undergone(
+        groups = harmed(words, n)  # "shot dead four men"
+        return figure_of(words, "killed", groups, n) or undergone(
             words, n, "killed", counts
         )
     if word == "gunned":
-        found = harmed(words, n)  # "gunned down four men"
-        return figure_of(words, "killed", found, n) or undergone(
+        groups = harmed(words, n)  # "gunned down four men"
+        return figure_of(words, "killed", groups, n) or undergone(
             words, n, "killed", counts
         )
     if word == "death" and word_at(words, n - 1) == "to":
         return undergone(words, n, "killed", counts)  # "were stabbed to death"
-    if word in KILLING and (found := harmed(words, n)):
-        return figure_of(words, "killed", found, n)
-    if word in WOUNDING and (found := harmed(words, n)):
-        return figure_of(words, "injured", found, n)
+    if word in KILLING and (groups := harmed(words, n)):
+        return figure_of(words, "killed", groups, n)
+    if word in WOUNDING and (groups := harmed(words, n)):
+        return figure_of(words, "injured", groups, n)
     if word in KILLED:
         return undergone(words, n, "killed", counts)
     if word in INJURED:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from geomap.events.counts import counted_at
+from geomap.events.counts import Count, counted_at
 from geomap.events.harm import BE, INJURED, KILLED, KILLING, UNSURE, WOUNDING, figure_of
-from geomap.events.numbers import word_at
+from geomap.events.numbers import Toll, word_at
+from geomap.events.people import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.events.counts import Count
     from geomap.events.harm import Figure, Harm
     from geomap.events.numbers import Word
 
@@ -38,7 +38,7 @@ _LONGEST = 14
 
 def harmed(words: list[Word], verb: int) -> Sequence[Count]:
     """Return the groups that directly follow a verb."""
-    before = {word_at(words, k) for k in range(verb - 4, verb)}
+    before = {word_at(words, k) for k in range(_clause_start(words, verb), verb)}
     if before & (UNSURE | {"without", "no"}) or word_at(words, verb - 1) in BE:
         return ()
     if before & {"that", "which"} and before & {"has", "have"}:
@@ -53,6 +53,14 @@ def harmed(words: list[Word], verb: int) -> Sequence[Count]:
     if word_at(words, after) in {"off", "outright", "down", "dead"}:
         after += 1
     return counted_at(words, after, verbal=True)
+
+
+def _clause_start(words: list[Word], verb: int) -> int:
+    """Return the word, four at most before a verb, after "but"."""
+    for n in range(verb - 1, max(0, verb - 4), -1):
+        if word_at(words, n) == "but":
+            return n + 1
+    return max(0, verb - 4)
 
 
 def _is_paired(words: list[Word], verb: int) -> bool:
@@ -84,6 +92,8 @@ def undergone(
     if not passive and not _is_reduced(words, verb):
         return None
     groups = _nearest(words, end, counts, far=passive)
+    if not groups and not passive:
+        groups = _in_a_headline(words, end)
     if not groups or _is_unsure(words, groups, verb):
         return None
     if not passive and _is_share(words, groups[0]):
@@ -162,6 +172,17 @@ def _nearest(
     return ()
 
 
+def _in_a_headline(words: list[Word], end: int) -> Sequence[Count]:
+    """Return "driver" of "driver killed, two hurt": one, without an article."""
+    first = end - 1
+    if not is_person(word_at(words, first)):
+        return ()
+    if word_at(words, first - 1) not in _OPENS_HEADLINE:
+        return ()
+    return [Count(Toll(best=1), first, end, words[first].low)]
+
+
+_OPENS_HEADLINE = frozenset({"", ";", ":", ".", ",", "and", "\u2013", "\u2014"})
 _BEFORE_BARE = frozenset(
     ", . ; : that and said where which least \u2014 \u2013 - left leaving but while also"
     " when after as".split()
