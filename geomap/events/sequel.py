@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from geomap.events.casualties import may_kill
 from geomap.events.claims import claims_of, is_about
-from geomap.events.contested import brought_up_to_date, with_figure
+from geomap.events.containment import contains
+from geomap.events.contested import brought_up_to_date, counts_anew, with_figure
 from geomap.events.discourse import REACH
 from geomap.events.modality import WHY
-from geomap.events.numbers import Toll
+from geomap.events.numbers import NUMERALS, Toll
 from geomap.events.quantities import quantities
 from geomap.events.speech import SAYING, Saying, sayings
 from geomap.events.tolls import deaths, injuries
@@ -71,6 +72,8 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     span, reasons, dated = here.span, here.reasons, bool(here.dates)
     last = discourse.last_in_paragraph(here)
     told = False
+    if (last is None or dated) and _is_new_count(discourse, here):
+        last, dated = discourse.drafts[-1], False
     if last is not None and not dated and here.number - last.sentence_number <= REACH:
         said = _adds_claims(discourse, last, here)
         last = discourse.drafts[-1]
@@ -89,6 +92,30 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
         text=discourse.document.text[span.start : span.end],
         why=why,
     )
+
+
+def _is_new_count(discourse: Discourse, here: Sentence) -> bool:
+    """Whether "the toll" of the one happening told last is given anew, on another day.
+
+    Not if several were told together, or another place is named.
+    """
+    drafts = discourse.drafts
+    if not drafts or here.number - drafts[-1].sentence_number > REACH:
+        return False
+    last = drafts[-1]
+    together = [d for d in drafts[-2:] if d.sentence_number == last.sentence_number]
+    if len(together) > 1 or not may_kill(last.trigger):
+        return False
+    known = last.spot.place if last.spot else None
+    for resolution in here.places:
+        place = resolution.place
+        if resolution.mention.role == "location" and not (
+            place is not None
+            and known is not None
+            and (place.id == known.id or contains(place, known))
+        ):
+            return False
+    return counts_anew(discourse.counted, here.span)
 
 
 def add_rest(discourse: Discourse, here: Sentence) -> None:
@@ -142,7 +169,13 @@ def _is_after(drafts: Sequence[Draft], saying: Saying) -> bool:
 def _counts(discourse: Discourse, saying: Saying) -> bool:
     """Whether a party says little more than a number: "state media said 9"."""
     words = discourse.tokens.lower[saying.said[0] : saying.said[1] + 1]
-    return words[0][:1].isdecimal() or not _FIGURE.isdisjoint(words)
+    number = words[2:3] if words[:2] in _AT_LEAST else words[:1]
+    return (
+        number != [] and (number[0][:1].isdecimal() or number[0] in NUMERALS)
+    ) or not _FIGURE.isdisjoint(words)
+
+
+_AT_LEAST = (["at", "least"], ["more", "than"], ["up", "to"])
 
 
 _FIGURE = frozenset({"figure", "toll", "number", "count"})

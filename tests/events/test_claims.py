@@ -39,6 +39,12 @@ CONTESTED = [
     ("A bomb exploded in Goma on 3 May. Police said five people died. Nurses said the toll was nine.", (5, None, 9)),
     ("A landslide hit Goma on 3 May, killing 12. The death toll has since risen to 34.", (None, 34, None)),
     ("A bomb killed 12 people in Goma on 3 May, police said. Police said 12 people died.", (None, 12, None)),
+    ("A raid hit Goma on 3 May. Residents said 25 people died; the army said nine.", (9, None, 25)),
+    ("A raid hit Goma on 3 May, killing nobody, the army said. Residents said 25 people died.", (0, None, 25)),
+    # A later count takes the place of an earlier one, wherever it is told.
+    ("A quake struck Goma on 3 May, killing 120 people.\n\nThe death toll rose to 340 on Tuesday.", (None, 340, None)),
+    ("A quake struck Goma on 3 May. On 5 May officials said 2,000 people had died, raising an earlier toll of 120.", (None, 2000, None)),
+    ("A quake struck Goma on 3 May, killing 120 people. The authorities revised the death toll down to 90.", (None, 90, None)),
     ("A bomb killed 12 people in Goma on 3 May. The mayor said 300 people had fled.", (None, 12, None)),
 ]  # fmt: skip
 
