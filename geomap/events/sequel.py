@@ -16,11 +16,12 @@ from geomap.events.discourse import REACH
 from geomap.events.modality import WHY
 from geomap.events.numbers import NUMERALS, Toll
 from geomap.events.quantities import quantities
+from geomap.events.refutation import refuted
 from geomap.events.speech import SAYING, Saying, sayings
 from geomap.events.tolls import deaths, injuries
 from geomap.events.triggers import what_else
 from geomap.events.who import as_actors
-from geomap.model import LeftOut
+from geomap.model import Claim, LeftOut
 from geomap.text import Span
 
 if TYPE_CHECKING:
@@ -160,6 +161,37 @@ def hear(discourse: Discourse, here: Sentence) -> None:
                 or is_about(discourse.tokens, saying, drafts[n])
             ):
                 _claim(discourse, here, n, saying, contests=True)
+    if len(drafts) > here.before:
+        _refuted(discourse, here)
+
+
+def _refuted(discourse: Discourse, here: Sentence) -> bool:
+    """Put the report's own "this is not true" beside what a party claimed.
+
+    Only where a party did: of what the report itself tells it says no such thing.
+    """
+    draft, tokens = discourse.drafts[-1], discourse.tokens
+    found = refuted(tokens, tokens.in_sentence(here.number))
+    if found is None or not any(c.get("stance") == "asserts" for c in draft.claims):
+        return False
+    start, end = tokens.spans[found[0]].start, tokens.spans[found[1]].end
+    if any(c.get("start", end) < end and start < c.get("end", 0) for c in draft.claims):
+        return False  # a party says so
+    document = discourse.document
+    claim = Claim(
+        party=document.publisher or THE_REPORT,
+        stance="denies",
+        quote=document.text[start:end],
+        doc_id=document.id,
+        start=start,
+        end=end,
+    )
+    discourse.drafts[-1] = replace(draft, claims=(*draft.claims, claim))
+    return True
+
+
+THE_REPORT = "the report itself"
+"""Who denies a claim in the words of a report whose publisher is not known."""
 
 
 def _is_after(drafts: Sequence[Draft], saying: Saying) -> bool:
@@ -235,7 +267,7 @@ def _adds_claims(discourse: Discourse, last: Draft, here: Sentence) -> bool:
         if _counts(discourse, saying) or is_about(discourse.tokens, saying, last):
             _claim(discourse, here, row, saying, contests=True)
             told = True
-    return told
+    return _refuted(discourse, here) or told
 
 
 def _adds_numbers(discourse: Discourse, last: Draft, span: Span) -> bool:

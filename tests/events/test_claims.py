@@ -24,6 +24,21 @@ CLAIMS = [
     ("A bomb exploded in Goma on 3 May. The Kovari Front denied involvement.", ["Kovari Front denies: denied involvement"]),
     ("A raid hit Goma on 3 May. Kinshasa called the report false.", ["Kinshasa denies: the report false"]),
     ("Fighting broke out in Syunik on 3 May. Baku described it as \u201ca patrol.\u201d", ["Baku describes: a patrol"]),
+    # A denial in the words of a verb, a noun, or of the report itself
+    ("The army said it had retaken Goma on 3 May, a claim denied by the rebels.",
+     ["army asserts: it had retaken Goma on 3 May", "rebels denies: a claim denied"]),
+    ("The army said it had retaken Goma on 3 May. The claim was rejected by the rebels.",
+     ["army asserts: it had retaken Goma on 3 May", "rebels denies: The claim was rejected"]),
+    ("The army said it had retaken Goma on 3 May. The rebels said this was not true.",
+     ["army asserts: it had retaken Goma on 3 May", "rebels denies: this was not true"]),
+    ("The army said rebels attacked Goma on 3 May, which the ministry called false.",
+     ["army asserts: rebels attacked Goma on 3 May", "ministry denies: called false"]),
+    ("The army claimed its troops captured Goma on 3 May; this is not true.",
+     ["army asserts: its troops captured Goma on 3 May", "the report itself denies: this is not true"]),
+    ("Rebels seized Goma on 3 May. The road is closed and this is not true peace.", []),
+    # What stands at the beginning of a sentence is no party for that.
+    ("An estimated 4,300 people fled Goma on 3 May, according to the UN.", ["UN asserts: An estimated 4,300 people fled Goma on 3 May"]),
+    ("According to confirmed information, a strike hit Goma on 3 May.", []),
     # Nothing is put beside an event that it does not speak of.
     ("Fighting broke out near Goma on 3 May. Kigali denies that its troops crossed the border.", []),
     ("A bomb exploded in Goma on 3 May. The minister said prices were falling.", []),
