@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 from geomap import tomltext
 from geomap.jsontext import shown
 from geomap.model import EventClass
+from geomap.project.box import Box, is_number, read_box
 from geomap.project.keys import FILTER_KEYS, KEYS
 from geomap.project.values import day_of, plain
 
@@ -26,32 +27,6 @@ REVIEWS = ("draft", "reviewed")
 """States of review that a map can show."""
 
 _NAMES = tuple(key.name for key in FILTER_KEYS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """Degrees on WGS 84; with ``west`` over ``east`` it crosses the antimeridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @property
-    def bounds(self) -> tuple[tuple[float, float, float, float], ...]:
-        """West, south, east, north of its parts, none of which crosses.
-
-        Examples
-        --------
-        >>> Box(west=170, south=-20, east=-170, north=0).bounds
-        ((170, -20, 180.0, 0), (-180.0, -20, -170, 0))
-        """
-        if self.west <= self.east:
-            return ((self.west, self.south, self.east, self.north),)
-        return (
-            (self.west, self.south, 180.0, self.north),
-            (-180.0, self.south, self.east, self.north),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +158,7 @@ class _Table:
     def score(self, value: Any) -> float | None:
         if value is None:
             return None
-        if not _is_number(value) or not 0 <= value <= 1:
+        if not is_number(value) or not 0 <= value <= 1:
             self.fail(
                 "min_score", f"is {shown(plain(value))}; expected a number from 0 to 1"
             )
@@ -192,29 +167,10 @@ class _Table:
     def box(self, value: Any) -> Box | None:
         if value is None:
             return None
-        expected = "expected [west, south, east, north] in degrees"
-        if (
-            not isinstance(value, list)
-            or len(value) != 4
-            or not all(map(_is_number, value))
-        ):
-            self.fail("box", f"is {shown(plain(value))}; {expected}")
-        west, south, east, north = map(float, value)
-        for axis, degrees, limit in (
-            ("west", west, 180),
-            ("south", south, 90),
-            ("east", east, 180),
-            ("north", north, 90),
-        ):
-            if not -limit <= degrees <= limit:
-                self.fail(
-                    "box",
-                    f"has {axis} {degrees:g}; expected -{limit} to {limit}"
-                    " (longitude comes first)",
-                )
-        if south > north:
-            self.fail("box", f"has south {south:g} over north {north:g}; {expected}")
-        return Box(west=west, south=south, east=east, north=north)
+        try:
+            return read_box(value)
+        except ValueError as error:
+            self.fail("box", str(error))
 
     def refuse_untold(self, fields: Sequence[str]) -> None:
         """Refuse a filter that asks for what a public map does not tell."""
@@ -235,9 +191,3 @@ class _Table:
                     "asks for what is not published;"
                     f" add {shown(needed[0])} to public_fields",
                 )
-
-
-def _is_number(value: Any) -> bool:
-    """Say whether a value is a number that can be a degree: no NaN, nor 10**400."""
-    known = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return known and -1e6 < value < 1e6

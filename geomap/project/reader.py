@@ -28,6 +28,7 @@ from geomap.project.keys import (
 )
 from geomap.project.periods import read_periods
 from geomap.project.pins import read_pins
+from geomap.project.story import read_story
 from geomap.project.symbols import read_symbols
 from geomap.project.values import Values, plain
 from geomap.text import fold_name
@@ -131,6 +132,7 @@ class _Reader(Values):
             audience=self._audience(),
             public_fields=self._public_fields(),
             symbols=read_symbols(self),
+            story=read_story(self),
             filters=read_filters(self, public_fields=self._published_fields()),
         )
 

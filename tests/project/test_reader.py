@@ -105,7 +105,7 @@ REPORTS = 'reports = ["../seeds/a.md"]\n'
     ("text", "message"),
     [
         (REPORTS + 'titel = "x"', 'flood.toml:2: unknown key "titel"; did you mean title?'),
-        (REPORTS + "[story]\nx = 1", 'flood.toml:2: unknown key "story"; expected one of'),
+        (REPORTS + "[palette]\nx = 1", 'flood.toml:2: unknown key "palette"; expected one of'),
         (REPORTS + "title = 3", "flood.toml:2: title is 3; expected a text in quotes"),
         (REPORTS + 'title = " "', 'flood.toml:2: title is " "; expected a text'),
         (REPORTS + 'published = "2023-02-30"', 'flood.toml:2: published is "2023-02-30"; expected a day'),
