@@ -17,6 +17,7 @@ from geomap.build.changes import CHANGES, change_bytes, changes_of, public_chang
 from geomap.build.citation import CITATION, citation, citation_line
 from geomap.build.filtering import (
     Filtered,
+    check_sources,
     filter_events,
     filter_values,
     without_review,
@@ -227,9 +228,11 @@ def _shown(gathered: Gathered) -> tuple[Filtered, Withheld]:
     if gathered.definition.public:
         withheld = gathered.withheld()
         return public_table(gathered, withheld), withheld
-    names = gathered.definition.names
-    found = filter_events(_published(gathered.merged), gathered.definition.filters)
-    table = named(found.table, gathered.gazetteer, names)
+    definition = gathered.definition
+    documents = (reading.document for reading in gathered.found.readings)
+    check_sources(definition, gathered.merged, documents)
+    found = filter_events(_published(gathered.merged), definition.filters)
+    table = named(found.table, gathered.gazetteer, definition.names)
     return replace(found, table=table), Withheld(())
 
 

@@ -15,10 +15,10 @@ from geomap import __version__, files
 from geomap.build.changes import CHANGES, change_bytes
 from geomap.build.citation import CITATION, citation, citation_line
 from geomap.build.filtering import FILTERS, filter_values, reasons
+from geomap.build.gathering import ids_file
 from geomap.build.manifest import MANIFEST
 from geomap.build.plan import make_plan, record_of
 from geomap.build.problem import Problem
-from geomap.build.gathering import ids_file
 from geomap.build.publication import MAX_OUTPUT_BYTES
 from geomap.build.publicids import known_ids
 from geomap.errors import GeomapError, InputError

@@ -52,11 +52,7 @@ def read_box(value: Any) -> Box:
     >>> read_box([44.5, 38.8, 48.6, 40.6]).north
     40.6
     """
-    if (
-        not isinstance(value, list)
-        or len(value) != 4
-        or not all(map(is_number, value))
-    ):
+    if not isinstance(value, list) or len(value) != 4 or not all(map(is_number, value)):
         raise ValueError(f"is {shown(plain(value))}; {_EXPECTED}")
     west, south, east, north = map(float, value)
     for axis, degrees, limit in (

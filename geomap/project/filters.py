@@ -42,6 +42,8 @@ class Filters:
     box : Box or None
     classes, review : tuple of str
         What stays; empty is all.
+    sources : tuple of str
+        Ids of documents and names of publishers, as written; empty is all.
     min_score : float or None
         The least ``reading_score`` of a draft.
     """
@@ -52,6 +54,7 @@ class Filters:
     box: Box | None = None
     unplaced: bool = True
     classes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     min_score: float | None = None
     review: tuple[str, ...] = ()
 
@@ -100,6 +103,7 @@ def read_filters(
         box=reader.box(table.get("box")),
         unplaced=reader.choice("unplaced", table.get("unplaced", True)),
         classes=reader.names("classes", table.get("classes"), get_args(EventClass)),
+        sources=reader.texts("sources", table.get("sources")),
         min_score=reader.score(table.get("min_score")),
         review=reader.names("review", table.get("review"), REVIEWS),
     )
@@ -155,6 +159,19 @@ class _Table:
                 self.fail(key, f"holds {shown(plain(name))}; {near}")
         return tuple(name for name in known if name in value)
 
+    def texts(self, key: str, value: Any) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        if (
+            not isinstance(value, list)
+            or not value
+            or not all(isinstance(name, str) and name.strip() for name in value)
+        ):
+            self.fail(
+                key, f'is {shown(plain(value))}; expected a list of texts, like ["one"]'
+            )
+        return tuple(dict.fromkeys(name.strip() for name in value))
+
     def score(self, value: Any) -> float | None:
         if value is None:
             return None
@@ -181,6 +198,14 @@ class _Table:
                     key,
                     "is for drafts, and a public map has reviewed events; remove it",
                 )
+        if "sources" in given and not (
+            "sources" in fields and {"source", "doc_id"} & set(fields)
+        ):
+            self.fail(
+                "sources",
+                'asks for what is not published; add "sources" and "source" to'
+                " public_fields",
+            )
         for key in ("from", "to", "undated", "box", "unplaced"):
             # One of them brings the others: see build.public.
             day = key in {"from", "to", "undated"}

@@ -99,6 +99,12 @@ FILTER_KEYS = (
     Key("unplaced", "yes or no", "`true`", "whether events without a place stay"),
     Key("classes", "texts", "all", "the classes of event that stay"),
     Key(
+        "sources",
+        "texts",
+        "all",
+        "ids of documents or names of publishers: events that rest on one of them stay",
+    ),
+    Key(
         "min_score",
         "number",
         "none",

@@ -118,16 +118,16 @@ def _text(key: str, value: Any, *, longest: int) -> str | None:
         return None
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{key} is {shown(plain(value))}; expected a text in quotes")
-    value = value.strip()
-    if len(value) > longest:
+    text = value.strip()
+    if len(text) > longest:
         raise ValueError(
-            f"{key} has {len(value)} characters; expected {longest} at most"
+            f"{key} has {len(text)} characters; expected {longest} at most"
         )
-    if found := _NOT_TEXT.search(value):
+    if found := _NOT_TEXT.search(text):
         raise ValueError(
             f"{key} holds the control character U+{ord(found.group()):04X}; remove it"
         )
-    return value
+    return text
 
 
 def _day(key: str, value: Any) -> str | None:

@@ -225,7 +225,16 @@ def test_a_map_of_years_long_ago_has_a_story(open_page):
     page = open_page(
         render_page(
             EventTable.from_events(
-                [event, replace(event, id="ev-2", start_date="1618-05-23", end_date="1618-05-23", date_edtf="1618-05-23")]  # fmt: skip
+                [
+                    event,
+                    replace(
+                        event,
+                        id="ev-2",
+                        start_date="1618-05-23",
+                        end_date="1618-05-23",
+                        date_edtf="1618-05-23",
+                    ),
+                ]
             ),
             PageOptions(title="T", story=steps),
         ),
