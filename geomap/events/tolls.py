@@ -74,6 +74,17 @@ _STARTS = re.compile(
     r"|\blives\b|gunned|toll|wound|injur|hurt|assassinat|slaughter|fatalit",
     re.IGNORECASE,
 )
+_HEADS = (
+    KILLING
+    | WOUNDING
+    | _KILLED
+    | _INJURED
+    | frozenset(
+        "toll number figure count tally deaths fatalities lives injuries".split()
+    )
+    | {"death"}
+)
+"""The words that may have a figure: see :func:`_at`."""
 _ADDS_UP = re.compile(
     r"\bsince\b(?!\s(?:\u2026|the (?:attack|blast|explosion|quake|earthquake)))"
     r"|\bso far (?:this|in)\b|\bin recent\b|\b(?:in|over|during|for) the (?:past|last)\b"
@@ -117,9 +128,11 @@ def _stated(text: str, span: Span, harm: Harm) -> Toll:
 @lru_cache(maxsize=8)
 def figures(text: str, span: Span) -> tuple[Figure, ...]:
     """Return the numbers of dead and injured in a stretch of text, in its order."""
+    words = words_of(text, span)
+    if _HEADS.isdisjoint([word.low for word in words]):
+        return ()
     if _STARTS.search(text, span.start, span.end) is None:
         return ()
-    words = words_of(text, span)
     counts = counts_from(words)
     made: list[Figure] = []
     starts: set[int] = set()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from geomap.model import Candidate, PlaceRole
-    from geomap.places.tagger import Opinion
+    from geomap.places.tagger import Opinion, Tagging
     from geomap.text import Tokens
 
 
@@ -44,8 +44,10 @@ class Context:
         All words that the text also writes without a capital.
     name_starts : set of int
         Numbers of the words at which the text's other names begin.
-    opinion : Opinion
-        What the tagger takes the name for.
+    number : int
+        Of the name among the text's names.
+    tagging : Tagging
+        What the tagger says of the text.
     following : tuple of Candidate
         The places of the name that follows after a comma, as in "Goma, DR Congo".
     """
@@ -59,7 +61,8 @@ class Context:
     candidates: tuple[Candidate, ...]
     lower_words: AbstractSet[str]
     name_starts: AbstractSet[int]
-    opinion: Opinion
+    number: int
+    tagging: Tagging
     following: tuple[Candidate, ...] = ()
 
     @cached_property
@@ -154,6 +157,11 @@ class Context:
     def is_initials(self) -> bool:
         """Whether the name is written in two or three capitals: "US", "UAE"."""
         return self.text.isupper() and len(self.text) <= 3
+
+    @property
+    def opinion(self) -> Opinion:
+        """What the tagger takes the name for."""
+        return self.tagging.opinion_of(self.number)
 
     @property
     def surely_place(self) -> bool:

@@ -102,12 +102,11 @@ def _contexts(
             candidates=known[name.text],
             lower_words=tokens.lower_case,
             name_starts=starts,
-            opinion=opinion,
+            number=number,
+            tagging=tagging,
             following=_after_comma(text, names, number, known),
         )
-        for number, (name, place, opinion) in enumerate(
-            zip(names, found, tagging.opinions(), strict=True)
-        )
+        for number, (name, place) in enumerate(zip(names, found, strict=True))
     ]
     return contexts, tagging
 

@@ -37,8 +37,6 @@ def street(context: Context) -> Verdict | None:
 
 def inside_longer_name(context: Context) -> Verdict | None:
     """Reject the end of a longer name: "Operation Granada", "Ilham Aliyev"."""
-    if context.opinion.place > 2 * SURE:
-        return None
     if context.gap_before == "-" and context.before_as_written()[:1].isupper():
         if context.opinion.place > 0:
             return None
@@ -52,7 +50,7 @@ def inside_longer_name(context: Context) -> Verdict | None:
     known = cues.DIRECTIONS | cues.NOT_NAMES | cues.PLACE_NOUNS
     if previous.lower() in known or ends_a_name(context, index):
         return None
-    if previous.lower() in context.lower_words:
+    if previous.lower() in context.lower_words or context.opinion.place > 2 * SURE:
         return None
     return Verdict(role="part_of_name", cue="end of a longer name")
 
