@@ -360,11 +360,17 @@ class Tokens:
 
     def word(self, index: int) -> str:
         """Return a word as written; empty beyond either end of the text."""
-        return self.written[index] if 0 <= index < len(self.written) else ""
+        try:
+            return self.written[index] if index >= 0 else ""
+        except IndexError:  # rare, and testing for it takes half of the time
+            return ""
 
     def low(self, index: int) -> str:
         """Return a word in lower case; empty beyond either end of the text."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        try:
+            return self.lower[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the next one."""

@@ -40,6 +40,8 @@ class Context:
     ----------
     first, last : int
         Numbers of its first and last word in ``tokens``.
+    sentence : range
+        Numbers of the words of its sentence.
     lower_words : set of str
         All words that the text also writes without a capital.
     name_starts : set of int
@@ -57,6 +59,7 @@ class Context:
     end: int
     first: int
     last: int
+    sentence: range
     demonym: bool
     candidates: tuple[Candidate, ...]
     lower_words: AbstractSet[str]
@@ -73,22 +76,22 @@ class Context:
     def before(self, distance: int = 1) -> str:
         """Return a word before the name in lower case, within its sentence."""
         index = self.first - distance
-        return self.tokens.low(index) if index >= self._sentence_first else ""
+        return self.tokens.lower[index] if index >= self.sentence.start else ""
 
     def before_as_written(self, distance: int = 1) -> str:
         """Return a word before the name as written, within its sentence."""
         index = self.first - distance
-        return self.tokens.word(index) if index >= self._sentence_first else ""
+        return self.tokens.written[index] if index >= self.sentence.start else ""
 
     def after(self, distance: int = 1) -> str:
         """Return a word after the name in lower case, within its sentence."""
         index = self._skip_possessive + distance
-        return self.tokens.low(index) if index < self._sentence_end else ""
+        return self.tokens.lower[index] if index < self.sentence.stop else ""
 
     def after_as_written(self, distance: int = 1) -> str:
         """Return a word after the name as written, within its sentence."""
         index = self._skip_possessive + distance
-        return self.tokens.word(index) if index < self._sentence_end else ""
+        return self.tokens.written[index] if index < self.sentence.stop else ""
 
     @cached_property
     def gap_before(self) -> str:
@@ -172,14 +175,6 @@ class Context:
     def population(self) -> int:
         """The population of the first place of this name."""
         return self.candidates[0].place.population if self.candidates else 0
-
-    @cached_property
-    def _sentence_first(self) -> int:
-        return self.tokens.first[self.tokens.sentence_of(self.first)]
-
-    @cached_property
-    def _sentence_end(self) -> int:
-        return self.tokens.first[self.tokens.sentence_of(self.first) + 1]
 
     @cached_property
     def _skip_possessive(self) -> int:

@@ -98,6 +98,7 @@ def _contexts(
             end=name.end,
             first=place.first,
             last=place.last,
+            sentence=tokens.in_sentence(tokens.sentence_of(place.first)),
             demonym=name.demonym,
             candidates=known[name.text],
             lower_words=tokens.lower_case,

@@ -122,12 +122,12 @@ def _is_somebody(context: Context) -> bool:
 
 def _names_a_public_body(context: Context) -> bool:
     """Say whether "Police", "County Sheriff", "Board of ..." goes with the name."""
-    if _is_somebody(context):
-        return False
     if context.after_as_written().islower():
-        return context.after() in cues.OFFICERS
-    ahead = {context.after(), *_capitals_after(context)}
-    return bool(ahead & cues.PUBLIC_BODIES) and not ahead & cues.TEAM_NOUNS
+        follows = context.after() in cues.OFFICERS
+    else:
+        ahead = {context.after(), *_capitals_after(context)}
+        follows = bool(ahead & cues.PUBLIC_BODIES) and not ahead & cues.TEAM_NOUNS
+    return follows and not _is_somebody(context)
 
 
 def _capitals_after(context: Context) -> set[str]:
