@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from geomap import edtf
 from geomap.errors import DateError
 from geomap.events.clauses import is_past
-from geomap.events.forms import index
+from geomap.events.forms import event_nouns
 from geomap.text import span_at
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def layout(
         not bullet and _is_heading(tokens, span, dates_in.get(number, []))
         for number, (span, bullet) in enumerate(zip(paragraphs, bullets, strict=True))
     ]
+    if all(headings):
+        headings = [False] * len(headings)  # headlines, with no text under them
     filed = _day_of_filing(headings, dates_in)
     for number, span in enumerate(paragraphs):
         here = dates_in.get(number, []), places_in.get(number, [])
@@ -152,7 +154,7 @@ def _is_heading(tokens: Tokens, span: Span, dates: Sequence[DateMention]) -> boo
 
 
 def _is_event_noun(word: str) -> bool:
-    return any(f.shape == "noun" for f in index().get(word, ()))
+    return word in event_nouns()
 
 
 def _heading(
