@@ -168,15 +168,13 @@ _SET_APART = _TEMPORAL | {"where"}
 
 def _possible_cuts(tokens: Tokens, numbers: range) -> list[int]:
     """Return the words before which a clause may begin: after a mark, or an opener."""
-    text, spans, lower = tokens.text, tokens.spans, tokens.lower
-    found = []
-    end = spans[numbers.start][1]
-    for n in numbers[1:]:
-        start = spans[n][0]
-        if lower[n] in _MAY_OPEN or start - end != 1 or text[end] != " ":
-            found.append(n)
-        end = spans[n][1]
-    return found
+    first, stop = numbers.start + 1, numbers.stop
+    before = zip(tokens.gaps[first:stop], tokens.lower[first:stop], strict=True)
+    return [
+        n
+        for n, (gap, word) in enumerate(before, first)
+        if gap != " " or word in _MAY_OPEN
+    ]
 
 
 def _is_finite(tokens: Tokens, n: int) -> bool:
