@@ -223,10 +223,12 @@ _FALLING = frozenset({"fall", "surrender", "host"})
 
 def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     """Return whether the name stands right before a passive: "X was shelled"."""
-    if last >= trigger.first or trigger.first - last > 5:
+    if last >= trigger.first or trigger.first - last > _LONGEST_PASSIVE:
         return False
-    if trigger.shape == "noun" and tokens.lower[last + 1 : last + 3] == _CAME_UNDER:
-        return True  # "X came under rocket attack"
+    if trigger.shape == "noun":
+        return _is_struck_by(tokens, trigger, last)
+    if trigger.first - last > 5:
+        return False
     if not (trigger.passive or trigger.lemma in _FALLING):
         return False
     people = trigger.lemma in _OF_PERSONS or trigger.row.event_class in _OF_PEOPLE
@@ -236,6 +238,28 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
 
 
 _CAME_UNDER = ["came", "under"]
+_LONGEST_PASSIVE = 8
+_BEFORE_STRUCK = frozenset("was were has have had been being also again both".split())
+
+
+def _is_struck_by(tokens: Tokens, trigger: Trigger, last: int) -> bool:
+    """Whether a noun follows "X was hit by": X is where it was."""
+    if tokens.lower[last + 1 : last + 3] == _CAME_UNDER:
+        return True  # "X came under rocket attack"
+    n = last + 1
+    while n < trigger.first and tokens.low(n) in _BEFORE_STRUCK:
+        n += 1
+    return (
+        last + 1 < n < trigger.first - 1
+        and tokens.low(n) in _STRUCK
+        and tokens.low(n + 1) == "by"
+        and tokens.gap(n) == " "
+        and tokens.low(trigger.last + 1) not in _HOW_OFTEN
+    )
+
+
+_HOW_OFTEN = frozenset("less more as every often regularly each".split())
+_STRUCK = _STRIKING | {"shaken", "razed", "flattened", "overrun", "badly"}
 
 
 def is_compound(tokens: Tokens, trigger: Trigger, last: int) -> bool:

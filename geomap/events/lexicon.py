@@ -63,7 +63,7 @@ _SHIPS = (
 _WORKERS = (
     "workers teachers nurses drivers pilots dockers doctors miners staff employees union"
     " unions lecturers railwaymen cleaners postal refuse rail railway metro bus taxi"
-    " truckers civil servants journalists actors crews porters cooks"
+    " autoworkers steelworkers truckers civil servants journalists actors crews porters cooks"
 )
 _BUILDINGS = (
     "mine building roof bridge wall tunnel dam stand house block tower church mosque school"
@@ -241,7 +241,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="explosive", verbs="strike hit destroy damage kill wound injure", needs="ied ieds landmine landmines explosive"),
     Rule(event_class="armed_action", subclass="explosive", nouns="suicide_bombing car_bombing bombing car_bomb roadside_bomb truck_bomb suicide_attack landmine bomb_attack bomb_blast car_bomb_attack grenade_attack suicide_blast", verbs="detonate blow_up blow_himself blow_herself"),
     Rule(event_class="armed_action", subclass="explosive", verbs="explode go_off", nouns="explosion blast", needs="bomb bomber device mine grenade vehicle explosives ied suicide car motorcycle booby landmine roadside"),
-    Rule(event_class="armed_action", subclass="explosive", verbs="defuse detonate", needs="bomb bombs device devices mine mines explosives shell grenade"),
+    Rule(event_class="armed_action", subclass="explosive", verbs="defuse detonate make_safe", needs="bomb bombs device devices mine mines explosives shell grenade"),
     Rule(event_class="armed_action", subclass="explosive", verbs="kill wound injure maim", needs="bomb bombs bombing mine landmine grenade ied bomber", lacks="coal copper gold miners shaft collapse collapsed"),
     Rule(event_class="armed_action", subclass="air_drone_strike", nouns="airstrike air_strike drone_strike air_raid air_attack drone_attack missile_strike aerial_bombardment precision_strike bombing_raid", verbs="bomb strafe"),
     Rule(event_class="armed_action", subclass="air_drone_strike", verbs="strike hit target pound destroy attack kill conduct carry_out launch crash bombard slam engage damage suppress", needs="drone drones warplane warplanes aircraft jet jets airstrike airstrikes helicopter helicopters bomber bombers uav uavs strikes"),
@@ -276,7 +276,8 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="territory_change", verbs="take", needs="town village city villages towns hamlet fortress hill stronghold bastion", of_a_place=True),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take", of_a_place=True, undergone=True),
     Rule(event_class="armed_action", verbs="raze burn level flatten devastate", needs=_FIGHTING_SIDES + " forces raiders", of_a_place=True),
-    Rule(event_class="armed_action", subclass="territory_change", verbs="lose", needs=_FIGHTING_SIDES, of_a_place=True),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="lose abandon", needs=_FIGHTING_SIDES, of_a_place=True),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="abandon", lacks="plan plans talks", of_a_place=True, undergone=True),
     Rule(event_class="armed_action", verbs="destroy raze flatten level devastate", needs="air bombs bombardment shells troops army artillery rockets", of_a_place=True, undergone=True),
     Rule(event_class="armed_action", verbs="sack", of_a_place=True),
     Rule(event_class="armed_action", verbs="lay_siege_to"),
@@ -304,7 +305,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", nouns="operation", needs="launched launch began begin begun start started announced", amid=_MILITARY, opens=True),
     # Crime, before the armed attacks of gunmen without a war
     Rule(event_class="crime", subclass="knife_attack", verbs="attack slash wound injure kill hack", needs="knife machete axe hammer knifeman meat-cleaver sword", lacks=_FIGHTING_SIDES),
-    Rule(event_class="crime", verbs="murder rob stab loot vandalise vandalize steal smuggle burgle mug deface desecrate beat_to_death bludgeon strangle poach", nouns="murder robbery stabbing burglary mass_shooting homicide armed_robbery heist break-in"),
+    Rule(event_class="crime", verbs="murder rob stab loot ransack vandalise vandalize steal smuggle burgle mug deface desecrate beat_to_death bludgeon strangle poach", nouns="murder robbery stabbing burglary mass_shooting homicide armed_robbery heist break-in"),
     Rule(event_class="crime", subclass="burglary", verbs="break_into", needs="jeweller jewellers house home shop store museum bank office offices warehouse flat car cars church school building apartment villa embassy factory vault hotel tomb jail prison"),
     Rule(event_class="crime", verbs="kill shoot wound", needs="poachers smugglers burglars robbers thieves"),
     Rule(event_class="crime", verbs="hold_up", needs="jeweller jewellers bank shop store gunpoint knifepoint post van"),
@@ -320,16 +321,16 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="protest", verbs="protest demonstrate riot", nouns="protest demonstration riot sit-in protest_march general_strike hunger_strike walkout wildcat_strike work_stoppage"),
     Rule(event_class="protest", verbs="pour", needs="streets"),
     Rule(event_class="protest", verbs="chant", needs="slogans"),
-    Rule(event_class="protest", verbs="picket", needs="court ministry embassy parliament office offices building factory gates plant headquarters"),
+    Rule(event_class="protest", verbs="picket", needs="court ministry embassy parliament office offices building factory gates plant headquarters hospital school shop store"),
     Rule(event_class="protest", subclass="strike", verbs="go_on_strike down_tools go_on_hunger"),
-    Rule(event_class="protest", subclass="strike", verbs="walk_out stop_work strike", needs=_WORKERS, amid="pay wages wage conditions pensions jobs redundancies union unions strike demanding walked stopped"),
+    Rule(event_class="protest", subclass="strike", verbs="walk_out stop_work strike", needs=_WORKERS, amid="pay wages wage conditions pensions jobs redundancies union unions strike demanding walked stopped shortages rosters cuts layoffs hours shifts"),
     Rule(event_class="protest", subclass="strike", nouns="strike", needs=_WORKERS, lacks="air drone drones aircraft missile missiles warplanes killed kills killing wounded artillery rocket rockets militants army bombs coalition lightning israeli russian"),
-    Rule(event_class="protest", verbs="block blockade barricade obstruct close shut shut_down paralyse paralyze occupy", needs="farmers truckers lorry drivers protesters demonstrators strikers workers residents villagers activists students unions indigenous communities fishermen taxi herders pensioners miners", amid=_WAYS),
+    Rule(event_class="protest", verbs="block blockade barricade obstruct close shut shut_down paralyse paralyze occupy", needs="farmers truckers lorry drivers protesters demonstrators strikers workers residents villagers activists students unions indigenous communities fishermen taxi herders pensioners " + _WORKERS, amid=_WAYS),
     Rule(event_class="protest", verbs="stage hold organise organize mount", needs="protest protests rally sit-in walkout march vigil strike demonstration demonstrations"),
     Rule(event_class="protest", verbs="disperse break_up", needs="rally protest demonstration protesters demonstrators march sit-in"),
     Rule(event_class="protest", verbs="spread take_place erupt break_out continue flare", needs="protests protest marches demonstrations unrest riots rioting strikes"),
     Rule(event_class="protest", verbs="drive ride camp", needs="farmers tractors truckers protesters demonstrators strikers activists students"),
-    Rule(event_class="protest", verbs="fire use lob", needs="tear teargas cannon", lacks="salute " + _FIGHTING_SIDES),
+    Rule(event_class="protest", verbs="fire use lob", needs="tear teargas cannon rubber pellets baton", lacks="salute " + _FIGHTING_SIDES),
     Rule(event_class="protest", verbs="form", needs="chain chains"),
     Rule(event_class="protest", nouns="march rally vigil", needs="thousands hundreds dozens people protesters supporters held ended police organised organized"),
     Rule(event_class="protest", verbs="march rally gather take_to block blockade strike walk_out picket clash throw assemble converge occupy block", needs="protesters demonstrators protest demonstration streets strikers unions demanding banners activists marchers strike crowds roadblocks"),
@@ -352,7 +353,8 @@ RULES: tuple[Rule, ...] = (
     # Displacement
     Rule(event_class="statement_decision", verbs="expel recall", needs="diplomats diplomat ambassador ambassadors envoy attache attaches"),
     Rule(event_class="displacement", verbs="flee displace evacuate uproot deport expel repatriate evict", nouns="evacuation exodus", moves=True),
-    Rule(event_class="displacement", verbs="relocate resettle rehouse transfer move bus", needs=_PEOPLE + " asylum seekers", moves=True),
+    Rule(event_class="displacement", verbs="drive force push", needs=_PEOPLE, lacks="tanks lorry truck convoy", moves=True),
+    Rule(event_class="displacement", verbs="relocate resettle rehouse transfer move bus", needs=_PEOPLE + " asylum seekers staff", moves=True),
     Rule(event_class="displacement", verbs="clear dismantle demolish bulldoze", needs="camp camps settlement settlements shacks squat slum encampment squatters homes", amid="police migrants bulldozers authorities council officials settlers families residents soldiers squatters"),
     Rule(event_class="displacement", verbs="register receive record host shelter", needs="arrivals refugees returnees newcomers evacuees"),
     Rule(event_class="displacement", verbs="take_shelter take_refuge", needs=_PEOPLE),
@@ -366,7 +368,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="aid", nouns="distribution", needs="began started resumed food water relief aid cash seeds"),
     Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply send ship truck land", needs=_RELIEF),
     Rule(event_class="aid", verbs="suspend halt stop resume restart", needs="aid relief humanitarian distributions feeding msf fronti\u00e8res frontieres unicef unrwa wfp"),
-    Rule(event_class="aid", verbs="repair rehabilitate drill restore chlorinate", needs="borehole boreholes wells pump pumps latrines", amid="water latrines"),
+    Rule(event_class="aid", verbs="repair rehabilitate drill chlorinate", needs="borehole boreholes wells latrines"),
     Rule(event_class="aid", subclass="rescue", verbs="rescue pull airlift lift evacuate save", needs="rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),
     Rule(event_class="aid", verbs="treat", needs="patients wounded injured", amid="doctors medics nurses clinic msf surgeons"),
     Rule(event_class="aid", verbs="vaccinate", nouns="airdrop vaccination vaccination_campaign"),
@@ -411,6 +413,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="other", verbs="inaugurate unveil"),
     Rule(event_class="other", subclass="injuries", verbs="injure wound"),
     Rule(event_class="other", subclass="outage", verbs="cut cut_off knock_out restore", needs="water electricity power gas internet", amid="supply supplies electricity power internet grid mains"),
+    Rule(event_class="other", subclass="closure", verbs="cut cut_off block", needs="road roads highway bridge railway"),
     Rule(event_class="other", subclass="closure", verbs="close reopen shut shut_down suspend halt resume", needs="airport airports port ports crossing crossings bridge railway pipeline refinery border runway terminal tunnel metro canal mine motorway flights station schools ferry plant trains factory"),
     Rule(event_class="other", verbs="hold bury", needs="funeral burial funerals"),
     Rule(event_class="other", verbs="take_place", needs="ceremony ceremonies funeral funerals burial burials commemoration festival"),
