@@ -59,6 +59,8 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
         word = tokens.low(n)
         if word in _WHO and not _LOCATING.isdisjoint(tokens.lower[n + 1 : n + 4]):
             return True
+        if word in _WHO and tokens.low(n + 1) == "had" and _is_of_a_court(trigger):
+            return True  # "sentenced a man who had robbed a bank in X"
         if word in _WHICH and _is_relative(tokens, trigger, n):
             return True
         if word == "to" and _is_other_purpose(tokens, trigger, n):
@@ -74,6 +76,10 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_of_a_court(trigger: Trigger) -> bool:
+    return trigger.row.event_class == "arrest_trial"
 
 
 def _is_relative(tokens: Tokens, trigger: Trigger, n: int) -> bool:

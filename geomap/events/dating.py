@@ -48,6 +48,9 @@ def stated(
     if when is None and next_one is not None and next_one.joins and not here.dated:
         shared = replace(trigger, clause=trigger.clause._replace(last=next_one.last))
         when = own_date(discourse.tokens, shared, here.dates)
+    if when is None and next_one is not None and next_one.opener == "while":
+        whole = replace(trigger, clause=trigger.clause._replace(last=next_one.last))
+        when = own_date(discourse.tokens, whole, here.dates)
     if when is None and next_one is not None and next_one.opener == "since":
         when = since(discourse.tokens, next_one, here.dates)
     if when is None and trigger.clause.opener == "when":

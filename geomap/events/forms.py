@@ -37,7 +37,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "make": ("made", "made"), "freeze": ("froze", "frozen"), "shake": ("shook", "shaken"), "throw": ("threw", "thrown"), "travel": ("travelled", "traveled"), "spread": ("spread", "spread"),
     "overthrow": ("overthrew", "overthrown"), "hang": ("hanged", "hanged"), "initial": ("initialled", "initialed"),
     "spill": ("spilled", "spilt"), "shut": ("shut", "shut"), "cast": ("cast", "cast"), "cut": ("cut", "cut"),
-    "uphold": ("upheld", "upheld"), "overtake": ("overtook", "overtaken"), "slay": ("slew", "slain"), "rise": ("rose", "risen"),
+    "quit": ("quit", "quit"), "hear": ("heard", "heard"), "dig": ("dug", "dug"), "uphold": ("upheld", "upheld"), "overtake": ("overtook", "overtaken"), "slay": ("slew", "slain"), "rise": ("rose", "risen"),
 }  # fmt: skip
 
 
@@ -67,7 +67,7 @@ class Form:
 _DOUBLED = frozenset(
     "run set put hit rob stab ban drop rip slam gun airdrop shut cut pin grab bar strip"
     " wrap plot kidnap rebel expel repel acquit confer begin sit fit win patrol lob ram"
-    " skid gut plan plot mug put bus transfer trap".split()
+    " skid gut plan plot mug put bus transfer trap nab dig tip flip quit".split()
 )
 
 

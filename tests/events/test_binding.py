@@ -131,7 +131,7 @@ EACH_ITS_OWN = [
     ("The pupils were freed in Gao on Friday, a month after they were kidnapped in Menaka.", [("Gao", "2021-05-07"), ("Menaka", "2021-04")]),
     ("Vicenza was besieged on 3 May and surrendered the next day.", [("Vicenza", "2021-05-03"), ("Vicenza", "2021-05-04")]),
     ("A man who was born in Hull in 1989 and lives in York was arrested in Leeds on Friday.", [("Leeds", "2021-05-07")]),
-    ("A man was arrested in Bradford on Friday over a fire that destroyed a bakery in Leeds on 26 April.", [("Bradford", "2021-05-07")]),
+    ("A man was arrested in Bradford on Friday over a fire that destroyed a bakery in Leeds on 26 April.", [("Bradford", "2021-05-07"), ("Leeds", "2021-04-26")]),
     ("On 3 May, a day before the fighting began, rebels seized Goma.", [("Goma", "2021-05-03")]),
     ("On Friday, when rebels attacked Goma, thousands fled from Bukavu.", [("Goma", "2021-05-07"), ("Bukavu", "2021-05-07")]),
     # one happening, or one day for both
