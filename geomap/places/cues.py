@@ -139,7 +139,7 @@ ORGANISATION_NOUNS = _words(
     "times post herald tribune gazette news journal observer telegraph chronicle"
     " university college institute bank ministry department agency court parliament"
     " council congress senate assembly party front movement army police forces force"
-    " brigade battalion division regiment corps union united fc club league cup"
+    " brigade battalion division regiment corps fleet flotilla squadron tribe tribesmen tribes clan union united fc club league cup"
     " airlines airways group company corporation inc ltd foundation association"
     " committee commission television tv radio press federation organization"
     " organisation accord accords agreement treaty protocol declaration convention"
