@@ -18,14 +18,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DRAWING = (
-    *("dom", "icons", "days", "words", "events", "state", "facets", "theme", "symbols"),
+    *(
+        "dom",
+        "icons",
+        "days",
+        "words",
+        "cut",
+        "events",
+        "state",
+        "facets",
+        "theme",
+        "symbols",
+    ),
     *("basemap", "plate", "labels", "sites", "areas", "arcs", "captions", "plot"),
-    *("view", "card"),
+    *("view", "basis", "card"),
 )
 """What draws events on a map and says what is known of them."""
 
 PAGE = (
-    *("list", "track", "time", "tiles", "panels", "filters", "head", "selection"),
+    *(
+        "list",
+        "typed",
+        "stretches",
+        "track",
+        "time",
+        "tiles",
+        "panels",
+        "filters",
+        "head",
+        "selection",
+    ),
     *("address", "download", "main"),
 )
 """What else the page has: list, time bar, panels, address."""
@@ -74,7 +96,13 @@ def skeleton(language: str, *, alone: bool = True) -> str:
 
 def _texts_as_code(language: str) -> str:
     """Return the interface's texts as a JavaScript value without "<"."""
-    texts = {**texts_of(language), "months": list(date_words(language).months)}
+    words = date_words(language)
+    texts = {
+        **texts_of(language),
+        "months": list(words.months),
+        "yearBc": words.year_bc,
+        "yearAd": words.year_ad,
+    }
     code = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
     return code.replace("<", "\\u003c")
 
