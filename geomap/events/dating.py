@@ -119,14 +119,13 @@ def by_order(discourse: Discourse, here: Sentence, trigger: Trigger) -> When | N
         return _of_list(discourse, here.setting.lead, trigger)
     if trigger.perfect:
         return None
-    published = discourse.document.published
     last = discourse.last_in_paragraph(here)
     if last is not None and here.number - last.sentence_number <= _FOLLOWS:
-        return after(last.when, published) if last.when else None
+        return after(last.when, discourse.until(here, last.when)) if last.when else None
     if discourse.last_dated is not None:
         number, paragraph, when = discourse.last_dated
         if paragraph == here.paragraph and number == here.number - 1:
-            return after(when, published)
+            return after(when, discourse.until(here, when))
     return None
 
 

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from geomap import edtf
 from geomap.events.forms import index
+from geomap.events.history import is_history, told_until
 from geomap.events.hours import hours_later
 from geomap.events.layout import Setting, layout
 from geomap.events.news import deictic_day, same_day
@@ -20,6 +22,7 @@ from geomap.text import Occupied, Span, Tokens, datelines, paragraphs, span_at, 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from geomap.events.clauses import Clause
     from geomap.events.draft import Draft
@@ -101,6 +104,7 @@ class Discourse:
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
         self._lexicon = index().keys()
         self.drafts: list[Draft] = []
+        self.history = is_history(self.dates, document.published)
         self.last_dated: tuple[int, int, When] | None = None
         """Number and paragraph of the last sentence with a day, and its day."""
         self._areas_so_far: dict[str, Spot] = {}
@@ -156,6 +160,19 @@ class Discourse:
         if self.drafts and self.drafts[-1].paragraph == here.paragraph:
             return self.drafts[-1]
         return None
+
+    def until(self, here: Sentence, previous: When) -> date | None:
+        """Return the last day of what is told after a date: publication, in the news."""
+        start = edtf.bounds(previous.edtf)[0]
+        if not self.history or start is None:
+            return self.document.published
+        later = bisect_left(self._date_starts, here.span.end)
+        return told_until(self.dates[later:], start)
+
+    @property
+    def news_of(self) -> date | None:
+        """The day of publication of the news; None for a history."""
+        return None if self.history else self.document.published
 
     def drafts_of(self, paragraph: int) -> list[Draft]:
         """Return the drafts of a paragraph."""

@@ -24,6 +24,7 @@ from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
 from geomap.events.gapping import gapped, listed_again, understood_words
+from geomap.events.history import names_a_thing
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
 from geomap.events.quantities import quantities
@@ -145,7 +146,7 @@ class Reader:
         """
         trigger, published = triggers[0], self._discourse.document.published
         when = dating.stated(self._discourse, trigger, here, next_one)
-        if when is not None and is_background(when, published):
+        if when is not None and self._is_background(when):
             here.reasons.append("background: its date is only a year or wider")
         elif when is not None and is_future(when, published):
             here.reasons.append("dated after publication: a plan")
@@ -153,6 +154,16 @@ class Reader:
             self._draft_granted(triggers, here, when)
         else:
             self._draft_asserted(triggers, here, next_one, when)
+
+    def _is_background(self, when: When) -> bool:
+        """Whether a date only says what led up to the news, or names a thing."""
+        text, published = self._discourse.document.text, self._discourse.news_of
+        if is_background(when, published):
+            return True
+        wide = published is not self._discourse.document.published and is_background(
+            when, self._discourse.document.published
+        )
+        return wide and any(names_a_thing(text, m) for m in when.mentions)
 
     def _draft_granted(
         self, triggers: Sequence[Trigger], here: Sentence, when: When | None

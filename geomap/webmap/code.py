@@ -24,6 +24,7 @@ DRAWING = (
         "days",
         "words",
         "cut",
+        "unpack",
         "events",
         "state",
         "facets",

@@ -194,7 +194,9 @@ def columns_of(table: EventTable) -> dict[str, Sequence[Any]]:
     here is for the desk, not for readers.
     """
     stored = set(table.columns)
-    columns = {name: list(table.column(name)) for name in PAGE_FIELDS if name in stored}
+    columns: dict[str, Sequence[Any]] = {
+        name: list(table.column(name)) for name in PAGE_FIELDS if name in stored
+    }
     coders = [who if who in DATA_SETS else None for who in columns.pop("reviewer", ())]
     if any(coders):
         columns["reviewer"] = coders

@@ -1,71 +1,11 @@
 /* The events as columns, and what is derived from them once. */
 
-/** Read an island of data: a script element that is not a script. */
-function readIsland(id) {
-  return JSON.parse(document.getElementById(id).textContent);
-}
-
-/** Give the payload to a function: at once, or when its columns are unpacked. */
-function withPayload(raw, done, failed) {
-  if (!raw.packed) done(raw);
-  else unpacked(raw).then(done).catch(failed);
-}
-
-/** Undo webmap/packing.py. */
-async function unpacked(raw) {
-  const { columns: short, layers } = await inflated(raw.packed);
-  const columns = {};
-  for (const [name, column] of Object.entries(short)) columns[name] = fullColumn(short, column);
-  let at = 0;
-  for (const layer of layers) {
-    if (typeof layer.rows !== "number") continue;
-    layer.rows = Array.from({ length: layer.rows }, (none, index) => at + index);
-    at += layer.rows.length;
-  }
-  if (columns.layer_of) {
-    layers.forEach((layer) => (layer.rows = []));
-    columns.layer_of.forEach((layer, row) => layers[layer].rows.push(row));
-    delete columns.layer_of;
-  }
-  return { ...raw, columns, layers, unpacked: true };
-}
-
-/** A column row by row: what it shares with others is written with the first of them. */
-function fullColumn(short, column) {
-  if (Array.isArray(column)) return column;
-  if (column.joined) return cut(column);
-  const values = typeof column.values === "string" ? short[column.values].values : column.values;
-  const rows = typeof column.rows === "string" ? short[column.rows].rows : column.rows;
-  return typeof rows === "number" ? new Array(rows).fill(values[0]) : rows.map((at) => values[at]);
-}
-
-/** Texts of one length that are written as one. */
-function cut({ joined, width, prefix }) {
-  const texts = [];
-  for (let at = 0; at < joined.length; at += width) texts.push(prefix + joined.slice(at, at + width));
-  return texts;
-}
-
-/** Undo base 64 and deflate. */
-async function inflated(text) {
-  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
-}
-
-function bytesOf(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text); // browsers of 2025 on
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-
 /** How an EDTF expression holds the days between its bounds. */
 function spanOf(edtf) {
   if (/^(\.\.)?\/|\/(\.\.)?$/.test(edtf)) return "open";
   if (/[?~%[{]|\.\.|\dX/.test(edtf)) return "unsure";
   if (edtf.includes("/")) return "lasted";
-  return edtf === "" || /^.{4}-\d\d-\d\d$/.test(edtf) ? "day" : "unsure"; // a month, a year: on a day of it
+  return edtf === "" || /^-?.{4}-\d\d-\d\d$/.test(edtf) ? "day" : "unsure"; // a month, a year: on a day of it
 }
 
 class Events {
