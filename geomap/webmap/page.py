@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from geomap import __version__
 from geomap.formats.attribution import event_credits
 from geomap.layers import dated_layers
+from geomap.model import Layer
 from geomap.periods import by_period
 from geomap.webmap import code, frame
 from geomap.webmap.basemap import basemap_for
@@ -35,7 +36,7 @@ from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geomap.model import EventTable, Layer, LeftOut, Period
+    from geomap.model import EventTable, LeftOut, Period
     from geomap.webmap.boundaries import Boundaries
     from geomap.webmap.tiles import Tiles
 
@@ -177,7 +178,7 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
             "url": asked.url,
             "attribution": asked.attribution,
         }
-    events = packed(payload)
+    events = packed(payload, months=words.months)
     blocks = (
         data_block("geomap-events", events),
         data_block(
@@ -199,7 +200,13 @@ def in_order_of_time(
         return table, list(layers)
     ends = list(accumulate(len(layer.rows) for layer in layers))
     renumbered = [
-        replace(layer, rows=tuple(range(end - len(layer.rows), end)))
+        Layer(
+            id=layer.id,
+            label=layer.label,
+            start=layer.start,
+            end=layer.end,
+            rows=tuple(range(end - len(layer.rows), end)),
+        )
         for layer, end in zip(layers, ends, strict=True)
     ]
     return table.select(order), renumbered
