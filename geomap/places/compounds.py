@@ -99,6 +99,8 @@ def _is_said_a_place(
     following = tokens.low(last + 1) if tokens.gap(last) == " " else ""
     if tokens.word(last + 1)[:1].isupper() and following in _OF_OTHERS:
         return False
+    if following in cues.FIGHTERS:
+        return False
     if first < context.first and tokens.low(first) not in cues.FEATURES_BEFORE:
         return mention.cue.startswith(("after ", "strong"))
     return mention.cue.startswith(("after ", "strong")) or context.opinion.place > 0

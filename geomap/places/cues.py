@@ -195,7 +195,7 @@ SPEECH_VERBS = _words(
     " sends ordered orders decided decides plans planned threatened threatens"
     " responded responds replied retaliated ratified approved approves allowed"
     " suspended launched launches reiterated emphasised emphasized emphasizes"
-    " acknowledged admits admitted"
+    " acknowledged admits admitted comment commented declined react reacted"
 )
 """After a country or a capital: it stands for its government."""
 

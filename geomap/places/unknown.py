@@ -97,7 +97,7 @@ def with_unknown_names(
     )
     peoples = {m.start for m in mentions if m.role == "demonym"}
     found: dict[int, PlaceMention] = {}
-    for start, stop, cue in sorted(_named(text)):
+    for start, stop, cue in sorted([*_named(text), *_listed(text, mentions)]):
         name = _bare(text[start:stop])
         said = cue == "noun"
         end = start + len(name)
@@ -110,8 +110,10 @@ def with_unknown_names(
             continue
         if any(start < m.end and m.start < end for m in list(found.values())[-3:]):
             continue
-        if cue == "verb" and not STANDS_ALONE.match(text, end):
+        if cue in {"verb", "list"} and not STANDS_ALONE.match(text, end):
             continue  # "captured Kurdish fighters", "bombed Sarwan's depot"
+        if cue == "list" and (not _is_no_word(name) or _is_host(text, end)):
+            continue
         if not said and _is_doubtful(cue, tagging.opinion(start, end)):
             continue
         found[start] = PlaceMention(
@@ -122,8 +124,26 @@ def with_unknown_names(
     return sorted([*covered, *found.values()], key=lambda m: m.start)
 
 
-Cue = Literal["noun", "verb", "preposition"]
-"""What makes a name a place's: "the town of X", "captured X", "near X"."""
+Cue = Literal["noun", "verb", "preposition", "list"]
+"""What makes a name a place's: "the town of X", "captured X", "near X", "in Goma and X"."""
+
+
+def _listed(
+    text: str, mentions: Sequence[PlaceMention]
+) -> Iterator[tuple[int, int, Cue]]:
+    """Yield the names that a list joins to one that something surely happened in."""
+    for mention in mentions:
+        if mention.role != "location" or not mention.cue.startswith("after "):
+            continue
+        if mention.cue == "after of":
+            continue
+        end = mention.end
+        for _ in range(_MOST_OF_LIST):
+            following = _NEXT_OF_LIST.match(text, end)
+            if following is None:
+                break
+            yield *following.span(1), "list"
+            end = following.end(1)
 
 
 def _named(text: str) -> Iterator[tuple[int, int, Cue]]:
@@ -194,6 +214,10 @@ _OF_PEOPLES = ("ish", "ian", "ean", "ese", "ch")
 """How the names of peoples end."""
 
 
+def _is_host(text: str, end: int) -> bool:
+    return text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum()
+
+
 def _is_capitalised(word: str) -> bool:
     return word[:1].isupper() and not word.isupper()
 
@@ -223,7 +247,7 @@ def _is_no_place(text: str, name: str, end: int, *, said: bool) -> bool:
 
 
 def _is_doubtful(cue: Cue, opinion: Opinion) -> bool:
-    """Whether the tagger speaks against a place; after a verb, for a person."""
-    if cue == "verb":
+    """Say whether the tagger speaks against a place; after a verb and in a list, for a person."""
+    if cue in {"verb", "list"}:
         return opinion.label == "person"
     return opinion.place < -SURE / 2

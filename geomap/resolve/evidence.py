@@ -215,17 +215,18 @@ def only_place(candidate: Candidate, around: Surroundings) -> float:
     return UNIQUE if around.unique else 0.0
 
 
-UNIQUE = 2.0
+UNIQUE = 3.0
 
 
 def world_city(candidate: Candidate, around: Surroundings) -> float:
     """Read "Paris" as the one everybody means, whatever else the text is about."""
     del around
     place = candidate.place
-    famous = place.kind == "settlement" and (
-        place.population >= 1_000_000 or place.feature_code == "PPLC"
-    )
-    return 0.9 if famous else 0.0
+    if place.kind != "settlement":
+        return 0.0
+    if place.feature_code == "PPLC":
+        return 1.3  # "Washington", of the world's news
+    return 0.9 if place.population >= 1_000_000 else 0.0
 
 
 def bare_name(candidate: Candidate, around: Surroundings) -> float:

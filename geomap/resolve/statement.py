@@ -49,7 +49,8 @@ _CONTAINER_BEFORE = re.compile(
 )
 _AREA_OF = re.compile(
     r" (?:district|county|LGA|[Ll]ocal [Gg]overnment [Aa]rea|tehsil|taluka|upazila|woreda"
-    rf"|subdistrict|township|municipality|raion|regency)(?: of|,| in|,? in the) (?:the )?{_DIRECTION}"
+    r"|subdistrict|township|municipality|raion|regency|region|province|department|canton"
+    rf"|governorate|prefecture|oblast)(?: of|,| in|,? in the) (?:the )?{_DIRECTION}"
 )
 """After a name, an area that lies in the one that follows: "X district of Y"."""
 _STATED_GAP = re.compile(r", {1,2}| \(")
@@ -130,6 +131,8 @@ def statement_of(
     container = _after(text, mentions, number, gazetteer)
     if container is None and (noun := _AREA_OF.match(text, mention.end)):
         container = _named_at(text, noun.end(), gazetteer)
+        if _is_around(text, mention, container, gazetteer):
+            container = None
     demonym: frozenset[str] = frozenset()
     before_comma = None
     if previous is not None and mention.start - previous.end <= _BETWEEN:
@@ -138,7 +141,7 @@ def statement_of(
         elif (
             container is None
             and _CONTAINER_BEFORE.fullmatch(text, previous.end, mention.start)
-            and not _is_part_of(text, previous, mention)
+            and not _is_part_of(text, previous, mention, gazetteer)
         ):
             container = container_named(previous.text, gazetteer, sure=True)
         if _MAYBE.fullmatch(text, previous.end, mention.start) or _SURE.fullmatch(
@@ -146,7 +149,7 @@ def statement_of(
         ):
             before_comma = number - 1
     before, after = nouns_beside(tokens, text, mentions, number)
-    if previous is not None and _is_part_of(text, previous, mention):
+    if previous is not None and _is_part_of(text, previous, mention, gazetteer):
         before = ""
     return Statement(
         container=container,
@@ -160,11 +163,31 @@ def statement_of(
     )
 
 
-def _is_part_of(text: str, previous: PlaceMention, mention: PlaceMention) -> bool:
+def _is_part_of(
+    text: str, previous: PlaceMention, mention: PlaceMention, gazetteer: Gazetteer
+) -> bool:
     """Tell "in Wayanad district of Kerala" from "the Kerala district of Wayanad"."""
     if not _AREA_OF.fullmatch(text, previous.end, mention.start):
         return False
-    return text[max(previous.start - 4, 0) : previous.start].lower() != "the "
+    area = container_named(mention.text, gazetteer, sure=True)
+    return not _is_around(text, previous, area, gazetteer)
+
+
+def _is_around(
+    text: str, mention: PlaceMention, area: Container | None, gazetteer: Gazetteer
+) -> bool:
+    """Say whether the first name contains the second: "the Kerala district of Wayanad"."""
+    known = gazetteer.lookup(mention.text)[:1]
+    return (
+        text[max(mention.start - 4, 0) : mention.start].lower() == "the "
+        and not _is_country(area)
+        and any(_is_state(c.place) for c in known)
+    )
+
+
+def _is_country(container: Container | None) -> bool:
+    """Say whether an area is a country: by its code, which is no id."""
+    return container is not None and any(":" not in i for i in container.ids)
 
 
 def _named_at(text: str, start: int, gazetteer: Gazetteer) -> Container | None:

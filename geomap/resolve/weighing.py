@@ -13,6 +13,7 @@ from geomap.gazetteer.rank import kilometres
 from geomap.places.tagger import facts
 from geomap.resolve.belief import UNKNOWN, UNKNOWN_COMPANY, beliefs
 from geomap.resolve.evidence import (
+    ANGLOPHONE,
     EVIDENCE,
     Surroundings,
     agrees,
@@ -141,9 +142,11 @@ _ENGLISH_USES = frozenset({None, "", "en", "de", "fr", "es", "pt"})
 def _is_unique(sense: Sense) -> bool:
     if len(sense.name) < LONG_NAME or not sense.candidates:
         return False
-    if any(facts(word).english for word in sense.name.split()):
+    if all(facts(word).english for word in sense.name.split()):
         return False  # "Star Lake": many have such a name
     first, *others = sense.places
+    if not ANGLOPHONE.isdisjoint(first.countries):
+        return False  # "Clifton Hill": so are many suburbs
     return all(kilometres(first.position, p.position) < ONE_SPOT_KM for p in others)
 
 
