@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.text import Span
@@ -78,16 +79,16 @@ _LEX = re.compile(
 )
 
 
+@lru_cache(maxsize=16)  # a clause is asked for its dead, its injured and the rest
 def words_of(text: str, span: Span) -> list[Word]:
-    """Return the words, numerals and marks of a stretch of text."""
-    return [
-        Word(_folded(match[0]), match.start(), match.end(), match[0])
-        for match in _LEX.finditer(text, span.start, span.end)
-    ]
-
-
-def _folded(word: str) -> str:
-    return BLOT if word[0] == BLOT else word.lower()
+    """Return the words, numerals and marks of a stretch of text; not to be changed."""
+    new = tuple.__new__  # Word(...) takes twice as long
+    found = []
+    for match in _LEX.finditer(text, *span):
+        word = match[0]
+        low = BLOT if word[0] == BLOT else word.lower()
+        found.append(new(Word, (low, *match.span(), word)))
+    return found
 
 
 BLOT = "\u2026"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.forms import index
+from geomap.events.forms import event_nouns
 from geomap.events.people import PEOPLE, THINGS, is_person
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def acts(tokens: Tokens, first: int, last: int) -> bool:
         return head > first and tokens.low(head - 1) == "armed"
     if word in _NO_PARTY or word in THINGS or word[:1].isdecimal():
         return False
-    if any(form.shape == "noun" for form in index().get(word, ())):
+    if word in event_nouns():
         return False
     return tokens.word(head)[:1].isupper() or word.endswith(("s", "men"))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.clauses import is_past
-from geomap.events.forms import index
+from geomap.events.forms import event_nouns
 from geomap.events.parties import BODIES, acts, head_of
 from geomap.events.people import PEOPLE, is_person
 from geomap.model import Actor
@@ -121,7 +121,7 @@ def _before(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
         if tokens.low(n + 1) not in {"by", "between"}:
             continue
         word = tokens.low(n)
-        told = any(form.shape == "noun" for form in index().get(word, ()))
+        told = word in event_nouns()
         if told or word in _TALKS:
             return _of_noun(tokens, n, trigger.first - 1)
     return ()
