@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events.casualties import may_kill
 from geomap.events.claims import claims_of, is_about
-from geomap.events.containment import contains
+from geomap.events.containment import AREAS, contains
 from geomap.events.contested import brought_up_to_date, with_figure
 from geomap.events.discourse import REACH
 from geomap.events.modality import WHY
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from geomap.events.discourse import Discourse, Sentence
     from geomap.events.draft import Draft
+    from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
 
 _SAYS_SO = frozenset({"location", "government", "demonym"})
@@ -67,8 +68,9 @@ def take_over_deaths(discourse: Discourse, draft: Draft, here: Sentence) -> Draf
     if deaths_told is None or draft.spot is None:
         return draft
     wide, fine = deaths_told.spot, draft.spot
+    unknown = fine.place is None and wide is not None and _is_fronted(wide)
     if wide is not None and not (
-        contains(wide.place, fine.place) or wide.place == fine.place
+        unknown or contains(wide.place, fine.place) or wide.place == fine.place
     ):
         return replace(draft, killed=Toll(), injured=Toll())  # they died elsewhere
     discourse.drafts.pop()
@@ -78,6 +80,11 @@ def take_over_deaths(discourse: Discourse, draft: Draft, here: Sentence) -> Draf
         killed=deaths_told.killed if draft.killed == Toll() else draft.killed,
         injured=deaths_told.injured if draft.injured == Toll() else draft.injured,
     )
+
+
+def _is_fronted(spot: Spot) -> bool:
+    """Whether it is a country or a region: "In X, nine died when a camp near Y ..."."""
+    return spot.place is not None and spot.place.kind in AREAS
 
 
 def give_cause(discourse: Discourse, trigger: Trigger, here: Sentence) -> bool:
