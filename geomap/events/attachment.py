@@ -40,7 +40,7 @@ SKIPPED = (
         " two three four several embattled border mountainous densely area"
         " areas self proclaimed separatist s coastal volatile restive insurgent old"
         " village villages both heart middle busy crowded heartland stronghold bastion hub"
-        " hotbed western eastern mgrs grid reference coordinates position".split()
+        " hotbed western eastern much most mgrs grid reference coordinates position".split()
     )
 )
 """Words that may stand between a name and what governs it."""
@@ -168,7 +168,8 @@ def _has_saying(tokens: Tokens, first: int, stop: int) -> bool:
 
 _STRIKING = frozenset(
     "hit struck pounded shook rocked reached targeted devastated ravaged engulfed"
-    " battered swept destroyed levelled leveled damaged".split()
+    " battered swept destroyed levelled leveled damaged flattened rattled jolted lashed"
+    " flooded inundated submerged killed paralysed plunged".split()
 )
 _DONE_TO_PLACES = frozenset({"armed_action", "accident_disaster", "displacement"})
 _OBJECT_WORDS = SKIPPED | frozenset("control over on at against".split())

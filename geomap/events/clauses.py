@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.forms import IRREGULAR, index, past_words
+from geomap.events.forms import IRREGULAR, forms_at, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -168,15 +168,13 @@ _SET_APART = _TEMPORAL | {"where"}
 
 def _possible_cuts(tokens: Tokens, numbers: range) -> list[int]:
     """Return the words before which a clause may begin: after a mark, or an opener."""
-    text, spans, lower = tokens.text, tokens.spans, tokens.lower
-    found = []
-    end = spans[numbers.start][1]
-    for n in numbers[1:]:
-        start = spans[n][0]
-        if lower[n] in _MAY_OPEN or start - end != 1 or text[end] != " ":
-            found.append(n)
-        end = spans[n][1]
-    return found
+    first, stop = numbers.start + 1, numbers.stop
+    before = zip(tokens.gaps[first:stop], tokens.lower[first:stop], strict=True)
+    return [
+        n
+        for n, (gap, word) in enumerate(before, first)
+        if gap != " " or word in _MAY_OPEN
+    ]
 
 
 def _is_finite(tokens: Tokens, n: int) -> bool:
@@ -298,15 +296,19 @@ def has_verb(tokens: Tokens, clause: Clause) -> bool:
         is_past(tokens, n)
         or (tokens.low(n) in _AUXILIARIES and tokens.word(n) != "May")
         or tokens.low(n) in _REPORTING
+        or (tokens.low(n) in _CALLING and tokens.low(n + 1) in {"on", "upon"})
         for n in range(clause.first, clause.last + 1)
     )
+
+
+_CALLING = frozenset({"calls", "call"})
 
 
 def is_event_noun(tokens: Tokens, n: int) -> bool:
     """Return whether a word names a happening: "raid", "talks"."""
     if tokens.low(n) in _HAPPENINGS:
         return True
-    return any(form.shape == "noun" for form in index().get(tokens.low(n), ()))
+    return any(form.shape == "noun" for form in forms_at(tokens.lower, n))
 
 
 _HAPPENINGS = frozenset(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.events.clauses import Clause
     from geomap.events.discourse import Discourse, Sentence
     from geomap.events.triggers import Trigger
+    from geomap.text import Tokens
 
 _COMPOUND = 3
 """Words from the name's first to the noun in "the Qala Naw bombing"."""
@@ -84,7 +85,7 @@ def placed_when(
         return found
     if any(s.place is None or s.place.kind not in STATES for s in found):
         return found
-    if find_triggers(discourse.tokens, next_one):
+    if any(not t.row.of_a_place for t in find_triggers(discourse.tokens, next_one)):
         return found  # it tells of a happening of its own
     both = trigger.clause._replace(last=next_one.last)
     then = [
@@ -172,8 +173,31 @@ def may_count(discourse: Discourse, trigger: Trigger, here: Sentence) -> bool:
     """Whether a word that counts only with a place has it: "X was taken"."""
     if not trigger.row.of_a_place:
         return True
+    if trigger.row.by_a_state and not _is_by_a_state(discourse.tokens, trigger, here):
+        return False
     found = placed(discourse, [trigger], here, pointed_at=True)
     return any(_is_done_to(trigger, spot) for spot in found)
+
+
+def _is_by_a_state(tokens: Tokens, trigger: Trigger, here: Sentence) -> bool:
+    """Whether a state or its people did it: "Israel struck X", "was hit by Israel"."""
+    for resolution in here.places:
+        mention = resolution.mention
+        if mention.role not in _STATES_ROLES and not (
+            resolution.place is not None and resolution.place.kind == "country"
+        ):
+            continue
+        first, last = tokens.at(mention.start), tokens.at(mention.end - 1)
+        if trigger.passive:
+            if tokens.low(first - 1) == "by" and trigger.last == first - 2:
+                return True
+        elif _ADVERBS.issuperset(tokens.lower[last + 1 : trigger.first]):
+            return first < trigger.first
+    return False
+
+
+_STATES_ROLES = frozenset({"government", "demonym"})
+_ADVERBS = frozenset("has have had also again then later".split())
 
 
 def _is_done_to(trigger: Trigger, spot: Spot) -> bool:

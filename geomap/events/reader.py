@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events import dating, placement, sequel, topics, who
+from geomap.events import dating, fusion, placement, sequel, topics, who
 from geomap.events.casualties import Casualties, casualties, of_each
 from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
@@ -29,6 +29,8 @@ from geomap.events.gapping import (
     respective_days,
     understood_words,
 )
+from geomap.events.headline import is_headline, whole
+from geomap.events.history import names_a_thing
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
 from geomap.events.quantities import quantities
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
 
 _IN_FRONT = frozenset({"after", "following"})
 """Before a noun whose day, with no place of its own, is that of what follows."""
+
+_TOLD = ("asserted", "resulting", "presupposed")
+"""How a happening is told, from the most telling: what came of one needs no other."""
 
 _FROM_CONTEXT = frozenset(
     {"armed_action", "agreement_ceasefire", "displacement", "protest"}
@@ -75,7 +80,7 @@ class Reader:
         """Return the drafts in text order, and what made none, with reasons."""
         for number in range(len(self._discourse.tokens.sentences)):
             here = self._discourse.sentence(number)
-            if here.setting.heading:
+            if here.setting.heading or here.is_label:
                 continue
             if self._discourse.may_tell(number):
                 self._read_clauses(here)
@@ -98,11 +103,14 @@ class Reader:
             for p in here.places
             if p.mention.role == "location"
         )
+        pieces = clauses(tokens, here.number, dated)
+        if is_headline(tokens, here.number):
+            pieces = whole(tokens, pieces)
         found = [
             piece
-            for clause in clauses(tokens, here.number, dated)
-            for whole in coordinated(tokens, clause, located, dated)
-            for piece in topics.pieces(tokens, whole, dated)
+            for clause in pieces
+            for half in coordinated(tokens, clause, located, dated)
+            for piece in topics.pieces(tokens, half, dated)
         ]
         for n, clause in enumerate(found):
             triggers = self._triggers_of(clause, here)
@@ -114,15 +122,16 @@ class Reader:
 
     def _triggers_of(self, clause: Clause, here: Sentence) -> list[Trigger]:
         """Return the triggers that may tell of a happening, the most telling first."""
-        tokens, present = self._discourse.tokens, here.setting.labelled
+        tokens = self._discourse.tokens
+        present = here.setting.labelled or is_headline(tokens, here.number)
         understood = understood_words(self._discourse, clause, here)
         kept = []
         for trigger in find_triggers(
             tokens, clause, present=present, understood=understood
         ):
-            if trigger.modality in {"asserted", "presupposed"}:
+            if trigger.modality in _TOLD:
                 kept.append(trigger)
-            else:
+            elif trigger.modality != "no verb":
                 here.reasons.append(WHY[trigger.modality])
         return sorted(kept, key=lambda t: (t.rule, t.first))
 
@@ -131,7 +140,7 @@ class Reader:
     ) -> None:
         """Make the drafts of what a clause asserts, else of what it takes for granted."""
         before = len(self._discourse.drafts)
-        for told in ("asserted", "presupposed"):
+        for told in _TOLD:
             kept = [
                 t
                 for t in triggers
@@ -150,7 +159,7 @@ class Reader:
         """
         trigger, published = triggers[0], self._discourse.document.published
         when = dating.stated(self._discourse, trigger, here, next_one)
-        if when is not None and is_background(when, published):
+        if when is not None and self._is_background(when):
             here.reasons.append("background: its date is only a year or wider")
         elif when is not None and is_future(when, published):
             here.reasons.append("dated after publication: a plan")
@@ -158,6 +167,16 @@ class Reader:
             self._draft_granted(triggers, here, when)
         else:
             self._draft_asserted(triggers, here, next_one, when)
+
+    def _is_background(self, when: When) -> bool:
+        """Whether a date only says what led up to the news, or names a thing."""
+        text, published = self._discourse.document.text, self._discourse.news_of
+        if is_background(when, published):
+            return True
+        wide = published is not self._discourse.document.published and is_background(
+            when, self._discourse.document.published
+        )
+        return wide and any(names_a_thing(text, m) for m in when.mentions)
 
     def _draft_granted(
         self, triggers: Sequence[Trigger], here: Sentence, when: When | None
@@ -203,7 +222,8 @@ class Reader:
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:
-            if not sequel.give_cause(self._discourse, trigger, here):
+            here.bare = True
+            if not fusion.give_cause(self._discourse, trigger, here):
                 sequel.add_toll(self._discourse, trigger, here)
             return
         here.summed = when or here.summed
@@ -283,6 +303,6 @@ class Reader:
             quantities=tuple(quantities(discourse.counted, clause)),
         )
         if toll.of_before:
-            draft = sequel.take_over_deaths(discourse, draft, here)
-        if not sequel.arrives_after_leaving(discourse, draft, here):
+            draft = fusion.take_over_deaths(discourse, draft, here)
+        if not fusion.arrives_after_leaving(discourse, draft, here):
             discourse.drafts.append(draft)

@@ -307,7 +307,9 @@ def _is_struck(trigger: Trigger) -> bool:
     return not trigger.row.moves and trigger.lemma in _REACHING
 
 
-_REACHING = frozenset("fire launch spread crash slam advance drive ride march".split())
+_REACHING = frozenset(
+    "fire launch spread crash slam advance drive ride march transfer".split()
+)
 
 
 _OF_A_STATE = frozenset(
