@@ -199,9 +199,10 @@ def read(
             readings.append(outcome)
         if each is not None:
             each(number, len(batch.documents))
+    events = [event for reading in readings for event in reading.events]
+    told = corroborate(events, memory=cache)
     if cache is not None:
         cache.save()
-    told = corroborate([event for reading in readings for event in reading.events])
     return ReadResult(
         table=EventTable.from_events(told.events),
         readings=tuple(readings),
