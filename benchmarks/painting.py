@@ -22,14 +22,15 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
 )
-# When the condition first holds at a frame, what is there is painted with it.
+# When the condition first holds at a frame, what is there is painted with it,
+# and has been when the next frame begins.
 # "Idle" is the end of the last task of over 50 ms.
 WATCH = """
 window.lastTask = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((task) =>
   (window.lastTask = task.startTime + task.duration))).observe({type: 'longtask', buffered: true});
 (function look() {
-  if (%s) requestAnimationFrame(() => setTimeout(() => (window.painted = performance.now())));
+  if (%s) requestAnimationFrame(() => (window.painted = performance.now()));
   else requestAnimationFrame(look);
 })();
 """

@@ -106,6 +106,8 @@ _NOT_VERBS = (
 def _is_other_purpose(tokens: Tokens, trigger: Trigger, n: int) -> bool:
     """Whether "to" opens an infinitive of another happening: "met to discuss"."""
     word = tokens.low(n + 1)
+    if tokens.low(n - 1) == "guilty":
+        return False  # "pleaded guilty to arson"
     if not tokens.word(n + 1)[:1].islower() or word in _NOT_VERBS:
         return False
     if word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):

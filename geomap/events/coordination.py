@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.clauses import Clause, is_past
-from geomap.events.forms import index, past_words
+from geomap.events.forms import forms_at, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -99,7 +99,7 @@ def _first_telling(tokens: Tokens, first: int, stop: int) -> int:
         (
             n
             for n in range(first, stop)
-            if any(f.shape in {"past", "noun"} for f in index().get(tokens.low(n), ()))
+            if any(f.shape in {"past", "noun"} for f in forms_at(tokens.lower, n))
         ),
         stop,
     )
@@ -120,7 +120,7 @@ def _second_happening(tokens: Tokens, conjunction: int, clause: Clause) -> str:
     if tokens.word(start)[:1].isupper():
         return ""
     for n in range(start, min(start + _PHRASE, clause.last)):
-        if any(f.shape == "noun" for f in index().get(tokens.low(n), ())):
+        if any(f.shape == "noun" for f in forms_at(tokens.lower, n)):
             return "noun"
         if tokens.gap(n).strip() or tokens.low(n) in _STOPS:
             break

@@ -50,11 +50,22 @@ def stated(
         when = own_date(discourse.tokens, shared, here.dates)
     if when is None and next_one is not None and next_one.opener == "since":
         when = since(discourse.tokens, next_one, here.dates)
+    if when is None and trigger.clause.opener == "when":
+        when = _day_before_when(discourse.tokens, trigger.clause, here)
     when = when or _counted(discourse, trigger, here, next_one)
     if when is not None:
         return not_after(when, discourse.document.published)
     if trigger.clause.first == discourse.tokens.first[here.number]:
         return here.label  # "12 March: shelling in X"
+    return None
+
+
+def _day_before_when(tokens: Tokens, clause: Clause, here: Sentence) -> When | None:
+    """Return the day that a clause tells of: "since 3 June 2022, when a tremor ..."."""
+    for mention in here.dates:
+        last = tokens.at(mention.end - 1)
+        if last == clause.first - 1 and mention.relation in {"on", "since", "until"}:
+            return When(edtf=mention.edtf, basis=mention.basis, mentions=(mention,))
     return None
 
 
@@ -135,14 +146,13 @@ def by_order(discourse: Discourse, here: Sentence, trigger: Trigger) -> When | N
         return _of_list(discourse, here.setting.lead, trigger)
     if trigger.perfect:
         return None
-    published = discourse.document.published
     last = discourse.last_in_paragraph(here)
     if last is not None and here.number - last.sentence_number <= _FOLLOWS:
-        return after(last.when, published) if last.when else None
+        return after(last.when, discourse.until(here, last.when)) if last.when else None
     if discourse.last_dated is not None:
         number, paragraph, when = discourse.last_dated
         if paragraph == here.paragraph and number == here.number - 1:
-            return after(when, published)
+            return after(when, discourse.until(here, when))
     return None
 
 

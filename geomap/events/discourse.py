@@ -11,7 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from geomap import edtf
 from geomap.events.forms import index
+from geomap.events.history import is_history, told_until
 from geomap.events.hours import hours_later
 from geomap.events.labels import without_labels
 from geomap.events.layout import Setting, layout
@@ -22,6 +24,7 @@ from geomap.text import Occupied, Span, Tokens, datelines, paragraphs, span_at, 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from geomap.events.clauses import Clause
     from geomap.events.draft import Draft
@@ -60,6 +63,8 @@ class Sentence:
         Why clauses of it made no draft.
     before : int
         How many drafts there were before it.
+    bare : bool
+        It tells of a happening that has neither a place nor a date of its own.
     is_label : bool
         It is the label of its line, which tells nothing itself.
     label : When or None
@@ -76,6 +81,7 @@ class Sentence:
     summed: When | None = None
     reasons: list[str] = field(default_factory=list)
     before: int = 0
+    bare: bool = False
     is_label: bool = False
     label: When | None = None
 
@@ -111,6 +117,7 @@ class Discourse:
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
         self._lexicon = index().keys()
         self.drafts: list[Draft] = []
+        self.history = is_history(self.dates, document.published)
         self.last_dated: tuple[int, int, When] | None = None
         """Number and paragraph of the last sentence with a day, and its day."""
         self._areas_so_far: dict[str, Spot] = {}
@@ -181,11 +188,28 @@ class Discourse:
             return self.drafts[-1]
         return None
 
+    def until(self, here: Sentence, previous: When) -> date | None:
+        """Return the last day of what is told after a date: publication, in the news."""
+        start = edtf.bounds(previous.edtf)[0]
+        if not self.history or start is None:
+            return self.document.published
+        later = bisect_left(self._date_starts, here.span.end)
+        return told_until(self.dates[later:], start)
+
+    @property
+    def news_of(self) -> date | None:
+        """The day of publication of the news; None for a history."""
+        return None if self.history else self.document.published
+
     def drafts_of(self, paragraph: int) -> list[Draft]:
         """Return the drafts of a paragraph."""
         first = bisect_left(self.drafts, paragraph, key=lambda d: d.paragraph)
         last = bisect_left(self.drafts, paragraph + 1, key=lambda d: d.paragraph)
         return self.drafts[first:last]
+
+    def named_in(self, span: Span) -> Sequence[Resolution]:
+        """Return the names that begin in a stretch of the text."""
+        return between(self.places, self._place_starts, span)
 
     def named_before(self, trigger: Trigger, here: Sentence) -> Sequence[Resolution]:
         """Return what was named within reach before a trigger."""

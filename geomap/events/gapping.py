@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.clauses import is_past
-from geomap.events.period import When
+from geomap.events.period import When, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,6 +64,36 @@ def listed_again(
         ):
             found.append(replace(spot, resolution=resolution, near_m=None))
     return found
+
+
+def respective_days(
+    tokens: Tokens,
+    trigger: Trigger,
+    main: Sequence[Spot],
+    dates: Sequence[DateMention],
+) -> list[When]:
+    """Return the day of each place of "X and Y on 3 and 5 May respectively".
+
+    Parameters
+    ----------
+    tokens : Tokens
+    trigger : Trigger
+    main : sequence of Spot
+    dates : sequence of DateMention
+        Of the sentence, in text order.
+
+    Returns
+    -------
+    list of When
+        As many as there are places; empty if there are not as many days.
+    """
+    clause = trigger.clause
+    if "respectively" not in tokens.lower[clause.first : clause.last + 1]:
+        return []
+    days = [d for d in dates if tokens.at(d.start) in clause and is_day(d.edtf)]
+    if len(days) != len(main):
+        return []
+    return [When(edtf=d.edtf, basis=d.basis, mentions=(d,)) for d in days]
 
 
 def gapped(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.events.clauses import is_past
-from geomap.events.forms import index
+from geomap.events.forms import event_nouns
 from geomap.events.labels import label
 from geomap.events.period import is_day
 from geomap.text import span_at
@@ -89,6 +89,8 @@ def layout(
         not bullet and _is_heading(tokens, span, dates_in.get(number, []))
         for number, (span, bullet) in enumerate(zip(paragraphs, bullets, strict=True))
     ]
+    if all(headings):
+        headings = [False] * len(headings)  # headlines, with no text under them
     filed = _day_of_filing(headings, dates_in)
     for number, span in enumerate(paragraphs):
         here = dates_in.get(number, []), places_in.get(number, [])
@@ -156,7 +158,7 @@ def _is_heading(tokens: Tokens, span: Span, dates: Sequence[DateMention]) -> boo
 
 
 def _is_event_noun(word: str) -> bool:
-    return any(f.shape == "noun" for f in index().get(word, ()))
+    return word in event_nouns()
 
 
 def _heading(

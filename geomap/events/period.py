@@ -227,15 +227,16 @@ def since(
     )
 
 
-def after(previous: When, published: date | None) -> When | None:
-    """Return "one day between that date and publication".
+def after(previous: When, until: date | None) -> When | None:
+    """Return "one day between that date and the last that it can be".
 
     Parameters
     ----------
     previous : When
         The date of the sentence before.
-    published : date or None
-        Without it, the span stays open: ``[XXXX-09-24..]``.
+    until : date or None
+        Of news, their publication.  Without it the span stays open:
+        ``[XXXX-09-24..]``.
 
     Examples
     --------
@@ -249,9 +250,9 @@ def after(previous: When, published: date | None) -> When | None:
         if lower is None:
             return None
         start = edtf.day(lower)
-    if published is None or start.startswith("X"):
+    if until is None or start.startswith("X"):
         return When(edtf=f"[{start}..]", basis="discourse_order")
-    end = edtf.day(published)
+    end = edtf.day(until)
     if end < start:
         return None
     value = start if end == start else f"[{start}..{end}]"

@@ -44,7 +44,12 @@ def own_date(
         for m in mentions
         if start <= m.start < end and not is_compared(tokens.text, m.start)
     ]
-    usable = [m for m in inside if not _dates_the_saying(tokens, trigger, m)]
+    usable = [
+        m
+        for m in inside
+        if not _dates_the_saying(tokens, trigger, m)
+        and not (m.relation == "until" and trigger.lemma in _AIMING)
+    ]
     if not usable:
         return None
     counted = date_of_count(tokens, trigger, usable)
@@ -67,6 +72,13 @@ def own_date(
     )
     found = period(tokens.text, nearest, usable, began=trigger.began)
     return until(found, usable[-1]) if has_ended(tokens, trigger) else found
+
+
+_AIMING = frozenset(
+    "adjourn postpone remand close shut suspend ban extend renew impose order delay halt"
+    " detain jail hold declare put place".split()
+)
+"""After these "until" says what is meant to be: "adjourned until January"."""
 
 
 def date_alone(

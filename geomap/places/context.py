@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from geomap.model import Candidate, PlaceRole
-    from geomap.places.tagger import Opinion
+    from geomap.places.tagger import Opinion, Tagging
     from geomap.text import Tokens
 
 
@@ -40,12 +40,16 @@ class Context:
     ----------
     first, last : int
         Numbers of its first and last word in ``tokens``.
+    sentence : range
+        Numbers of the words of its sentence.
     lower_words : set of str
         All words that the text also writes without a capital.
     name_starts : set of int
         Numbers of the words at which the text's other names begin.
-    opinion : Opinion
-        What the tagger takes the name for.
+    number : int
+        Of the name among the text's names.
+    tagging : Tagging
+        What the tagger says of the text.
     following : tuple of Candidate
         The places of the name that follows after a comma, as in "Goma, DR Congo".
     """
@@ -55,11 +59,13 @@ class Context:
     end: int
     first: int
     last: int
+    sentence: range
     demonym: bool
     candidates: tuple[Candidate, ...]
     lower_words: AbstractSet[str]
     name_starts: AbstractSet[int]
-    opinion: Opinion
+    number: int
+    tagging: Tagging
     following: tuple[Candidate, ...] = ()
 
     @cached_property
@@ -70,22 +76,22 @@ class Context:
     def before(self, distance: int = 1) -> str:
         """Return a word before the name in lower case, within its sentence."""
         index = self.first - distance
-        return self.tokens.low(index) if index >= self._sentence_first else ""
+        return self.tokens.lower[index] if index >= self.sentence.start else ""
 
     def before_as_written(self, distance: int = 1) -> str:
         """Return a word before the name as written, within its sentence."""
         index = self.first - distance
-        return self.tokens.word(index) if index >= self._sentence_first else ""
+        return self.tokens.written[index] if index >= self.sentence.start else ""
 
     def after(self, distance: int = 1) -> str:
         """Return a word after the name in lower case, within its sentence."""
         index = self._skip_possessive + distance
-        return self.tokens.low(index) if index < self._sentence_end else ""
+        return self.tokens.lower[index] if index < self.sentence.stop else ""
 
     def after_as_written(self, distance: int = 1) -> str:
         """Return a word after the name as written, within its sentence."""
         index = self._skip_possessive + distance
-        return self.tokens.word(index) if index < self._sentence_end else ""
+        return self.tokens.written[index] if index < self.sentence.stop else ""
 
     @cached_property
     def gap_before(self) -> str:
@@ -156,6 +162,11 @@ class Context:
         return self.text.isupper() and len(self.text) <= 3
 
     @property
+    def opinion(self) -> Opinion:
+        """What the tagger takes the name for."""
+        return self.tagging.opinion_of(self.number)
+
+    @property
     def surely_place(self) -> bool:
         """Whether the tagger is sure that the name is a place."""
         return self.opinion.place >= SURE
@@ -164,14 +175,6 @@ class Context:
     def population(self) -> int:
         """The population of the first place of this name."""
         return self.candidates[0].place.population if self.candidates else 0
-
-    @cached_property
-    def _sentence_first(self) -> int:
-        return self.tokens.first[self.tokens.sentence_of(self.first)]
-
-    @cached_property
-    def _sentence_end(self) -> int:
-        return self.tokens.first[self.tokens.sentence_of(self.first) + 1]
 
     @cached_property
     def _skip_possessive(self) -> int:

@@ -30,7 +30,7 @@ PLACE_NOUNS = _words(
     " territory enclave exclave zone locality parish township borough emirate cities"
     " towns villages districts provinces regions states counties governorates suburbs"
     " neighbourhoods neighborhoods islands camps areas townships municipalities whole"
-    " streets entrance gates edge site"
+    " streets entrance gates edge site settlements hamlets localities communities"
 )
 """With "of" before a name, or right after it: the name is a location."""
 

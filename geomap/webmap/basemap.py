@@ -11,6 +11,7 @@ import io
 import json
 import math
 import zipfile
+from collections import Counter
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -162,11 +163,12 @@ def _cells_around(spots: Iterable[tuple[float, float]], *, cell: int) -> list[st
     degrees = {(math.floor(lon), math.floor(lat)) for lon, lat in spots}
     columns = {lon: _near(lon + 180, cell) for lon, _ in degrees}
     lines = {lat: _near(lat + 90, cell) for _, lat in degrees}
-    for lon, lat in degrees:
-        for x in columns[lon]:
-            for y in lines[lat]:
+    blocks = Counter((columns[lon], lines[lat]) for lon, lat in degrees)
+    for (across, up), count in blocks.items():
+        for x in across:
+            for y in up:
                 key = x % (360 // cell), y
-                uses[key] = uses.get(key, 0) + 1
+                uses[key] = uses.get(key, 0) + count
     ranked = sorted(uses, key=lambda key: (-uses[key], key))[:MOST_CELLS]
     return [f"{x}-{y}" for x, y in sorted(ranked)]
 

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DRAWING = (
-    *("dom", "icons", "days", "words", "events", "state", "facets", "theme", "symbols"),
+    *(
+        "dom",
+        "icons",
+        "days",
+        "words",
+        "unpack",
+        "events",
+        "state",
+        "facets",
+        "theme",
+        "symbols",
+    ),
     *("basemap", "plate", "labels", "sites", "areas", "arcs", "captions", "plot"),
     *("view", "card"),
 )
@@ -26,7 +37,7 @@ DRAWING = (
 
 PAGE = (
     *("list", "track", "time", "tiles", "panels", "filters", "head", "selection"),
-    *("address", "download", "main"),
+    *("story", "address", "download", "main"),
 )
 """What else the page has: list, time bar, panels, address."""
 

@@ -78,7 +78,8 @@ def folium_map(
                 "count": len(shown),
                 "columns": columns_of(shown),
                 "layers": layer_rows(dated_layers(shown, date_words(language))),
-            }
+            },
+            months=date_words(language).months,
         ),
         "basemap": basemap_for(shown) if tiles is None else _NO_BASEMAP,
         "view": "given" if "location" in options else None,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from geomap import __version__
 from geomap.formats.attribution import event_credits
 from geomap.layers import dated_layers
+from geomap.model import Layer
 from geomap.periods import by_period
 from geomap.webmap import code, frame
 from geomap.webmap.basemap import basemap_for
@@ -30,12 +31,13 @@ from geomap.webmap.payload import (
     publishable,
     switches,
 )
+from geomap.webmap.story import story_rows
 from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geomap.model import EventTable, Layer, LeftOut, Period
+    from geomap.model import EventTable, LeftOut, Period, StoryStep
     from geomap.webmap.boundaries import Boundaries
     from geomap.webmap.tiles import Tiles
 
@@ -87,6 +89,8 @@ class PageOptions:
     symbols : mapping or None
         By class of event: ``colour``, six hexadecimal digits after ``#``, and
         ``shape``, as the class that has it unless told.  Anything else is passed over.
+    story : sequence of StoryStep
+        What the page leads through.  An event that is not on the page is not named.
     """
 
     title: str
@@ -106,6 +110,7 @@ class PageOptions:
     changes: Sequence[Mapping[str, str | int]] = ()
     filters: Mapping[str, Any] | None = None
     symbols: Mapping[str, Mapping[str, str]] | None = None
+    story: Sequence[StoryStep] = ()
 
 
 def render_page(table: EventTable, options: PageOptions) -> bytes:
@@ -170,6 +175,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         payload["filters"] = dict(options.filters)
     if options.symbols:
         payload["symbols"] = {k: dict(v) for k, v in options.symbols.items()}
+    if options.story:
+        payload["story"] = story_rows(options.story, ids=set(shown.column("id")))
     if options.tiles is not None:
         asked = options.tiles
         payload["tiles"] = {
@@ -177,7 +184,7 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
             "url": asked.url,
             "attribution": asked.attribution,
         }
-    events = packed(payload)
+    events = packed(payload, months=words.months)
     blocks = (
         data_block("geomap-events", events),
         data_block(
@@ -199,7 +206,13 @@ def in_order_of_time(
         return table, list(layers)
     ends = list(accumulate(len(layer.rows) for layer in layers))
     renumbered = [
-        replace(layer, rows=tuple(range(end - len(layer.rows), end)))
+        Layer(
+            id=layer.id,
+            label=layer.label,
+            start=layer.start,
+            end=layer.end,
+            rows=tuple(range(end - len(layer.rows), end)),
+        )
         for layer, end in zip(layers, ends, strict=True)
     ]
     return table.select(order), renumbered
@@ -209,7 +222,7 @@ def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     """Return folium's frame with style, code, head and data put in."""
     skeleton = code.skeleton(options.language, alone=options.tiles is None)
     html = frame.place_map(frame.draw_frame(), skeleton)
-    style = f"<style>{frame.leaflet_style()}</style>\n<style>{code.styles('theme', 'event', 'page')}</style>"
+    style = f"<style>{frame.leaflet_style()}</style>\n<style>{code.styles('theme', 'event', 'page', 'story')}</style>"
     html = _inserted(html, style, before="</head>")
     html = _inserted(
         html, f"<script>{frame.leaflet_script()}</script>", before="</head>"

@@ -29,7 +29,7 @@ COUNTED_FROM = [
     ("On 2 May floods hit Beira, the council announced late on Thursday. The next day rebels attacked Goma.", [("Beira", "2021-05-02"), ("Goma", "2021-05-03")]),
     # a day of its own moves the story on
     ("Rebels entered Goma on 1 May and on Friday it rained. Two days later they shelled Bukavu.", [("Goma", "2021-05-01"), ("Bukavu", "2021-05-09")]),
-    ("The mayor resigned on Friday, he said in Nairobi. The next day gunmen attacked Garissa.", [("Garissa", "2021-05-08")]),
+    ("The mayor rested on Friday, he said in Nairobi. The next day gunmen attacked Garissa.", [("Garissa", "2021-05-08")]),
     ("The mayor said on Friday that he would go. The next day gunmen attacked Garissa.", [("Garissa", "2021-05-08")]),
 ]  # fmt: skip
 
