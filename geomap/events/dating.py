@@ -64,7 +64,7 @@ def _day_before_when(tokens: Tokens, clause: Clause, here: Sentence) -> When | N
     """Return the day that a clause tells of: "since 3 June 2022, when a tremor ..."."""
     for mention in here.dates:
         last = tokens.at(mention.end - 1)
-        if last == clause.first - 1 and mention.relation in {"on", "since", "until"}:
+        if last == clause.first - 1 and mention.relation in {"since", "until"}:
             return When(edtf=mention.edtf, basis=mention.basis, mentions=(mention,))
     return None
 
