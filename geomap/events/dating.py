@@ -52,14 +52,17 @@ def stated(
         when = since(discourse.tokens, next_one, here.dates)
     if when is None and trigger.clause.opener == "when":
         when = _day_before_when(discourse.tokens, trigger.clause, here)
-    return when or _counted(discourse, trigger, here, next_one)
+    when = when or _counted(discourse, trigger, here, next_one)
+    if when is None and trigger.clause.first == discourse.tokens.first[here.number]:
+        return here.label  # "12 March: shelling in X"
+    return when
 
 
 def _day_before_when(tokens: Tokens, clause: Clause, here: Sentence) -> When | None:
     """Return the day that a clause tells of: "since 3 June 2022, when a tremor ..."."""
     for mention in here.dates:
         last = tokens.at(mention.end - 1)
-        if last == clause.first - 1 and mention.relation in {"on", "since", "until"}:
+        if last == clause.first - 1 and mention.relation in {"since", "until"}:
             return When(edtf=mention.edtf, basis=mention.basis, mentions=(mention,))
     return None
 

@@ -15,6 +15,7 @@ from geomap import edtf
 from geomap.events.forms import index
 from geomap.events.history import is_history, told_until
 from geomap.events.hours import hours_later
+from geomap.events.labels import without_labels
 from geomap.events.layout import Setting, layout
 from geomap.events.news import deictic_day, same_day
 from geomap.events.period import When
@@ -63,6 +64,10 @@ class Sentence:
         How many drafts there were before it.
     bare : bool
         It tells of a happening that has neither a place nor a date of its own.
+    is_label : bool
+        It is the label of its line, which tells nothing itself.
+    label : When or None
+        The day of the label right before it.
     """
 
     number: int
@@ -76,6 +81,8 @@ class Sentence:
     reasons: list[str] = field(default_factory=list)
     before: int = 0
     bare: bool = False
+    is_label: bool = False
+    label: When | None = None
 
 
 class Discourse:
@@ -95,7 +102,7 @@ class Discourse:
         places: Sequence[Resolution],
     ) -> None:
         self.document = document
-        self.tokens: Tokens = tokenize(document.text)
+        tokens = tokenize(document.text)
         self.paragraphs = paragraphs(document.text)
         filed = Occupied(datelines(document.text))
         self.dates = [d for d in dates if not filed.meets(d.start, d.end)]
@@ -103,7 +110,8 @@ class Discourse:
         self._date_starts = [d.start for d in self.dates]
         self._place_starts = [p.mention.start for p in places]
         self.counted = without(document.text, self.dates)
-        self.layout = layout(self.tokens, self.paragraphs, self.dates, places)
+        self.layout = layout(tokens, self.paragraphs, self.dates, places)
+        self.tokens: Tokens = without_labels(tokens, [s.body for s in self.layout])
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
         self._lexicon = index().keys()
         self.drafts: list[Draft] = []
@@ -118,9 +126,12 @@ class Discourse:
         span = self.tokens.sentences[number]
         found = span_at(self.paragraphs, span.start)
         setting = Setting() if found is None else self.layout[found]
+        opens = found is not None and setting.body == span.start
+        line = self.paragraphs[found] if found is not None and opens else span
         here = Sentence(
             number=number,
-            span=span,
+            span=Span(line.start, span.end),
+            is_label=found is not None and span.end <= setting.body,
             paragraph=-1 if found is None else found,
             setting=setting,
             dates=between(self.dates, self._date_starts, span),
@@ -130,6 +141,7 @@ class Discourse:
         if setting.date is not None:
             date = setting.date
             here.dated.append(When(edtf=date.edtf, basis=date.basis, mentions=(date,)))
+            here.label = here.dated[-1] if opens and setting.labelled else None
         day = deictic_day(self.document.text, *span, self.document.published)
         last = self.drafts[-1].when if self.drafts else None
         day = day or same_day(self.document.text, span, last)

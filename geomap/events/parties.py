@@ -27,7 +27,7 @@ BODIES = frozenset(
     " helicopters gunboats warships artillery fleet squadron community"
     " communities tribe tribes clan clans family families state office spokesmen command"
     " headquarters observatory monitor monitors ngo charity embassy presidency kremlin"
-    " pentagon network".split()
+    " pentagon network jury juries".split()
 )
 """Groups, offices and forces that act as one."""
 
@@ -50,6 +50,13 @@ _NO_PARTY = frozenset(
 )
 
 
+_NOT_NOUNS = frozenset(
+    "a an the according another each every its their his her our my and or but to of"
+    " also only both".split()
+)
+"""Small words that a capital at the beginning of a sentence does not make a name."""
+
+
 def acts(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether a noun phrase may name a party.
 
@@ -63,6 +70,8 @@ def acts(tokens: Tokens, first: int, last: int) -> bool:
         return False
     head = head_of(tokens, first, last)
     word = tokens.low(head)
+    if word in _NOT_NOUNS or tokens.low(first) == "according":
+        return False
     if word in BODIES or (word in PEOPLE and word != "people") or is_person(word):
         return True
     if word == "people":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.events.harm import KILLING, WOUNDING
 from geomap.events.numbers import (
     NUMBER_HEADS,
     NUMERALS,
@@ -16,7 +17,7 @@ from geomap.events.numbers import (
     says_a_bound,
     words_of,
 )
-from geomap.events.tolls import KILLING, WOUNDING, figures
+from geomap.events.tolls import figures, uncounted
 
 if TYPE_CHECKING:
     from geomap.events.numbers import Word
@@ -51,6 +52,8 @@ _PARTITIVE = re.compile(r"\s?(?:including|among them)\s\Z")
 def quantities(text: str, span: Span) -> list[str]:
     """Return other stated quantities, as written: "20,000 refugees".
 
+    Also the dead and injured without a number: "dozens were wounded".
+
     Examples
     --------
     >>> from geomap.text import Span
@@ -58,6 +61,10 @@ def quantities(text: str, span: Span) -> list[str]:
     >>> quantities(text, Span(0, len(text)))
     ['20,000 refugees', '300 families']
     """
+    return [*_numbered(text, span), *uncounted(text, span)]
+
+
+def _numbered(text: str, span: Span) -> list[str]:
     words = words_of(text, span)
     numerals = [
         n for n, w in enumerate(words) if w.low[0].isdecimal() or w.low in NUMERALS

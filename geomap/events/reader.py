@@ -80,7 +80,7 @@ class Reader:
         """Return the drafts in text order, and what made none, with reasons."""
         for number in range(len(self._discourse.tokens.sentences)):
             here = self._discourse.sentence(number)
-            if here.setting.heading:
+            if here.setting.heading or here.is_label:
                 continue
             if self._discourse.may_tell(number):
                 self._read_clauses(here)

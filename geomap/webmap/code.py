@@ -37,7 +37,7 @@ DRAWING = (
 
 PAGE = (
     *("list", "track", "time", "tiles", "panels", "filters", "head", "selection"),
-    *("address", "download", "main"),
+    *("story", "address", "download", "main"),
 )
 """What else the page has: list, time bar, panels, address."""
 
