@@ -158,9 +158,9 @@ def corroborate(
         kept |= {event.id: event for event in happenings}
         duplicates += unsure
     ordered = sorted(kept.values(), key=_precedence)
-    known = {pair.ids for pair in duplicates}
+    paired = {pair.ids for pair in duplicates}
     for pair in (*_explosions(ordered), *_less_exact(ordered)):
-        if pair.ids not in known:
+        if pair.ids not in paired:
             duplicates.append(pair)
             kept |= {name: _flagged(kept[name]) for name in pair.ids}
     return Corroborated(
