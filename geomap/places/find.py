@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.model import Document, PlaceMention
@@ -56,6 +57,7 @@ def find_places(
     contexts, tagging = _contexts(document.text, names, gazetteer)
     mentions = one_sense_per_name(contexts, [_mention(c) for c in contexts])
     mentions = with_longer_names(contexts, mentions, tagging)
+    mentions = _halves_of_one_name(contexts, mentions)
     mentions = with_unknown_names(document.text, mentions, dates, tagging)
     mentions = _share_role_in_a_list(document.text, mentions)
     mentions = _share_the_noun_of_a_list(document.text, mentions)
@@ -142,6 +144,42 @@ def _mention(context: Context) -> PlaceMention:
     )
 
 
+def _halves_of_one_name(
+    contexts: Sequence[Context], mentions: list[PlaceMention]
+) -> list[PlaceMention]:
+    """Take two towns side by side, with a capital each, for one unknown name.
+
+    "Sand Creek" is neither Sand nor Creek; "Springfield Illinois" is a town and
+    the state that it lies in.
+    """
+    halves = {
+        half.start
+        for one, other in pairwise(contexts)
+        if one.gap_after == " "
+        and other.first == one.last + 1
+        and one.best_kind in _TOWNS
+        and other.best_kind in _TOWNS
+        and not (one.demonym or other.demonym or one.text.isupper())
+        and other.after() not in _WAYS  # "the Goma Bukavu road"
+        for half in (one, other)
+    }
+    made = list(mentions)
+    for n, (one, other) in enumerate(pairwise(mentions)):
+        if (
+            one.start in halves
+            and other.start in halves
+            and other.start == one.end + 1
+            and one.role == other.role == "location"
+        ):
+            for half in (n, n + 1):
+                made[half] = replace(
+                    made[half], role="part_of_name", cue="half of a longer name"
+                )
+    return made
+
+
+_TOWNS = frozenset({"settlement", "site"})
+_WAYS = frozenset("road roads highway motorway corridor railway line border".split())
 _LIST_GAP = re.compile(r",? and |, |,? or ")
 
 

@@ -56,3 +56,19 @@ def test_a_known_part_of_a_longer_name_is_not_the_place(gazetteer, text, name, p
 def test_a_word_that_only_describes_is_not_part_of_the_name(gazetteer, text, name):
     """Directions, facilities, weekdays and what contains it are no part of a name."""
     assert name in {m.text for m in find_places(document_from_text(text), gazetteer)}
+
+
+def test_two_towns_side_by_side_are_one_name(gazetteer):
+    """Sand Creek is neither Sand nor Creek; Springfield lies in Illinois."""
+
+    def located(text):
+        document = document_from_text(text)
+        return [
+            m.text for m in find_places(document, gazetteer) if m.role == "location"
+        ]
+
+    assert located("His car left the road in Sand Creek Township early today.") == [
+        "Sand Creek Township"
+    ]
+    assert "Creek" not in located("Shelling hit Sand Creek on Monday.")
+    assert "Springfield" in located("A man died in Springfield Illinois on Monday.")
