@@ -63,8 +63,7 @@ def map_(
 
     source = read_event_file(events, said)
     table = source.table
-    name = "Events" if str(events) == "-" else events.stem
-    options = PageOptions(title=title or name, subtitle=subtitle)
+    options = PageOptions(title=title or _name_of(events), subtitle=subtitle)
     page = render_page(table, options)
     if str(output) == "-":
         click.echo(page, nl=False)
@@ -74,6 +73,10 @@ def map_(
     write_atomic(output, page)
     say(f"{output.as_posix()}: written, {len(table)} events")
     source.finish(output)
+
+
+def _name_of(events: Path) -> str:
+    return "Events" if str(events) == "-" else events.stem
 
 
 @click.command(
@@ -100,12 +103,16 @@ def map_(
     is_flag=True,
     help="Keep events of which every source says redistribute = false.",
 )
+@click.option("--title", help="Heading of a page; by default the name of EVENTS.")
+@click.option("--subtitle", help="Line under that heading.")
 @column_options
 def convert(
     *,
     events: Path,
     outs: tuple[Path, ...],
     partition: str | None,
+    title: str | None,
+    subtitle: str | None,
     include_closed: bool,
     said: Columns,
 ) -> None:
@@ -123,8 +130,11 @@ def convert(
 
     if partition and not any(out.suffix.lower() == ".parquet" for out in outs):
         raise click.UsageError("--partition is for an OUT that ends in .parquet")
+    if (title or subtitle) and not any(out.suffix.lower() == ".html" for out in outs):
+        raise click.UsageError("--title and --subtitle are for an OUT that ends in .html")  # fmt: skip
     source = read_event_file(events, said)
     shown = source.table
+    options = PageOptions(title=title or _name_of(events), subtitle=subtitle)
     table = shown if include_closed else redistributable(shown)
     if closed := len(shown) - len(table):
         say(
@@ -136,7 +146,7 @@ def convert(
     # A project comes after what it draws.
     for out in sorted(outs, key=lambda out: bool(needs(out.name))):
         if out.suffix.lower() == ".html":
-            write_atomic(out, render_page(shown, PageOptions(title=out.stem)))
+            write_atomic(out, render_page(shown, options))
         elif partition and out.suffix.lower() == ".parquet":
             from geomap.formats.parquet import write_partitions
 

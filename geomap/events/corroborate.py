@@ -9,7 +9,8 @@ share an actor, a number of casualties or another quantity.  They are never
 joined if their claims differ: other casualties, another initiator, a denial by
 one only.  Those stay two events with the warning ``possible_duplicate``, because
 only a person can say whether it is one happening told in two ways.  So do an
-explosion and a bombing of one day and place: one document may say less.
+explosion and a bombing of one day and place, and two events with one toll of which
+one says less of the day or the place (:mod:`geomap.events.precision`).
 
 Documents that carry the same sentence are copies of one telling: they count as
 one source, whose ``copies`` names the others.
@@ -31,6 +32,7 @@ from geomap.events.likeness import (
     is_copy,
     toll_of,
 )
+from geomap.events.precision import less_exact
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -155,9 +157,12 @@ def corroborate(
         happenings, unsure = _with_doubts(happenings, alike, known)
         kept |= {event.id: event for event in happenings}
         duplicates += unsure
-    for pair in _explosions(sorted(kept.values(), key=_precedence)):
-        duplicates.append(pair)
-        kept |= {name: _flagged(kept[name]) for name in pair.ids}
+    ordered = sorted(kept.values(), key=_precedence)
+    paired = {pair.ids for pair in duplicates}
+    for pair in (*_explosions(ordered), *_less_exact(ordered)):
+        if pair.ids not in paired:
+            duplicates.append(pair)
+            kept |= {name: _flagged(kept[name]) for name in pair.ids}
     return Corroborated(
         events=tuple(kept[event.id] for event in events if event.id in kept),
         duplicates=tuple(sorted(duplicates, key=lambda pair: pair.ids)),
@@ -247,6 +252,13 @@ def _explosions(events: Sequence[Event]) -> Iterator[Duplicate]:
                         titles=(first.title, other.title),
                         why="one tells of an explosion, the other of its cause",
                     )
+
+
+def _less_exact(events: Sequence[Event]) -> Iterator[Duplicate]:
+    for first, other, why in less_exact(events):
+        yield Duplicate(
+            ids=(first.id, other.id), titles=(first.title, other.title), why=why
+        )
 
 
 _BLASTS = frozenset({"explosion", "explosive"})
