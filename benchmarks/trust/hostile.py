@@ -156,7 +156,8 @@ def _definitions(root: Path, strings: list[str]) -> list[Path]:
         _write(
             path,
             "".join(lines)
-            + 'events = ["../seeds/one.geojson"]\noutputs = ["index.html"]\n',
+            + 'events = ["../seeds/one.geojson"]\noutputs = ["index.html"]\n'
+            + _story(cells[number : number + 2]),
         )
         try:
             build([path])
@@ -164,6 +165,13 @@ def _definitions(root: Path, strings: list[str]) -> list[Path]:
             continue
         made.append(root / "maps" / f"d{number}" / "index.html")
     return made
+
+
+def _story(texts: list[str]) -> str:
+    """Return a story of the texts, as far as a step may hold them."""
+    one = " ".join(texts[0].split())[:200] or "-"
+    lines = (f"title = {_toml(one)}", f"text = {_toml(texts[-1][:2000])}")
+    return "\n".join(["[[story]]", *lines, ""])
 
 
 def _toml(text: str) -> str:
