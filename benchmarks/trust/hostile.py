@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import os
 import shutil
 import tempfile
@@ -169,8 +170,10 @@ def _definitions(root: Path, strings: list[str]) -> list[Path]:
 
 def _story(texts: list[str]) -> str:
     """Return a story of the texts, as far as a step may hold them."""
-    one = " ".join(texts[0].split())[:200] or "-"
-    lines = (f"title = {_toml(one)}", f"text = {_toml(texts[-1][:2000])}")
+    # Control characters are refused, and the definition with them.
+    plain = [re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text) for text in texts]
+    title, text = (" ".join(plain[0].split())[:200] or "-", plain[-1][:2000])
+    lines = (f"title = {_toml(title)}", f"text = {_toml(text.strip() or '-')}")
     return "\n".join(["[[story]]", *lines, ""])
 
 
