@@ -36,7 +36,7 @@ def map_table(
     rows = [(name, *_row(outcome)) for name, outcome in outcomes]
     width = min(_WIDEST, max(len("all 9,999"), *(len(name) for name, _ in outcomes)))
     yield ""
-    yield _line("map", "", _HEADS, width)
+    yield _line("map", "status", _HEADS if any(n for _, _, n in rows) else (), width)
     for name, status, numbers in rows:
         yield _line(name, status, [f"{n:,}" for n in numbers], width)
     known = [numbers for _, _, numbers in rows if numbers]

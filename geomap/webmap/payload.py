@@ -187,6 +187,11 @@ def check_places(table: EventTable) -> None:
             raise CoordinateError(f"event {event_id!r}: {error}") from error
 
 
+def coders_of(reviewers: Sequence[str | None]) -> list[str | None]:
+    """Return the reviewers that a page names: data sets, and no persons."""
+    return [who if who in DATA_SETS else None for who in reviewers]
+
+
 def columns_of(table: EventTable) -> dict[str, Sequence[Any]]:
     """Return the stored columns that the page reads, in the order of the record.
 
@@ -197,7 +202,7 @@ def columns_of(table: EventTable) -> dict[str, Sequence[Any]]:
     columns: dict[str, Sequence[Any]] = {
         name: list(table.column(name)) for name in PAGE_FIELDS if name in stored
     }
-    coders = [who if who in DATA_SETS else None for who in columns.pop("reviewer", ())]
+    coders = coders_of(columns.pop("reviewer", ()))
     if any(coders):
         columns["reviewer"] = coders
     return columns

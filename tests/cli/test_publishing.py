@@ -230,8 +230,9 @@ def test_several_maps_end_in_one_table(geomap, project_folder, monkeypatch):
     (maps / "second.toml").write_text((maps / "example.toml").read_text())
     table = geomap("build").out.splitlines()[-5:]
 
-    assert first[-4].split()[:3] == ["map", "reports", "read"]
-    assert table[0].split() == "map reports read anew events drafts unplaced undated left out".split()  # fmt: skip
+    assert first[-4].split()[:3] == ["map", "status", "reports"]
+    assert geomap("build", "--check").out.splitlines()[-4].split() == ["map", "status"]
+    assert table[0].split() == "map status reports read anew events drafts unplaced undated left out".split()  # fmt: skip
     assert [line.split("  ")[0].strip() for line in table] == [
         *("map", "broken", "example", "second", "all 3"),
     ]
