@@ -198,6 +198,8 @@ def build(
     usage, 130 stopped; control-C is how --watch ends, and is exit 0.
     """
     from geomap.build import BuildResult, build_each
+    from geomap.cli.maptable import map_table
+    from geomap.project import find_definitions
 
     if watch:
         if check or dry_run:
@@ -206,17 +208,20 @@ def build(
             )
         _watch(definitions, force=force, jobs=jobs, as_json=as_json)
         return
-    errors = []
-    stale = False
-    for outcome in build_each(
-        definitions or None, force=force, check=check or dry_run, jobs=jobs
+    paths = definitions or tuple(find_definitions(Path()))
+    outcomes = []
+    for path, outcome in zip(
+        paths,
+        build_each(paths, force=force, check=check or dry_run, jobs=jobs),
+        strict=True,
     ):
-        if not isinstance(outcome, BuildResult):
-            errors.append(outcome)
-        else:
-            stale = stale or outcome.status == "stale"
-        _tell(outcome, as_json=as_json)
-    complain(errors)
+        outcomes.append((path.stem, outcome))
+        _tell(outcome, as_json=as_json, name=path.stem)
+    if not as_json and len(outcomes) > 1:
+        answer("\n".join(map_table(outcomes)))
+    results = [found for _, found in outcomes if isinstance(found, BuildResult)]
+    stale = any(result.status == "stale" for result in results)
+    complain(error for _, error in outcomes if not isinstance(error, BuildResult))
     if stale and not dry_run:
         click.get_current_context().exit(1)
 
@@ -238,7 +243,9 @@ def _watch(
         say("stopped watching")
 
 
-def _tell(outcome: BuildResult | GeomapError, *, as_json: bool) -> None:
+def _tell(
+    outcome: BuildResult | GeomapError, *, as_json: bool, name: str | None = None
+) -> None:
     """Write what became of one map to stdout; of a failed one only as JSON."""
     from dataclasses import asdict
 
@@ -246,7 +253,7 @@ def _tell(outcome: BuildResult | GeomapError, *, as_json: bool) -> None:
 
     if isinstance(outcome, GeomapError):
         if as_json:
-            row({"status": "failed", "error": str(outcome)})
+            row({"name": name, "status": "failed", "error": str(outcome)})
     elif as_json:
         row({**asdict(outcome), "folder": outcome.folder.as_posix()})
     else:

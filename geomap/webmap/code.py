@@ -37,19 +37,8 @@ DRAWING = (
 """What draws events on a map and says what is known of them."""
 
 PAGE = (
-    *(
-        "list",
-        "typed",
-        "stretches",
-        "track",
-        "time",
-        "tiles",
-        "panels",
-        "filters",
-        "head",
-        "selection",
-    ),
-    *("address", "download", "main"),
+    *("list", "typed", "stretches", "track", "time", "tiles", "panels", "filters"),
+    *("head", "selection", "story", "address", "download", "main"),
 )
 """What else the page has: list, time bar, panels, address."""
 

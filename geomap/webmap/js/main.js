@@ -59,6 +59,7 @@ function begin(map, payload) {
     filters: new Filters(byId("filters-body"), byId("query"), byId("hidden-note"), events, state),
     address: new Address(page),
   });
+  page.story = new Story(byId("story"), page, payload.story);
   if (payload.tiles) page.images = new Images(map, page.plot, payload.tiles);
   state.onChange((before) => update(page, before));
   listen(page);
@@ -81,11 +82,12 @@ function setUpMap(map) {
   }
 }
 
-/** Show all events on the map; the view is then no part of the address. */
+/** Show all events on the map, or what the story looks at; the view is then no part of the address. */
 function fitPage(page) {
   page.moving = true;
   page.map.setMinZoom(leastZoom(page.map));
-  fit(page.map, page.frame, page.spots);
+  if (page.story && page.story.looking) page.story.look();
+  else fit(page.map, page.frame, page.spots);
   page.moving = false;
   page.fitted = true;
 }
@@ -112,6 +114,7 @@ function resize(page) {
 }
 
 function fitAgain(page) {
+  page.story.looking = false;
   fitPage(page);
   page.address.later();
 }
@@ -153,7 +156,7 @@ function listen(page) {
   byId("fit").addEventListener("click", () => fitAgain(page));
   map.on("moveend", () => {
     if (page.moving) return;
-    page.fitted = false;
+    page.fitted = page.story.looking = false;
     page.address.later();
   });
   byId("sheet-toggle").addEventListener("click", () => {
@@ -170,6 +173,13 @@ function listen(page) {
   }).observe(map.getContainer());
 }
 
+/** Close what was opened last: a panel, then a card, then the story. */
+function closeLast({ state, story }) {
+  if (state.panel !== null) state.change({ panel: null });
+  else if (state.selected !== null || state.here !== null) state.change({ selected: null, here: null });
+  else story.leave();
+}
+
 function onKey(page, event) {
   const { map, state, time } = page;
   const tag = event.target.tagName;
@@ -181,7 +191,7 @@ function onKey(page, event) {
   if (event.key === " " && (tag === "BUTTON" || tag === "A" || tag === "INPUT")) return;
   const turn = isRightToLeft() ? -1 : 1;
   const actions = {
-    Escape: () => (state.panel !== null ? state.change({ panel: null }) : state.change({ selected: null, here: null })),
+    Escape: () => closeLast(page),
     ArrowRight: () => step(page, turn),
     ArrowLeft: () => step(page, -turn),
     " ": () => time.root.hidden || time.toggle(),
@@ -189,6 +199,7 @@ function onKey(page, event) {
     "-": () => map.zoomOut(1),
     0: () => fitAgain(page),
     "/": () => byId("query").focus(),
+    ...(page.story.told && { PageDown: () => page.story.go(page.story.at + 1), PageUp: () => page.story.go(page.story.at - 1) }),
   };
   if (!Object.hasOwn(actions, event.key)) return;
   event.preventDefault();

@@ -147,7 +147,7 @@ function buildAbout(root, payload, events) {
     paragraph(...withBaseDate(about.base, payload)),
     el("h3", {}, about.keys),
     el("dl", { class: "keys" },
-      about.key.flatMap(([key, says]) => [el("dt", {}, key), el("dd", {}, says)])
+      [...about.key, ...(payload.story ? [["PgDn PgUp", WORDS.story.keys]] : [])].flatMap(([key, says]) => [el("dt", {}, key), el("dd", {}, says)])
     ),
     paragraph(filled(about.made, { version: payload.version }), payload.tiles ? null : " " + about.alone),
   ]);
