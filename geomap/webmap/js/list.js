@@ -4,6 +4,7 @@ const BLOCK_LENGTH = 50; // rows that are made together when they come near the 
 const CHUNK_LENGTH = 40; // groups that are made together
 const FIRST_ROWS = 12; // that fill the height of a screen
 const ROW_HEIGHT = 92; // pixels a row is taken to need until it is made
+const MOST_PRINTED = 3000; // rows, about 150 pages
 const HEAD_HEIGHT = 36; // and the heading of a group
 const GREGORIAN = dayNumber(1582, 10, 15); // sources of earlier days count them by another calendar
 
@@ -20,8 +21,9 @@ class List {
     this.waiting = new Map(); // node -> what makes its content
     this.observer = new IntersectionObserver((entries) => this.near(entries), { root: byId("side"), rootMargin: "800px 0px" });
     this.build();
-    // What is printed is the whole list.
-    window.addEventListener("beforeprint", () => this.makeAll());
+    this.rest = el("p", { class: "printed-rest" });
+    this.root.append(this.rest);
+    window.addEventListener("beforeprint", () => this.makePrinted());
   }
 
   build() {
@@ -92,6 +94,19 @@ class List {
 
   makeAll() {
     this.blocks.forEach((block) => this.make(block));
+  }
+
+  /** Make what is shown for paper: all of it, up to as much as anybody prints; say what is left. */
+  makePrinted() {
+    let made = 0;
+    let left = 0;
+    for (const block of this.blocks) {
+      const shown = block.rows.reduce((sum, row) => sum + (this.state.shows(row) ? 1 : 0), 0);
+      if (made + shown > MOST_PRINTED) left += shown;
+      else if (shown) this.make(block);
+      made += shown;
+    }
+    this.rest.textContent = left ? filled(WORDS.ui.andMore, { count: numeral(left) }) : "";
   }
 
   /** Make what a reader sees at first, without waiting to be told that it is near. */

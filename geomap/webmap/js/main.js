@@ -181,7 +181,7 @@ function closeLast({ state, story }) {
 }
 
 function onKey(page, event) {
-  const { map, state, time } = page;
+  const { map, time } = page;
   const tag = event.target.tagName;
   if (event.ctrlKey || event.metaKey || event.altKey || tag === "TEXTAREA") return;
   if (tag === "SELECT" || (tag === "INPUT" && event.target.type !== "checkbox")) {

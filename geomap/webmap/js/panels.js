@@ -110,7 +110,8 @@ function buildCredits(root, payload) {
 function withBaseDate(text, { base_date: date }) {
   const [before, after] = text.split("{date}");
   const [shapes, towns] = date.split("; towns: ");
-  return [before, foreign(shapes), towns ? [WORDS.about.towns, foreign(towns)] : null, after];
+  const own = (part) => el("bdi", { dir: "auto" }, part);
+  return [before, own(shapes), towns ? [WORDS.about.towns, own(towns)] : null, after];
 }
 
 /** Whose the events and their places are, as their licences ask. */
