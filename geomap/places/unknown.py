@@ -50,6 +50,8 @@ STANDS_ALONE = re.compile(
     r"|two|three|four|five|six|seven|but|then|since|until|over|near|under|amid)\b"
 )
 """After a name: it is whole, and describes no noun, as "Houthi" of "Houthi rebels" does."""
+_SAINT = re.compile(r"(?:San|Santa|Santo|S\u00e3o) (?:[A-Z]\S+ )+(?:de|do|da|del) ")
+"""Towns are called after a saint and something else; people hardly are."""
 _NEXT_OF_LIST = re.compile(rf"(?:,\s|,?\sand\s)({_NAME})")
 _LIST_GAP = re.compile(r"(?:,?\sand\s|,\s)(?!.)", re.DOTALL)
 _KIND_AFTER = re.compile(
@@ -114,7 +116,11 @@ def with_unknown_names(
             continue  # "captured Kurdish fighters", "bombed Sarwan's depot"
         if cue == "list" and (not _is_no_word(name) or _is_host(text, end)):
             continue
-        if not said and _is_doubtful(cue, tagging.opinion(start, end)):
+        if (
+            not said
+            and not _SAINT.match(name)
+            and _is_doubtful(cue, tagging.opinion(start, end))
+        ):
             continue
         found[start] = PlaceMention(
             start=start, end=end, text=name, role="location", cue="unknown name"
@@ -249,5 +255,6 @@ def _is_no_place(text: str, name: str, end: int, *, said: bool) -> bool:
 def _is_doubtful(cue: Cue, opinion: Opinion) -> bool:
     """Say whether the tagger speaks against a place; after a verb and in a list, for a person."""
     if cue in {"verb", "list"}:
-        return opinion.label == "person"
+        least = SURE if cue == "list" else 0.0
+        return opinion.label == "person" and opinion.margin >= least
     return opinion.place < -SURE / 2
