@@ -32,10 +32,11 @@ _DONE_TO = (
     r"(?:entered|captured|recaptured|retook|seized|overran|besieged|encircled|occupied"
     r"|liberated|invaded|stormed|shelled|bombed|bombarded|evacuated|control of|raided|torched"
     r"|razed|looted|pounded|rocked|devastated|reoccupied|advanced on|marched on"
-    r"|(?:fled|withdrew|retreated|escaped) (?:from|to))"
+    r"|reached|approached|(?:fled|withdrew|retreated|escaped|moved|flew|returned|travelled"
+    r"|traveled|marched|sailed|evacuated|deported|transferred|arrived) (?:from|to|towards?|for))"
 )
 _BEFORE = (
-    r"(?:in|at|near|outside|off|(?:district|province|region|island|camp|port|state|parish) of"
+    r"(?:in|at|near|outside|off|towards|(?:district|province|region|island|camp|port|state|parish) of"
     rf"|(?P<kind>{_SETTLEMENTS}) of|(?P<verb>{_DONE_TO}))"
 )
 _LINK = r"(?:al|el|de|del|la|las|los|le|les|du|des|da|do|dos|das|di|bin|ibn|of|sur|van|der|am)"

@@ -123,6 +123,11 @@ def stated_container(candidate: Candidate, around: Surroundings) -> float:
     bounded = candidate.place.kind in {"settlement", "admin", "site", "country"}
     if not bounded:
         return 0.0
+    if not container.stated and any(
+        kilometres(candidate.place.position, area.position) < area.radius_m / 1000
+        for area in container.places
+    ):
+        return 0.0  # a city that is no part of the province round it
     return -9.0 if container.sure or is_far(candidate.place, container) else 0.0
 
 

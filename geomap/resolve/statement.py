@@ -89,7 +89,7 @@ class Container:
     written : str
         The name as the text has it.
     places : tuple of Place
-        What it can mean, where it is stated.
+        Areas that it can mean; where it is stated, what it means first of all.
     """
 
     name: str
@@ -303,7 +303,15 @@ def container_named(
     if not ids:
         return None
     return Container(
-        name=fold_name(written), ids=ids, sure=sure, written=written.rstrip(".")
+        name=fold_name(written),
+        ids=ids,
+        sure=sure,
+        written=written.rstrip("."),
+        places=tuple(
+            c.place
+            for c in gazetteer.lookup(written)[:5]
+            if c.place.kind in _AREA_KINDS - {"country", "continent"}
+        ),
     )
 
 

@@ -39,6 +39,11 @@ CASES = [
     ("Floods hit Sindh and Punjab.", "Punjab", "PK"),
     ("It was quiet in Tal Abyad.", "Tal Abyad", "SY"),
     ("Beijing waited; Washington did not comment.", "Washington", "US"),
+    ("Lights went out in Split on Monday.", "Split", "HR"),
+    ("Trains stopped between Luton and Reading.", "Reading", "GB"),
+    ("Markets reopened in Gao region.", "Gao region", "ML"),
+    ("Lincoln crossed the river at dawn.", "Lincoln", None),
+    ("He left Thiruvananthapuram for Kalpetta.", "Kalpetta", "IN"),
     ("A man from Topeka, Kan., was held.", "Kan.", "US"),
 ]
 
