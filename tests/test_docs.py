@@ -18,6 +18,7 @@ from geomap.periods import UNITS
 from geomap.project import KEYS, OUTPUTS
 from geomap.project.filters import REVIEWS
 from geomap.project.keys import AUDIENCES
+from geomap.project.story import LONGEST_TEXT, LONGEST_TITLE, MOST_STEPS, ZOOMS
 
 DOCS = Path(__file__).parents[1] / "docs"
 KINDS = {
@@ -30,6 +31,9 @@ KINDS = {
     "yes or no": "`true` or `false`",
     "box": "list of four numbers",
     "keys": "table",
+    "tables": "tables",
+    "position": "list of two numbers",
+    "zoom": "number",
 }
 TABLE = re.compile(r"(?<=test_docs\.py -->\n).*?(?=<!-- end of keys)", re.DOTALL)
 
@@ -82,6 +86,20 @@ SCHEMA_KINDS |= {
         "items": {"type": "number", "minimum": -180, "maximum": 180},
     },
     "keys": {"type": "object", "additionalProperties": False},
+    "tables": {"type": "object", "additionalProperties": False},  # each of a list
+    "position": {
+        "type": "array",
+        "minItems": 2,
+        "maxItems": 2,
+        "items": {"type": "number", "minimum": -180, "maximum": 180},
+    },
+    "zoom": {"type": "number", "minimum": ZOOMS[0], "maximum": ZOOMS[1]},
+}
+STORY_DAY = {
+    "type": ["string", "integer"],
+    "format": "edtf",
+    "minimum": 1,
+    "maximum": 9999,
 }
 CHOICES = {
     f"symbols.{name}.{key}": value
@@ -101,6 +119,11 @@ CHOICES = {
         "minItems": 1,
         "items": {"enum": list(REVIEWS)},
     },
+    "story.title": {"maxLength": LONGEST_TITLE},
+    "story.text": {"maxLength": LONGEST_TEXT},
+    # Days of TOML and texts of EDTF; a bare number is a year.
+    "story.from": STORY_DAY,
+    "story.to": STORY_DAY,
     "audience": {"enum": list(AUDIENCES)},
     "outputs": {"type": "array", "minItems": 1, "items": {"enum": list(OUTPUTS)}},
     "public_fields": {"type": "array", "items": {"enum": list(PROPERTY_FIELDS)}},
@@ -113,7 +136,15 @@ def schema_of(key, within=""):
     schema = {**SCHEMA_KINDS[key.kind], **CHOICES.get(name, {})}
     if key.keys:
         schema["properties"] = {k.name: schema_of(k, f"{name}.") for k in key.keys}
-    says = f"{key.meaning}; by default {key.default}".replace("`", "")
+    if key.kind == "tables":
+        required = [k.name for k in key.keys if k.default == "required"]
+        schema = {
+            "type": "array",
+            "maxItems": MOST_STEPS,
+            "items": {**schema, "required": required},
+        }
+    usual = "required" if key.default == "required" else f"by default {key.default}"
+    says = f"{key.meaning}; {usual}".replace("`", "")
     return {**schema, "description": says}
 
 

@@ -11,18 +11,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from geomap.errors import DefinitionError
+from geomap.jsontext import shown
+from geomap.tomltext import line_of
 
-    from geomap.model import EventTable
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from geomap.model import Document, EventTable
     from geomap.project import Definition
     from geomap.project.filters import Box, Filters
 
 __all__ = [
     "FILTERS",
     "Filtered",
+    "check_sources",
     "filter_events",
     "filter_values",
     "reasons",
@@ -40,7 +46,7 @@ class Filtered:
         The events that stay.
     counts : mapping of str to int
         How many are left out, by the first filter that does: ``days``, ``undated``,
-        ``box``, ``unplaced``, ``classes``, ``min_score``, ``review``.
+        ``box``, ``unplaced``, ``classes``, ``sources``, ``min_score``, ``review``.
     ids : frozenset of str
         The events left out.
     """
@@ -165,6 +171,65 @@ def _classes(table: EventTable, filters: Filters) -> list[bool]:
     return [name not in filters.classes for name in table.column("event_class")]
 
 
+def _sources(table: EventTable, filters: Filters) -> list[bool]:
+    """Leave out what rests on none of the documents and publishers."""
+    asked = {_folded(name) for name in filters.sources}
+    return [not asked & names for names in _named_sources(table)] if asked else []
+
+
+def _named_sources(table: EventTable) -> Iterator[set[str]]:
+    """Yield for each event the documents and publishers that it rests on, folded."""
+    columns = (table.column(name) for name in ("doc_id", "source", "sources"))
+    for doc_id, publisher, sources in zip(*columns, strict=True):
+        told = [doc_id, publisher]
+        for source in sources:
+            told += [source.get("doc_id"), source.get("publisher")]
+        yield {_folded(name) for name in told if name}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def check_sources(
+    definition: Definition, table: EventTable, documents: Iterable[Document] = ()
+) -> None:
+    """Refuse a filter that names a source which the map has not.
+
+    Parameters
+    ----------
+    definition : Definition
+    table : EventTable
+        The events before they are filtered: of a public map as they are published.
+    documents : iterable of Document
+        What was read; one that tells of no event may be named too.
+
+    Raises
+    ------
+    DefinitionError
+        With ``file:line`` and the nearest name that there is.
+    """
+    if not definition.filters.sources:
+        return
+    known = set().union(*_named_sources(table))
+    for document in documents:
+        known |= {_folded(n) for n in (document.id, document.publisher) if n}
+    for name in definition.filters.sources:
+        if _folded(name) in known:
+            continue
+        close = get_close_matches(_folded(name)[:80], sorted(known), n=1)
+        text = definition.path.read_text(encoding="utf-8-sig", errors="replace")
+        raise DefinitionError(
+            f"{definition.path}:{line_of('sources', text)}: filters: sources holds"
+            f" {shown(name)}, which no report or event of the map comes from; "
+            + (
+                f"did you mean {shown(close[0])}?"
+                if close
+                else "expected the id of a document or the name of a publisher"
+            )
+        )
+
+
 def _min_score(table: EventTable, filters: Filters) -> list[bool]:
     """Leave out drafts read with less; what a person checked needs no score."""
     least = filters.min_score
@@ -189,6 +254,7 @@ FILTERS: dict[str, Callable[[EventTable, Filters], list[bool]]] = {
     "box": _box,
     "unplaced": _unplaced,
     "classes": _classes,
+    "sources": _sources,
     "min_score": _min_score,
     "review": _review,
 }

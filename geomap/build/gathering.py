@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap import jsontext
 from geomap.build.eventfile import merged_with
-from geomap.build.filtering import Filtered, filter_events
+from geomap.build.filtering import Filtered, check_sources, filter_events
 from geomap.build.naming import named
 from geomap.build.public import may_be_public, published_event, with_ids
 from geomap.build.publicids import PUBLIC_IDS, assign_ids
@@ -128,7 +128,9 @@ def public_table(gathered: Gathered, withheld: Withheld) -> Filtered:
         for event in renamed
         if may_be_public(event)
     ]
-    found = filter_events(EventTable.from_events(events), definition.filters)
+    published = EventTable.from_events(events)
+    check_sources(definition, published)
+    found = filter_events(published, definition.filters)
     events = sorted(found.table, key=_content)
     known = assign_ids(
         ids_file(definition), [e.id for e in events], shown_on=definition.name

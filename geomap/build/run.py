@@ -17,6 +17,7 @@ from geomap.build.changes import CHANGES, change_bytes, changes_of, public_chang
 from geomap.build.citation import CITATION, citation, citation_line
 from geomap.build.filtering import (
     Filtered,
+    check_sources,
     filter_events,
     filter_values,
     without_review,
@@ -27,6 +28,7 @@ from geomap.build.manifest import MANIFEST, FileRecord, Manifest
 from geomap.build.naming import named
 from geomap.build.plan import Plan, keep_inputs, make_plan, record_of
 from geomap.build.publicids import known_ids
+from geomap.build.storyline import storyline
 from geomap.build.summary import Summary, summarise
 from geomap.build.withheld import Withheld
 from geomap.errors import GeomapError, InputError
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.build.reading import ReadResult
-    from geomap.model import EventTable
+    from geomap.model import EventTable, StoryStep
     from geomap.project import Definition
 
 __all__ = ["BuildResult", "build", "build_each", "rendered"]
@@ -184,7 +186,8 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     filtered, withheld = _shown(gathered)
     shown, out = filtered.table, sum(filtered.counts.values())
     changes = _changes(gathered, filtered, withheld)
-    outputs = _render(definition, filtered, found, changes)
+    story = storyline(gathered, filtered)
+    outputs = _render(definition, filtered, found, changes=changes, story=story)
     _refuse_changed(plan)
     written = _write(plan, outputs, withheld)
     rejected = sum(review == "rejected" for review in merged.column("review"))
@@ -216,7 +219,8 @@ def rendered(definition: Definition) -> dict[str, bytes]:
     gathered = gather(definition)
     filtered, withheld = _shown(gathered)
     changes = _changes(gathered, filtered, withheld)
-    return _render(definition, filtered, gathered.found, changes)
+    story = storyline(gathered, filtered)
+    return _render(definition, filtered, gathered.found, changes=changes, story=story)
 
 
 def _shown(gathered: Gathered) -> tuple[Filtered, Withheld]:
@@ -224,9 +228,11 @@ def _shown(gathered: Gathered) -> tuple[Filtered, Withheld]:
     if gathered.definition.public:
         withheld = gathered.withheld()
         return public_table(gathered, withheld), withheld
-    names = gathered.definition.names
-    found = filter_events(_published(gathered.merged), gathered.definition.filters)
-    table = named(found.table, gathered.gazetteer, names)
+    definition = gathered.definition
+    documents = (reading.document for reading in gathered.found.readings)
+    check_sources(definition, gathered.merged, documents)
+    found = filter_events(_published(gathered.merged), definition.filters)
+    table = named(found.table, gathered.gazetteer, definition.names)
     return replace(found, table=table), Withheld(())
 
 
@@ -297,7 +303,9 @@ def _render(
     definition: Definition,
     filtered: Filtered,
     found: ReadResult,
+    *,
     changes: list[dict[str, Any]],
+    story: Sequence[StoryStep],
 ) -> dict[str, bytes]:
     from geomap.formats import event_bytes, redistributable
     from geomap.webmap import PageOptions, read_boundaries, render_page
@@ -325,6 +333,7 @@ def _render(
         if definition.filters
         else None,
         symbols=page_symbols(definition.symbols),
+        story=story,
     )
     symbols = symbol_table(definition.symbols)
     exported = redistributable(table)

@@ -15,11 +15,13 @@ from geomap import __version__, files
 from geomap.build.changes import CHANGES, change_bytes
 from geomap.build.citation import CITATION, citation, citation_line
 from geomap.build.filtering import FILTERS, filter_values, reasons
+from geomap.build.gathering import ids_file
 from geomap.build.manifest import MANIFEST
 from geomap.build.plan import make_plan, record_of
 from geomap.build.problem import Problem
 from geomap.build.publication import MAX_OUTPUT_BYTES
-from geomap.errors import GeomapError
+from geomap.build.publicids import known_ids
+from geomap.errors import GeomapError, InputError
 from geomap.jsontext import shown
 from geomap.model import EventTable
 from geomap.project.symbols import page_symbols
@@ -180,6 +182,7 @@ def definition_problems(
         "names": definition.names,
         "citation": citation_line(definition),
         "symbols": page_symbols(definition.symbols),
+        "story": _story(definition, data.get("story")),
     }
     for name, value in meant.items():
         if data.get(name) != value:
@@ -196,6 +199,32 @@ def definition_problems(
             where=str(path),
             expected="the same in both",
         )
+
+
+def _story(definition: Definition, told: Any) -> list[dict[str, Any]] | None:
+    """Return the story as the page of a definition tells it; None if it has none.
+
+    The public ids may be kept apart: an id that they do not give is as the page has it.
+    """
+    from geomap.webmap import story_rows
+
+    rows = story_rows(definition.story)
+    if definition.public:
+        try:
+            known = known_ids(ids_file(definition)).ids
+        except InputError:
+            known = {}
+        for number, row in enumerate(rows):
+            if "event" in row:
+                row["event"] = known.get(row["event"]) or _event_of(told, number)
+    return rows or None
+
+
+def _event_of(told: Any, number: int) -> Any:
+    try:
+        return told[number]["event"]
+    except (LookupError, TypeError):
+        return None
 
 
 def _filter_problems(

@@ -249,6 +249,7 @@ _FILTERED = {
     "box": "outside the box",
     "unplaced": "unplaced",
     "classes": "of other classes",
+    "sources": "from other sources",
     "min_score": "drafts below min_score",
     "review": "of another state of review",
 }

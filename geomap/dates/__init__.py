@@ -10,10 +10,12 @@ The flow, one way::
 ``rules``     the rows: what people write, and what it means
 ``vetoes``    matches that are no dates ("1999 people")
 ``meaning``   what an expression says before it is anchored
+``entries``   the days of a diary, a log or a timeline, from which its entries tell
 ``viewpoint`` a report of its day, or a chronicle of other years; datelines
 ``tense``     past or future, from the words around
 ``compared``  dates that something is only compared with
 ``reported``  dates of what was said, which no later date is counted from
+``easter``    the feast that others are counted from
 ``anchor``    meanings -> EDTF, by publication day and the dates stated before
 
 A weekday, "today" or "last week" without a publication day (or a dateline)
@@ -29,6 +31,7 @@ from geomap import edtf
 from geomap.dates.anchor import resolve, resolve_start
 from geomap.dates.compared import is_compared
 from geomap.dates.discourse import Discourse, PartialDay, Resolved
+from geomap.dates.entries import opened_entries
 from geomap.dates.extent import approximate, first_token
 from geomap.dates.meaning import Calendar, Shift
 from geomap.dates.readings import Part, Words
@@ -41,7 +44,7 @@ from geomap.dates.viewpoint import dateline_day, is_chronicle
 from geomap.model import DateMention, DateRelation, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["find_dates"]
 
@@ -86,8 +89,12 @@ def find_dates(document: Document) -> list[DateMention]:
     mentions = []
     free = 0  # the first token that no mention holds yet
     stated = 0  # where the date ends that later ones are counted from
+    filed, until = discourse.viewpoint, len(text)
+    entries = opened_entries(text, row, parts, published=filed[0] is not None)
     for place, part in enumerate(parts):
-        found = _resolved(text, row, parts, place, discourse)
+        if row[part.first].start >= until and place not in entries:
+            discourse.viewpoint, until = filed, len(text)
+        found = _resolved(text, row, parts, place, discourse, entries)
         if found is None or part.first < free:
             continue
         start, end = row[part.first].start, row[part.last].end
@@ -97,6 +104,8 @@ def find_dates(document: Document) -> list[DateMention]:
         if not aside and not (stated and is_aside(text, stated, start, end)):
             discourse.state(found.edtf)
             stated = end
+        if place in entries and discourse.day is not None:
+            discourse.viewpoint, until = (discourse.day, False), entries[place]
         mentions.append(_mention(text, row, part, found, free))
         free = part.last + 1
     return mentions
@@ -108,9 +117,12 @@ def _resolved(
     parts: Sequence[Part],
     place: int,
     discourse: Discourse,
+    entries: Mapping[int, int],
 ) -> Resolved | None:
     """Resolve one part; the start of a range is counted from its end."""
     part = parts[place]
+    if place in entries:  # of its tense nothing is told
+        return resolve(part.meaning, discourse, "unknown")
     tense = tense_at(text, row[part.first].start, row[part.last].end)
     following = parts[place + 1] if place + 1 < len(parts) else None
     if part.relation == "from" and following and following.relation == "to":
@@ -150,8 +162,9 @@ def _mention(
     counted = isinstance(part.meaning, Calendar) or (
         isinstance(part.meaning, Shift) and part.meaning.compared
     )
+    roughly = isinstance(part.meaning, Shift) and part.meaning.about
     plain = found.edtf[-1].isdigit() and not set(found.edtf) & set("/[")
-    about = counted and plain and approximate(row, part.first, free)
+    about = roughly or (counted and plain and approximate(row, part.first, free))
     return DateMention(
         start=start,
         end=end,

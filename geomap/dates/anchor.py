@@ -17,11 +17,14 @@ from geomap.dates.discourse import (
     first_month,
     year_text,
 )
+from geomap.dates.easter import easter
 from geomap.dates.meaning import (
     Around,
     Calendar,
     Cyclic,
+    Eve,
     Meaning,
+    Moveable,
     Night,
     Readings,
     Same,
@@ -104,13 +107,17 @@ def _solve(meaning: Meaning, discourse: Discourse, tense: Tense) -> Resolved | N
         case Cyclic():
             return _month_or_season(meaning, discourse)
         case Shift():
-            return _shift(meaning, discourse)
+            return _shift(meaning, discourse, tense)
         case Same():
             return _same(meaning, discourse)
         case Around():
             return _around(meaning, discourse, tense)
         case Night():
             return _night(meaning, discourse, tense)
+        case Eve():
+            return _eve(meaning, discourse, tense)
+        case Moveable():
+            return _moveable(meaning, discourse, tense)
 
 
 def _composed(
@@ -124,7 +131,7 @@ def _composed(
 def _calendar(meaning: Calendar, discourse: Discourse, tense: Tense) -> Resolved | None:
     month, day = meaning.month, meaning.day
     if month is None and day is not None:
-        return _day_alone(day, discourse)
+        return _day_alone(meaning, day, discourse, tense)
     if meaning.year is not None:
         return _composed(meaning.year, month, day, "explicit", None)
     if month is None:
@@ -140,13 +147,37 @@ def _calendar(meaning: Calendar, discourse: Discourse, tense: Tense) -> Resolved
     return _composed(year_text(found), month, day, basis, anchor)
 
 
-def _day_alone(day: int, discourse: Discourse) -> Resolved | None:
-    """Resolve "on the 14th": in the month last stated."""
+def _day_alone(
+    meaning: Calendar, day: int, discourse: Discourse, tense: Tense
+) -> Resolved | None:
+    """Resolve "on the 14th": in the month last stated, else the nearest to publication."""
     if discourse.month is None:
-        return None
+        return _day_near(meaning, day, discourse.published_date, tense)
     year, month = discourse.month
     stated = f"{year_text(year)}-{month:02d}"
     return _composed(year_text(year), month, day, "relative", stated)
+
+
+def _day_near(
+    meaning: Calendar, day: int, near: date | None, tense: Tense
+) -> Resolved | None:
+    if near is None:
+        return None
+    sign = 1 if tense == "future" else -1
+    for months in range(_MONTHS_ON):
+        turn, month = divmod(near.month - 1 + sign * months, 12)
+        year = near.year + turn
+        if not 1 <= day <= edtf.month_days(year, month + 1):
+            continue
+        found = date(year, month + 1, day)
+        behind = sign * (found - near).days >= 0
+        if behind and meaning.weekday in {None, found.weekday()}:
+            return Resolved(found.isoformat(), "relative", near.isoformat())
+    return None
+
+
+_MONTHS_ON = 3
+"""How far from publication the month of "on the 14th" may be."""
 
 
 def _weekday(meaning: Cyclic, discourse: Discourse, tense: Tense) -> Resolved | None:
@@ -164,6 +195,8 @@ def _weekday_near(value: int, which: str, near: date, tense: Tense) -> Resolved:
     back, ahead = (near.weekday() - value) % 7, (value - near.weekday()) % 7
     if which in {"last", "previous"}:
         days = -(back or 7)
+    elif which == "before last":
+        days = -(back or 7) - 7
     elif which in {"next", "following"}:
         days = ahead or 7
     elif which == "this":
@@ -209,13 +242,14 @@ def _years_to(meaning: Cyclic, now: int) -> int:
     return -1 if winter and now <= 2 else 0
 
 
-def _shift(meaning: Shift, discourse: Discourse) -> Resolved | None:
+def _shift(meaning: Shift, discourse: Discourse, tense: Tense) -> Resolved | None:
     unit = meaning.unit
     if meaning.compared and unit == "year" and discourse.period == "quarter":
         return _same_quarter(meaning.count, discourse)
-    from_publication = meaning.base == "published"
+    from_publication = meaning.base != "stated"
     base = None
-    if not from_publication or (discourse.chronicle and meaning.count == 0):
+    told_before = discourse.chronicle or _is_over(meaning, discourse, tense)
+    if not from_publication or (told_before and meaning.count == 0):
         base = discourse.stated_base(unit)
     # "A year earlier" in a report with no date yet is counted from the report.
     large = unit in {"year", "month"} and not discourse.chronicle
@@ -230,6 +264,19 @@ def _shift(meaning: Shift, discourse: Discourse) -> Resolved | None:
     text = step(base.day, unit, count)
     aside = from_publication and discourse.chronicle
     return Resolved(text, "relative", base.anchor, aside) if text else None
+
+
+def _is_over(meaning: Shift, discourse: Discourse, tense: Tense) -> bool:
+    """Whether "the end of the month" is that of the month of the story.
+
+    "On 3 May they took X.  By the end of the month they held Y", in a report of June.
+    """
+    near, stated = discourse.published_date, discourse.month
+    if meaning.base != "story" or meaning.unit != "month":
+        return False
+    if near is None or stated is None or stated[0] is None:
+        return False
+    return tense in {"past", "past nearby"} and stated < (near.year, near.month)
 
 
 def _same_quarter(years: int, discourse: Discourse) -> Resolved | None:
@@ -282,6 +329,31 @@ def _around(meaning: Around, discourse: Discourse, tense: Tense) -> Resolved | N
     weeks = -1 if meaning.unit == "weekend" and day.weekday() < 3 else 0
     text = step(PartialDay(day.year, day.month, day.day), meaning.unit, weeks)
     return Resolved(text, found.basis, found.anchor) if text else None
+
+
+def _eve(meaning: Eve, discourse: Discourse, tense: Tense) -> Resolved | None:
+    """Resolve "the eve of 5 May"."""
+    found = _calendar(meaning.day, discourse, tense)
+    day = edtf.parse(found.edtf).lower if found else None
+    if found is None or day is None:
+        return None
+    return found._replace(edtf=(day - timedelta(days=1)).isoformat())
+
+
+def _moveable(meaning: Moveable, discourse: Discourse, tense: Tense) -> Resolved | None:
+    """Resolve "Easter Sunday 2019", or that of the year of the story."""
+    orthodox = meaning.orthodox
+    if meaning.year is not None:
+        day = easter(int(meaning.year), orthodox=orthodox)
+        found = day + timedelta(days=meaning.days)
+        return Resolved(found.isoformat(), "explicit")
+    # About Easter: 5 April is the middle of its days.
+    around = Calendar(month=4, day=5)
+    year, anchor = missing_year(around, discourse, tense)
+    if year is None:
+        return None
+    found = easter(year, orthodox=orthodox) + timedelta(days=meaning.days)
+    return Resolved(found.isoformat(), "inferred_year", anchor)
 
 
 def _night(meaning: Night, discourse: Discourse, tense: Tense) -> Resolved | None:

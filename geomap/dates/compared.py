@@ -54,7 +54,14 @@ def is_compared(text: str, start: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     if "since" in before and _SINCE.search(before):
         return True
-    return before.endswith(_LAST_WORDS) and _THAN.search(before[-80:]) is not None
+    if not before.endswith(_LAST_WORDS) or _HEADS.isdisjoint(
+        _WORD.findall(before[-80:].lower())
+    ):
+        return False
+    return _THAN.search(before[-80:]) is not None
 
 
+_WORD = re.compile(r"\w+")
+_HEADS = frozenset("than as like unlike compared up down".split())
+"""How all that compares begins; most sentences have none of them."""
 _LAST_WORDS = ("in ", "on ", "of ", "at ", "the ", "same ", "to ", "with ", "during ")

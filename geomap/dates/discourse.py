@@ -90,7 +90,7 @@ class Discourse:
     Attributes
     ----------
     published : PartialDay or None
-        The day of publication, or of the dateline.
+        The day of publication, of the dateline, or of the entry of a diary.
     chronicle : bool
         The text tells of other years than its own (see ``viewpoint``): dates
         without a year then belong to the last year it stated.
@@ -112,6 +112,15 @@ class Discourse:
     story: tuple[int, int] | None = None
     period: Literal["month", "quarter", "year"] | None = None
     quarter: tuple[int, int] | None = None
+
+    @property
+    def viewpoint(self) -> tuple[PartialDay | None, bool]:
+        """The day from which it is told, and whether it is a chronicle."""
+        return self.published, self.chronicle
+
+    @viewpoint.setter
+    def viewpoint(self, value: tuple[PartialDay | None, bool]) -> None:
+        self.published, self.chronicle = value
 
     @property
     def published_date(self) -> date | None:

@@ -17,7 +17,7 @@ __all__ = ["approximate", "first_token"]
 
 _BEFORE = frozenset("early earlier late later mid".split())
 _PARTS_OF = frozenset(
-    "beginning start middle end close PART hours early late mid week weeks days".split()
+    "beginning start middle end close PART hours early late mid week weeks days small".split()
 )
 _WHICH = frozenset("ORD NTH last".split())  # "the first week of", "the last days of"
 _ABOUT = frozenset("about around circa approximately nearly almost roughly ca".split())

@@ -58,6 +58,12 @@ _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 # Feasts that fall on the same day each year.
 _HOLIDAYS = {"christmas": (12, 25), "halloween": (10, 31)}
 
+# Days that are counted from Easter Sunday: by the day of the week (0 for Monday).
+_FROM_EASTER = {
+    "easter": {5: -1, 6: 0, 0: 1}, "good": {4: -2}, "palm": {6: -7}, "maundy": {3: -3},
+    "holy": {3: -3, 5: -1}, "ash": {2: -46}, "shrove": {1: -47}, "whit": {6: 49, 0: 50},
+}  # fmt: skip
+
 # Words that stand for themselves in the grammar.
 _LITERALS = (
     "the of in on at to from and or between until till through thru by since before"
@@ -67,7 +73,7 @@ _LITERALS = (
     " century overnight into about around circa approximately nearly almost"
     " roughly some over then hours new first second period end year-end latest recent hence"
     " afterwards afterward previously during upcoming just only each every"
-    " a an night thousand centuries ca pre post days"
+    " a an night thousand centuries ca pre post days small orthodox"
 ).split()
 
 _CLASSES = {
@@ -141,6 +147,8 @@ def _add_calendar_names(words: dict[str, Entry]) -> None:
             _add_form(words, form, "WDA", number)
     for word, (month, of_month) in _HOLIDAYS.items():
         _add_form(words, word.capitalize(), "HOLIDAY", (month, of_month))
+    for word, days in _FROM_EASTER.items():
+        _add_form(words, word.capitalize(), "MOVEABLE", days)
 
 
 def _add_numbers(words: dict[str, Entry]) -> None:

@@ -13,7 +13,9 @@ __all__ = [
     "Calendar",
     "CountedFrom",
     "Cyclic",
+    "Eve",
     "Meaning",
+    "Moveable",
     "Night",
     "Readings",
     "Same",
@@ -22,8 +24,11 @@ __all__ = [
     "Which",
 ]
 
-CountedFrom = Literal["published", "stated"]
-Which = Literal["bare", "this", "that", "last", "next", "previous", "following"]
+CountedFrom = Literal["published", "stated", "story"]
+"""``story``: the last stated date in a tale of the past, else publication."""
+Which = Literal[
+    "bare", "this", "that", "last", "before last", "next", "previous", "following"
+]
 Unit = Literal[
     "day",
     "week",
@@ -69,6 +74,31 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Eve:
+    """The day before a date: "the eve of 5 May"."""
+
+    day: Calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moveable:
+    """A feast that is counted from Easter: "Good Friday 2019".
+
+    Attributes
+    ----------
+    days : int
+        From Easter Sunday: -2 for Good Friday.
+    year : str or None
+    orthodox : bool
+        By the Julian reckoning of the Eastern churches.
+    """
+
+    days: int
+    year: str | None = None
+    orthodox: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
     """Full dates; more than one if the notation does not say which."""
 
@@ -93,13 +123,15 @@ class Shift:
     """So many units before (negative) or after a base: "yesterday", "a year later".
 
     ``compared`` marks words that set a figure beside another ("a year ago"):
-    where a text goes by quarters they mean the same quarter.
+    where a text goes by quarters they mean the same quarter.  ``about`` marks a
+    unit that people count in only roughly: "a fortnight ago".
     """
 
     unit: Unit
     count: int
     base: CountedFrom
     compared: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,4 +148,4 @@ class Night:
     into: int | None = None
 
 
-Meaning = Around | Calendar | Readings | Cyclic | Shift | Same | Night
+Meaning = Around | Calendar | Eve | Moveable | Readings | Cyclic | Shift | Same | Night

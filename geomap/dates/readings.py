@@ -13,6 +13,8 @@ from geomap.dates.meaning import (
     Around,
     Calendar,
     Cyclic,
+    Eve,
+    Moveable,
     Night,
     Readings,
     Same,
@@ -126,6 +128,26 @@ def on_the_nth(words: Words) -> list[Part]:
     """Read "on the 14th", without its preposition."""
     day = Calendar(day=words.value("NTH"))
     return [Part(words.first + 1, words.last, day)]
+
+
+def label_of_day(words: Words) -> list[Part]:
+    """Read "14th." and "Tues. 14th:", which open an entry."""
+    day = words.value("NTH")
+    return words.whole(Calendar(day=day, weekday=words.value("WD", "WDA")))
+
+
+def moveable(words: Words) -> list[Part]:
+    """Read "Easter Sunday 2019"; a pair that is no feast ("Good Monday") is none."""
+    days = words.value("MOVEABLE").get(words.value("WD"))
+    if days is None:
+        return []
+    year, orthodox = _year_of(words), words.has("orthodox")
+    return words.whole(Moveable(days=days, year=year, orthodox=orthodox))
+
+
+def eve_of(words: Words) -> list[Part]:
+    """Read "the eve of 5 May"."""
+    return words.whole(Eve(day=_calendar_of(words)))
 
 
 def feast(words: Words) -> list[Part]:
@@ -325,6 +347,10 @@ def counted(sign: int, base: CountedFrom) -> Reading:
     def reading(words: Words) -> list[Part]:
         unit: Unit = words.value("UNIT", "UNITS")
         count = sign * words.value("N")
+        if unit == "fortnight":
+            return words.whole(
+                Shift(unit="day", count=14 * count, base=base, about=True)
+            )
         return words.whole(Shift(unit=unit, count=count, base=base, compared=True))
 
     return reading

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from geomap.dates.lexicon import ABBREVIATIONS, Entry, Value, lexicon
@@ -32,11 +33,11 @@ class Token(NamedTuple):
 # "3/4/2023"), so that a part of it is never taken for a date.  Each branch
 # starts with another kind of character, so the scan is linear.
 _TOKEN = re.compile(
-    r"\d\w*(?:[-\u2010-\u2015.,:/]\d\w*)*"
+    r"(\d\w*(?:[-\u2010-\u2015.,:/]\d\w*)*"
     r"|(?:(?<!\w)[A-Za-z]\.){2,4}"
     r"|[^\W\d_]\w*(?:['\u2019]s(?!\w))?"
     r"|['\u2018\u2019]\d\ds?(?!\w)"
-    r"|[-\u2010-\u2015,/()]"
+    r"|[-\u2010-\u2015,/()])"
 )
 _GAP = re.compile(r"(?:['\u2019]s)?[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*")
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015", "-")
@@ -66,14 +67,16 @@ _APOSTROPHE = r"['\u2018\u2019](\d\d)(s?)"
 def tokens(text: str) -> list[Token]:
     """Return the date words and numbers of a text, in order."""
     words = lexicon()
+    pieces = _TOKEN.split(text)  # a gap, a word, a gap, ..., a gap
+    ends = list(accumulate(map(len, pieces)))
     found: list[Token] = []
     before = -1
-    for match in _TOKEN.finditer(text):
-        word = match[0]
+    for n in range(1, len(pieces), 2):
+        word = pieces[n]
         entry = words.get(word)
         if entry is None and word.isalpha():
             continue  # most words of any text
-        start, end = match.span()
+        start, end = ends[n - 1], ends[n]
         if entry is None:
             first = word[0]
             if first.isdecimal() or (len(word) > 1 and first in "'\u2018\u2019"):

@@ -83,7 +83,9 @@ def acceptor(text: str, row: Sequence[Token]) -> Callable[[Found[Any]], bool]:
 
 
 def _vetoes_of(kinds: tuple[str, ...]) -> tuple[Veto, ...]:
-    if kinds[-1] in {"before", "after"}:
+    if kinds[-1] == "NTH" and kinds[0] in {"WD", "WDA"}:
+        return (_nth_of_something,)
+    if kinds[-1] in {"before", "after"} or kinds[-2:] == ("before", "last"):
         return (_has_object,)
     if kinds[-1] in {"DAY", "Y", "YEAREND"} and len(kinds) > 2:
         return (_counts_nouns,)
@@ -153,6 +155,33 @@ def _nth_of_something(text: str, row: Sequence[Token], found: Found[Any]) -> boo
     return _around(text, row, found)[1] not in _AFTER_NTH
 
 
+_ENTRY = re.compile(r":\s|(?:\.|,? ?[-\u2013\u2014])\s+(?![a-z])")
+_LINE_START = re.compile(
+    r"(?:^|\n)[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u00b7\u2013]+[ \t]+)?\Z"
+)
+
+
+def _no_entry(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
+    """Veto "the 14th" but where it opens a line: "14th. Rain.", "Tues. 14th: Rain"."""
+    start = row[found.first].start
+    if not _ENTRY.match(text, row[found.last].end):
+        return True
+    return (
+        _LINE_START.search(text, max(0, start - _INDENT), start) is None and start > 0
+    )
+
+
+_INDENT = 12
+
+
+def _feast_in_a_name(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
+    """Veto "the Good Friday Agreement" and "the Easter Sunday attacks" of no year."""
+    before, after = _around(text, row, found)
+    if text[row[found.last].end : row[found.last].end + 1] not in {" ", "\n"}:
+        return False
+    return after[:1].isupper() or (before == "the" and after not in _AFTER_NTH)
+
+
 def _part_or_length(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
     """Veto "the last week of August" (part of August) and "the last year" (a length)."""
     before, after = _around(text, row, found)
@@ -183,6 +212,8 @@ _VETOES: dict[tuple[str, ...], tuple[Veto, ...]] = {
     ("BARESEASON",): (_season_in_a_name,),
     ("WEAKSEASON",): (_fall_not_season,),
     ("on", "the", "NTH"): (_nth_of_something,),
+    ("NTH",): (_no_entry,),
+    ("MOVEABLE", "WD"): (_feast_in_a_name,),
     ("last", "UNIT"): (_part_or_length,),
     ("next", "UNIT"): (_part_or_length,),
     ("year",): (_name_or_length,),

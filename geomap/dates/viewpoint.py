@@ -31,7 +31,8 @@ def is_chronicle(meanings: Sequence[Meaning], published: date | None) -> bool:
 
     It does if its full dates and years that lie over two years from publication
     are at least three, and three times as many as its nearer ones and its words
-    that count from publication, such as "on Tuesday" and "last week".
+    that count from publication, such as "on Tuesday" and "last week"; or if such a
+    date comes first, and nothing is told of the text's own time.
     """
     if published is None:
         return False
@@ -47,6 +48,9 @@ def is_chronicle(meanings: Sequence[Meaning], published: date | None) -> bool:
             isinstance(meaning, Shift) and meaning.base == "published"
         ):
             deictic += 1
+    if far and not near + deictic:
+        first = _stated_year(meanings[0])
+        return first is not None and abs(first - published.year) > _FAR
     return far >= 3 and far > 3 * (near + deictic)
 
 

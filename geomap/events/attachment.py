@@ -40,7 +40,7 @@ SKIPPED = (
         " two three four several embattled border mountainous densely area"
         " areas self proclaimed separatist s coastal volatile restive insurgent old"
         " village villages both heart middle busy crowded heartland stronghold bastion hub"
-        " hotbed western eastern mgrs grid reference coordinates position".split()
+        " hotbed western eastern much most mgrs grid reference coordinates position".split()
     )
 )
 """Words that may stand between a name and what governs it."""
@@ -168,7 +168,8 @@ def _has_saying(tokens: Tokens, first: int, stop: int) -> bool:
 
 _STRIKING = frozenset(
     "hit struck pounded shook rocked reached targeted devastated ravaged engulfed"
-    " battered swept destroyed levelled leveled damaged".split()
+    " battered swept destroyed levelled leveled damaged flattened rattled jolted lashed"
+    " flooded inundated submerged killed paralysed plunged".split()
 )
 _DONE_TO_PLACES = frozenset({"armed_action", "accident_disaster", "displacement"})
 _OBJECT_WORDS = SKIPPED | frozenset("control over on at against".split())
@@ -222,7 +223,11 @@ _FALLING = frozenset({"fall", "surrender", "host"})
 
 def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     """Return whether the name stands right before a passive: "X was shelled"."""
-    if last >= trigger.first or trigger.first - last > 5:
+    if last >= trigger.first or trigger.first - last > _LONGEST_PASSIVE:
+        return False
+    if trigger.shape == "noun":
+        return _is_struck_by(tokens, trigger, last)
+    if trigger.first - last > 5:
         return False
     if not (trigger.passive or trigger.lemma in _FALLING):
         return False
@@ -230,6 +235,28 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     if people and trigger.lemma not in _FALLING:
         return False  # "a man from X, Y, was arrested"
     return all(tokens.low(n) in _AFTER_SUBJECT for n in range(last + 1, trigger.first))
+
+
+_LONGEST_PASSIVE = 8
+_BEFORE_STRUCK = frozenset("was were has have had been being also again both".split())
+
+
+def _is_struck_by(tokens: Tokens, trigger: Trigger, last: int) -> bool:
+    """Whether a noun follows "X was hit by": X is where it was."""
+    n = last + 1
+    while n < trigger.first and tokens.low(n) in _BEFORE_STRUCK:
+        n += 1
+    return (
+        last + 1 < n < trigger.first - 1
+        and tokens.low(n) in _STRUCK
+        and tokens.low(n + 1) == "by"
+        and tokens.gap(n) == " "
+        and tokens.low(trigger.last + 1) not in _HOW_OFTEN
+    )
+
+
+_HOW_OFTEN = frozenset("less more as every often regularly each".split())
+_STRUCK = _STRIKING | {"shaken", "razed", "flattened", "overrun", "badly"}
 
 
 def is_compound(tokens: Tokens, trigger: Trigger, last: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.forms import IRREGULAR, index, past_words
+from geomap.events.forms import IRREGULAR, forms_at, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -168,15 +168,13 @@ _SET_APART = _TEMPORAL | {"where"}
 
 def _possible_cuts(tokens: Tokens, numbers: range) -> list[int]:
     """Return the words before which a clause may begin: after a mark, or an opener."""
-    text, spans, lower = tokens.text, tokens.spans, tokens.lower
-    found = []
-    end = spans[numbers.start][1]
-    for n in numbers[1:]:
-        start = spans[n][0]
-        if lower[n] in _MAY_OPEN or start - end != 1 or text[end] != " ":
-            found.append(n)
-        end = spans[n][1]
-    return found
+    first, stop = numbers.start + 1, numbers.stop
+    before = zip(tokens.gaps[first:stop], tokens.lower[first:stop], strict=True)
+    return [
+        n
+        for n, (gap, word) in enumerate(before, first)
+        if gap != " " or word in _MAY_OPEN
+    ]
 
 
 def _is_finite(tokens: Tokens, n: int) -> bool:
@@ -214,7 +212,13 @@ def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
         return n - 1 not in date_starts or _is_clause_after(tokens, n)
     if word == "and" and following == "that":
         return _has_finite(tokens, n + 2)  # "said that X ... and that Y ..."
-    return word == "and" and (n + 1 in date_starts or n + 2 in date_starts)
+    if word != "and" or date_starts.isdisjoint((n + 1, n + 2)):
+        return False
+    return "between" not in tokens.lower[n - _RANGE : n]  # "between 3 and 5 May"
+
+
+_RANGE = 3
+"""Words of "between 3 May" before "and"."""
 
 
 def _has_finite(tokens: Tokens, first: int) -> bool:
@@ -254,6 +258,8 @@ def _join_verbless(tokens: Tokens, pieces: Iterable[Clause], main: int) -> list[
         stopped = joined and set(tokens.gap(piece.first - 1)) & {";", ":"}
         if stopped:
             joined.append(piece)
+        elif joined and _counts_from(tokens, piece) and has_verb(tokens, joined[-1]):
+            joined.append(piece)  # where that was, this was not
         elif (
             joined
             and not (has_verb(tokens, piece) and has_verb(tokens, joined[-1]))
@@ -263,6 +269,17 @@ def _join_verbless(tokens: Tokens, pieces: Iterable[Clause], main: int) -> list[
         else:
             joined.append(piece)
     return joined
+
+
+def _counts_from(tokens: Tokens, piece: Clause) -> bool:
+    """Whether it is "after a blast in X" of ", a day after a blast in X"."""
+    n = piece.first
+    if tokens.low(n) not in {"after", "before"} or tokens.low(n - 1) not in _TIMES:
+        return False
+    return not _PLACING.isdisjoint(tokens.lower[n : piece.last + 1])
+
+
+_PLACING = frozenset({"in", "at", "on", "near", "of"})
 
 
 def elaborates(tokens: Tokens, clause: Clause) -> bool:
@@ -279,15 +296,19 @@ def has_verb(tokens: Tokens, clause: Clause) -> bool:
         is_past(tokens, n)
         or (tokens.low(n) in _AUXILIARIES and tokens.word(n) != "May")
         or tokens.low(n) in _REPORTING
+        or (tokens.low(n) in _CALLING and tokens.low(n + 1) in {"on", "upon"})
         for n in range(clause.first, clause.last + 1)
     )
+
+
+_CALLING = frozenset({"calls", "call"})
 
 
 def is_event_noun(tokens: Tokens, n: int) -> bool:
     """Return whether a word names a happening: "raid", "talks"."""
     if tokens.low(n) in _HAPPENINGS:
         return True
-    return any(form.shape == "noun" for form in index().get(tokens.low(n), ()))
+    return any(form.shape == "noun" for form in forms_at(tokens.lower, n))
 
 
 _HAPPENINGS = frozenset(

@@ -12,16 +12,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.numbers import NOT_STATED, Toll, amount_at, words_of
-from geomap.events.tolls import Harm, figures
+from geomap.events.tolls import figures
 from geomap.text import Span
 
 if TYPE_CHECKING:
     from geomap.events.draft import Draft
+    from geomap.events.harm import Harm
 
-__all__ = ["brought_up_to_date", "with_figure"]
+__all__ = ["brought_up_to_date", "counts_anew", "with_figure"]
 
 _RISING = re.compile(
     r"\b(?:rose|risen|climbed|increased|jumped|grew|grown|revised|since)\b"
+)
+_RECOUNTED = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|fatalities|victims|injured))\b"
+    r"[^.;]{0,80}?\b(?:rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|revised"
+    r"|reached|passed|topped|exceeded|surpassed|soared|doubled|stood|stands|raised|lowered|now)\b"
+    r"|\b(?:raising|revising|up from|down from|increasing|bringing|taking) (?:[\w-]+ ){0,4}"
+    r"(?:toll|count|number)\b"
+    r"|\bconfirmed dead\b|\b(?:raised|lowered|revised) (?:the|its|their) (?:[\w-]+ ){0,2}(?:toll|count)\b",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 4
 """Words that are still only a number: "at least nine people"."""
@@ -51,9 +61,11 @@ def with_figure(
         told = _bare(draft, text, said)
     for harm, toll in told:
         first = draft.killed if harm == "killed" else draft.injured
-        if first in {NOT_STATED, toll}:
+        if first == toll:
             continue
-        both = _both(first, toll, first_is_a_claim=first_is_a_claim)
+        both = toll
+        if first != NOT_STATED:
+            both = _both(first, toll, first_is_a_claim=first_is_a_claim)
         if harm == "killed":
             draft = replace(draft, killed=both)
         else:
@@ -101,4 +113,20 @@ def _both(first: Toll, other: Toll, *, first_is_a_claim: bool) -> Toll:
 
 def brought_up_to_date(text: str, span: Span) -> bool:
     """Return whether a sentence brings a toll up to date: "has risen to 34"."""
-    return _RISING.search(text, span.start, span.end) is not None
+    return _RISING.search(text, span.start, span.end) is not None or counts_anew(
+        text, span
+    )
+
+
+def counts_anew(text: str, span: Span) -> bool:
+    """Return whether a sentence gives "the toll" of what was told before anew.
+
+    It does so even where it stands on a day of its own, which is that of the count.
+
+    Examples
+    --------
+    >>> text = "On Tuesday the death toll rose to 34."
+    >>> counts_anew(text, Span(0, len(text)))
+    True
+    """
+    return _RECOUNTED.search(text, span.start, span.end) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.clauses import Clause, is_past
-from geomap.events.forms import index, past_words
+from geomap.events.forms import forms_at, past_words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -35,7 +35,8 @@ def coordinated(
 
     "Rebels shelled X and captured Y", "condemned the attack in X and the
     abduction of a priest in Y": each side has a word of the lexicon and a
-    location, and what follows the conjunction begins with the word.  "He was born
+    location, and what follows the conjunction begins with the word, or with a
+    subject of its own: "marched in X and a bus crashed in Y".  "He was born
     on 3 May and was shot on Monday": each side has a verb and a day.
     """
     if len(place_starts) < _TWO and len(date_starts) < _TWO:
@@ -99,7 +100,7 @@ def _first_telling(tokens: Tokens, first: int, stop: int) -> int:
         (
             n
             for n in range(first, stop)
-            if any(f.shape in {"past", "noun"} for f in index().get(tokens.low(n), ()))
+            if any(f.shape in {"past", "noun"} for f in forms_at(tokens.lower, n))
         ),
         stop,
     )
@@ -120,11 +121,29 @@ def _second_happening(tokens: Tokens, conjunction: int, clause: Clause) -> str:
     if tokens.word(start)[:1].isupper():
         return ""
     for n in range(start, min(start + _PHRASE, clause.last)):
-        if any(f.shape == "noun" for f in index().get(tokens.low(n), ())):
+        if any(f.shape == "noun" for f in forms_at(tokens.lower, n)):
             return "noun"
         if tokens.gap(n).strip() or tokens.low(n) in _STOPS:
             break
-    return ""
+    return "verb" if _has_subject(tokens, start, clause) else ""
+
+
+def _has_subject(tokens: Tokens, start: int, clause: Clause) -> bool:
+    """Whether a verb with a subject of its own follows: "and a bus crashed in Y"."""
+    if tokens.low(start) not in _DETERMINERS:
+        return False
+    for n in range(start + 1, min(start + _PHRASE, clause.last)):
+        word = tokens.low(n)
+        if word in {"was", "were"} or word in past_words():
+            return n > start + 1
+        if tokens.gap(n).strip() or word in _STOPS:
+            return False
+    return False
+
+
+_DETERMINERS = frozenset(
+    "a an the some several many dozens hundreds thousands two".split()
+)
 
 
 def _is_verb_here(tokens: Tokens, n: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.numbers import NUMBER_HEADS, Toll, Word, amount_at
+from geomap.events.numbers import NUMBER_HEADS, Toll, Word, amount_at, word_at
 from geomap.events.people import GENERIC, PEOPLE, is_person, may_be_people
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _DETERMINERS = frozenset(
 _VAGUE = frozenset(
     "both several dozens scores hundreds thousands many some numerous countless".split()
 )
+_CROWDS = frozenset("dozens scores hundreds thousands several many".split())
 _LONGEST = 6
 """Words of a counted phrase after its number: "five off-duty Turkish border guards"."""
 _FAMILIES = frozenset({"family", "couple", "pair", "group", "crew", "team", "convoy"})
@@ -119,19 +120,19 @@ def counted_at(words: list[Word], first: int, *, verbal: bool = False) -> list[C
 
 def _next_group(words: list[Word], after: int) -> int:
     """Return where a further group begins after "and" or a comma; -1 for none."""
-    mark = _low(words, after)
+    mark = word_at(words, after)
     if mark == ",":
-        return after + 2 if _low(words, after + 1) == "and" else after + 1
+        return after + 2 if word_at(words, after + 1) == "and" else after + 1
     if mark == "and":
         return after + 1
-    if [_low(words, k) for k in range(after, after + 3)] == ["as", "well", "as"]:
+    if [word_at(words, k) for k in range(after, after + 3)] == ["as", "well", "as"]:
         return after + 3
     return -1
 
 
 def _past_origin(words: list[Word], n: int) -> int:
     """Step over "of the Y party", "from X" where another group follows."""
-    if _low(words, n) not in {"of", "from"}:
+    if word_at(words, n) not in {"of", "from"}:
         return n
     for k in range(n + 1, min(n + 6, len(words))):
         low = words[k].low
@@ -147,14 +148,14 @@ _FINITE = frozenset("was were is are had has have who said says told".split())
 
 def _is_subject(words: list[Word], n: int) -> bool:
     """Whether a finite verb follows, so that the group before begins a clause."""
-    low = _low(words, n)
+    low = word_at(words, n)
     return low in _FINITE or (low.endswith("ed") and low not in {"killed", "wounded"})
 
 
 def _is_part(words: list[Word], group: Count) -> bool:
     """Whether a group is a part of the one before: "12 of them"."""
-    after = _low(words, group.stop)
-    return after == "of" and _low(words, group.stop + 1) in {"them", "whom", "which"}
+    after = word_at(words, group.stop)
+    return after == "of" and word_at(words, group.stop + 1) in {"them", "whom", "which"}
 
 
 def _may_spell_out(words: list[Word], groups: Sequence[Count]) -> bool:
@@ -167,9 +168,9 @@ def _may_spell_out(words: list[Word], groups: Sequence[Count]) -> bool:
 
 def _count(words: list[Word], n: int) -> Count | None:
     """Return the one group that begins at a word."""
-    before = _low(words, n - 1)
-    part = before in _PARTS or (before == "them" and _low(words, n - 2) == "among")
-    low = _low(words, n)
+    before = word_at(words, n - 1)
+    part = before in _PARTS or (before == "them" and word_at(words, n - 2) == "among")
+    low = word_at(words, n)
     amount = amount_at(words, n) if _begins_number(low) else None
     if amount is not None:
         return _numbered(words, n, amount.toll, amount.stop, part=part)
@@ -177,8 +178,10 @@ def _count(words: list[Word], n: int) -> Count | None:
         noun, end = _noun_phrase(words, n + 1)
         return Count(Toll(best=2), n, end, noun, part) if noun in PEOPLE else None
     if low in _VAGUE:
-        stop = n + 2 if _low(words, n + 1) == "of" else n + 1
+        stop = n + 2 if word_at(words, n + 1) == "of" else n + 1
         noun, end = _noun_phrase(words, stop)
+        if not noun and stop == n + 1 and low in _CROWDS:
+            return Count(Toll(), n, stop, "", part)  # "wounded dozens"
         people = noun and may_be_people(noun, words[end - 1].text)
         return Count(Toll(), n, end, noun, part) if people else None
     return _one_person(words, n, part=part)
@@ -189,7 +192,7 @@ def _named(words: list[Word], n: int) -> Count | None:
     stop = n
     while stop < len(words) and stop - n < _LONGEST and words[stop].text[0].isupper():
         stop += 1
-    if stop > n and _low(words, stop) == ",":
+    if stop > n and word_at(words, stop) == ",":
         after = _one_person(words, stop + 1, part=False)
         return after._replace(first=n) if after else None
     for k in range(n, min(n + _LONGEST, len(words) - 1)):
@@ -206,6 +209,10 @@ _ORDINALS = frozenset(
 )
 
 
+_COUNTED_DEAD = frozenset({"person", "victim"})
+"""What the dead themselves are counted as."""
+
+
 def _begins_number(low: str) -> bool:
     return bool(low) and (low[0].isdecimal() or low in NUMBER_HEADS)
 
@@ -213,15 +220,15 @@ def _begins_number(low: str) -> bool:
 def _numbered(
     words: list[Word], n: int, toll: Toll, stop: int, *, part: bool
 ) -> Count | None:
-    following = _low(words, stop)
-    if following in {"-", "/", ":", "%"} and _low(words, stop + 1)[:1].isalnum():
+    following = word_at(words, stop)
+    if following in {"-", "/", ":", "%"} and word_at(words, stop + 1)[:1].isalnum():
         return None  # "12-year-old", "9:30"
-    if _low(words, n - 1) in {"$", "\u20ac", "\u00a3", "-", "/", ":"}:
+    if word_at(words, n - 1) in {"$", "\u20ac", "\u00a3", "-", "/", ":"}:
         return None
     if following == "of":
-        if _low(words, stop + 1) in {"them", "whom", "which", "those"}:
+        if word_at(words, stop + 1) in {"them", "whom", "which", "those"}:
             return Count(toll, n, stop, "", part=True)
-        if _low(words, stop + 1) in {"the", "its", "their", "his", "her"}:
+        if word_at(words, stop + 1) in {"the", "its", "their", "his", "her"}:
             noun, end = _noun_phrase(words, stop + 2)
             if noun in {"dead", "victims", "casualties", "wounded", "injured", ""}:
                 return Count(toll, n, end, noun, part=True)
@@ -230,7 +237,8 @@ def _numbered(
     noun, end = _noun_phrase(words, stop)
     if not noun:
         year = toll.best is not None and 1900 <= toll.best <= 2100
-        if year or (following == "," and _low(words, stop - 2) == ","):
+        year = year and "," not in words[stop - 1].text
+        if year or (following == "," and word_at(words, stop - 2) == ","):
             return None  # "in 1999"; "a man, 34, ..."
         return Count(toll, n, stop, "", part)
     if not may_be_people(noun, words[end - 1].text):
@@ -240,17 +248,23 @@ def _numbered(
 
 def _one_person(words: list[Word], n: int, *, part: bool) -> Count | None:
     """Return "a soldier", "the mayor of X", "his wife", "a family of five"."""
-    if _low(words, n) not in _DETERMINERS or _low(words, n - 1) == "of":
+    if word_at(words, n) not in _DETERMINERS or word_at(words, n - 1) == "of":
         return None
-    low = _low(words, n + 1)
+    low = word_at(words, n + 1)
     if low in _ORDINALS:
-        return None  # how many there were in all is not said
-    if low in _FAMILIES and _low(words, n + 2) == "of":
+        noun, end = _noun_phrase(words, n + 2)
+        # Of "a third person died" it is not said how many died in all.
+        if not is_person(noun) or noun in _COUNTED_DEAD:
+            return None
+        return Count(Toll(best=1), n, end, noun, part)
+    if low in _FAMILIES and word_at(words, n + 2) == "of":
         amount = amount_at(words, n + 3)
         return Count(amount.toll, n, amount.stop, low, part) if amount else None
-    if low[:1].isdecimal() and _low(words, n + 2) == "-":
+    if low[:1].isdecimal() and word_at(words, n + 2) == "-":
         start = n + 3  # "a 12-year-old boy"
-        if _low(words, start) == "year-old" and _low(words, start + 1) in _ENDS | {""}:
+        if word_at(words, start) == "year-old" and word_at(
+            words, start + 1
+        ) in _ENDS | {""}:
             return Count(Toll(best=1), n, start + 1, "year-old", part)
         noun, end = _noun_phrase(words, start + 1)
     else:
@@ -272,7 +286,7 @@ def _noun_phrase(words: list[Word], start: int) -> tuple[str, int]:
         n += 1
         if low in GENERIC:
             break
-        if (is_person(low) or low in PEOPLE) and _goes_on(_low(words, n)):
+        if (is_person(low) or low in PEOPLE) and _goes_on(word_at(words, n)):
             break
     if n == start or not words[n - 1].low[0].isalpha():
         return "", start
@@ -286,7 +300,3 @@ def _goes_on(low: str) -> bool:
 
 def _joins(words: list[Word], n: int) -> bool:
     return words[n].start == words[n - 1].end and n > 0
-
-
-def _low(words: Sequence[Word], n: int) -> str:
-    return words[n].low if 0 <= n < len(words) else ""

@@ -11,15 +11,20 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from geomap import edtf
 from geomap.events.forms import index
+from geomap.events.history import is_history, told_until
 from geomap.events.hours import hours_later
+from geomap.events.labels import without_labels
 from geomap.events.layout import Setting, layout
 from geomap.events.news import deictic_day, same_day
-from geomap.events.period import When
+from geomap.events.period import When, is_day
+from geomap.events.reporting import reporting, stretch
 from geomap.text import Occupied, Span, Tokens, datelines, paragraphs, span_at, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from geomap.events.clauses import Clause
     from geomap.events.draft import Draft
@@ -58,6 +63,12 @@ class Sentence:
         Why clauses of it made no draft.
     before : int
         How many drafts there were before it.
+    bare : bool
+        It tells of a happening that has neither a place nor a date of its own.
+    is_label : bool
+        It is the label of its line, which tells nothing itself.
+    label : When or None
+        The day of the label right before it.
     """
 
     number: int
@@ -70,6 +81,9 @@ class Sentence:
     summed: When | None = None
     reasons: list[str] = field(default_factory=list)
     before: int = 0
+    bare: bool = False
+    is_label: bool = False
+    label: When | None = None
 
 
 class Discourse:
@@ -89,7 +103,7 @@ class Discourse:
         places: Sequence[Resolution],
     ) -> None:
         self.document = document
-        self.tokens: Tokens = tokenize(document.text)
+        tokens = tokenize(document.text)
         self.paragraphs = paragraphs(document.text)
         filed = Occupied(datelines(document.text))
         self.dates = [d for d in dates if not filed.meets(d.start, d.end)]
@@ -97,10 +111,13 @@ class Discourse:
         self._date_starts = [d.start for d in self.dates]
         self._place_starts = [p.mention.start for p in places]
         self.counted = without(document.text, self.dates)
-        self.layout = layout(self.tokens, self.paragraphs, self.dates, places)
+        self.layout = layout(tokens, self.paragraphs, self.dates, places)
+        self.tokens: Tokens = without_labels(tokens, [s.body for s in self.layout])
+        self.report = reporting(document, self.dates)
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
         self._lexicon = index().keys()
         self.drafts: list[Draft] = []
+        self.history = is_history(self.dates, document.published)
         self.last_dated: tuple[int, int, When] | None = None
         """Number and paragraph of the last sentence with a day, and its day."""
         self._areas_so_far: dict[str, Spot] = {}
@@ -111,9 +128,12 @@ class Discourse:
         span = self.tokens.sentences[number]
         found = span_at(self.paragraphs, span.start)
         setting = Setting() if found is None else self.layout[found]
+        opens = found is not None and setting.body == span.start
+        line = self.paragraphs[found] if found is not None and opens else span
         here = Sentence(
             number=number,
-            span=span,
+            span=Span(line.start, span.end),
+            is_label=found is not None and span.end <= setting.body,
             paragraph=-1 if found is None else found,
             setting=setting,
             dates=between(self.dates, self._date_starts, span),
@@ -123,15 +143,26 @@ class Discourse:
         if setting.date is not None:
             date = setting.date
             here.dated.append(When(edtf=date.edtf, basis=date.basis, mentions=(date,)))
+            here.label = here.dated[-1] if opens and setting.labelled else None
         day = deictic_day(self.document.text, *span, self.document.published)
         last = self.drafts[-1].when if self.drafts else None
         day = day or same_day(self.document.text, span, last)
         if day is None and number - self._last_sentence() <= _SOON:
             published = self.document.published
             day = hours_later(self.document.text, span, last, published)
+        day = day or (None if here.dates else self._stretch(here, span))
         if day is not None:
             here.dated.append(day)
         return here
+
+    def _stretch(self, here: Sentence, span: Span) -> When | None:
+        """Return the days of "over the past week"; "the day" may be the one told of."""
+        text, published = self.document.text, self.document.published
+        found = stretch(text, span, self.report, published)
+        if found is None or not is_day(found.edtf) or self.last_dated is None:
+            return found
+        _, paragraph, last = self.last_dated
+        return last if paragraph == here.paragraph and is_day(last.edtf) else found
 
     def _last_sentence(self) -> int:
         """Return the number of the sentence that told of the last event."""
@@ -157,11 +188,28 @@ class Discourse:
             return self.drafts[-1]
         return None
 
+    def until(self, here: Sentence, previous: When) -> date | None:
+        """Return the last day of what is told after a date: publication, in the news."""
+        start = edtf.bounds(previous.edtf)[0]
+        if not self.history or start is None:
+            return self.document.published
+        later = bisect_left(self._date_starts, here.span.end)
+        return told_until(self.dates[later:], start)
+
+    @property
+    def news_of(self) -> date | None:
+        """The day of publication of the news; None for a history."""
+        return None if self.history else self.document.published
+
     def drafts_of(self, paragraph: int) -> list[Draft]:
         """Return the drafts of a paragraph."""
         first = bisect_left(self.drafts, paragraph, key=lambda d: d.paragraph)
         last = bisect_left(self.drafts, paragraph + 1, key=lambda d: d.paragraph)
         return self.drafts[first:last]
+
+    def named_in(self, span: Span) -> Sequence[Resolution]:
+        """Return the names that begin in a stretch of the text."""
+        return between(self.places, self._place_starts, span)
 
     def named_before(self, trigger: Trigger, here: Sentence) -> Sequence[Resolution]:
         """Return what was named within reach before a trigger."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geomap.events.lexicon import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 IRREGULAR: dict[str, tuple[str, str]] = {
     "begin": ("began", "begun"), "blow": ("blew", "blown"), "break": ("broke", "broken"),
@@ -35,6 +35,9 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "acquit": ("acquitted", "acquitted"), "confer": ("conferred", "conferred"), "kidnap": ("kidnapped", "kidnapped"), "fly": ("flew", "flown"),
     "drive": ("drove", "driven"), "ship": ("shipped", "shipped"), "die": ("died", "died"), "sit": ("sat", "sat"), "beat": ("beat", "beaten"), "put": ("put", "put"),
     "make": ("made", "made"), "freeze": ("froze", "frozen"), "shake": ("shook", "shaken"), "throw": ("threw", "thrown"), "travel": ("travelled", "traveled"), "spread": ("spread", "spread"),
+    "overthrow": ("overthrew", "overthrown"), "hang": ("hanged", "hanged"), "initial": ("initialled", "initialed"),
+    "spill": ("spilled", "spilt"), "shut": ("shut", "shut"), "cast": ("cast", "cast"), "cut": ("cut", "cut"),
+    "uphold": ("upheld", "upheld"), "overtake": ("overtook", "overtaken"), "slay": ("slew", "slain"), "rise": ("rose", "risen"),
 }  # fmt: skip
 
 
@@ -63,7 +66,8 @@ class Form:
 
 _DOUBLED = frozenset(
     "run set put hit rob stab ban drop rip slam gun airdrop shut cut pin grab bar strip"
-    " wrap plot kidnap rebel expel repel acquit confer begin sit fit win".split()
+    " wrap plot kidnap rebel expel repel acquit confer begin sit fit win patrol lob ram"
+    " skid gut plan plot mug put bus transfer".split()
 )
 
 
@@ -127,16 +131,20 @@ def index() -> dict[str, tuple[Form, ...]]:
 def _verbs(number: int, verbs: str) -> Iterator[Form]:
     for verb in verbs.split():
         head, *particles = verb.split("_")
-        for shape, forms in verb_forms(head).items():
+        *before, last = head.split("-")
+        for shape, forms in verb_forms(last).items():
             for form in sorted(forms):
                 yield Form(
-                    rule=number, words=(form, *particles), shape=shape, lemma=verb
+                    rule=number,
+                    words=(*before, form, *particles),
+                    shape=shape,
+                    lemma=verb,
                 )
 
 
 def _nouns(number: int, nouns: str) -> Iterator[Form]:
     for noun in nouns.split():
-        *heads, last = noun.split("_")
+        *heads, last = noun.replace("-", "_").split("_")
         for form in (last, with_s(last)):
             yield Form(rule=number, words=(*heads, form), shape="noun", lemma=noun)
 
@@ -145,6 +153,12 @@ def _nouns(number: int, nouns: str) -> Iterator[Form]:
 def needed_words(rule: int) -> frozenset[str]:
     """Return the words of which one must stand in the clause of a rule."""
     return frozenset(RULES[rule].needs.split())
+
+
+@cache
+def words_against(rule: int) -> frozenset[str]:
+    """Return the words of which none may stand in the clause of a rule."""
+    return frozenset(RULES[rule].lacks.split())
 
 
 @cache
@@ -164,3 +178,34 @@ def past_words() -> frozenset[str]:
     return frozenset(
         word for word, forms in index().items() if any(f.shape == "past" for f in forms)
     )
+
+
+def forms_at(words: Sequence[str], n: int) -> Iterator[Form]:
+    """Yield the forms that stand at a word: all words of "car bomb", not "car" alone.
+
+    Parameters
+    ----------
+    words : sequence of str
+        In lower case, as ``Tokens.lower``.
+    n : int
+        Number of the first word.
+    """
+    for form in index().get(words[n] if n < len(words) else "", ()):
+        if len(form.words) == 1 or tuple(words[n : n + len(form.words)]) == form.words:
+            yield form
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """Return the heads of event nouns: "raid", and "crash" for "car crash", not "car"."""
+    heads = {
+        form.words[-1]
+        for forms in index().values()
+        for form in forms
+        if form.shape == "noun"
+    }
+    return frozenset(head for head in heads if len(head) > _PARTICLE)
+
+
+_PARTICLE = 3
+"""Letters of the longest that ends a noun: "sit-ins"."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.clauses import is_past
-from geomap.events.period import When
+from geomap.events.period import When, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +66,46 @@ def listed_again(
     return found
 
 
+def respective_days(
+    tokens: Tokens,
+    trigger: Trigger,
+    main: Sequence[Spot],
+    dates: Sequence[DateMention],
+) -> list[When]:
+    """Return the day of each place of "X and Y on 3 and 5 May respectively".
+
+    Also of "in X on 3 May and in Y on 5 May".
+
+    Parameters
+    ----------
+    tokens : Tokens
+    trigger : Trigger
+    main : sequence of Spot
+    dates : sequence of DateMention
+        Of the sentence, in text order.
+
+    Returns
+    -------
+    list of When
+        As many as there are places; empty if there are not as many days.
+    """
+    clause = trigger.clause
+    days = [d for d in dates if tokens.at(d.start) in clause and is_day(d.edtf)]
+    if len(days) != len(main) or len(days) < _TWO:
+        return []
+    told = "respectively" in tokens.lower[clause.first : clause.last + 1]
+    in_turn = sorted((*(s.start for s in main), *(d.start for d in days)))
+    each = in_turn[::2] == [s.start for s in main] and all(
+        d.relation == "on" for d in days
+    )  # "in X on Monday and in Y on Tuesday"
+    if not (told or each):
+        return []
+    return [When(edtf=d.edtf, basis=d.basis, mentions=(d,)) for d in days]
+
+
+_TWO = 2
+
+
 def gapped(
     tokens: Tokens,
     trigger: Trigger,
@@ -108,6 +148,8 @@ def gapped(
 def _is_second(tokens: Tokens, start: int, end: int, date: DateMention) -> bool:
     """Whether a name stands like the first one, and no verb before its date."""
     first, last = tokens.at(start), tokens.at(end - 1)
+    if tokens.low(first - 1) in _BEFORE_PLACE and tokens.gap(first - 1) == " ":
+        first -= 1  # "and in Y on Thursday"
     joined = tokens.low(first - 1) == "and" or tokens.gap(first - 1).strip() in {
         ",",
         ";",
@@ -119,6 +161,9 @@ def _is_second(tokens: Tokens, start: int, end: int, date: DateMention) -> bool:
         and len(between) <= _LONGEST
         and not any(is_past(tokens, n) or tokens.low(n) in _FINITE for n in between)
     )
+
+
+_BEFORE_PLACE = frozenset({"in", "at", "near"})
 
 
 def understood_words(

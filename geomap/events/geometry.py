@@ -34,6 +34,9 @@ def geometry_of(
     place = spot.place if spot else None
     if spot is None or place is None:
         return None, "none", False
+    if spot.ends is not None:
+        line = [[round(v, 6) for v in end.lonlat] for end in spot.ends]
+        return {"type": "LineString", "coordinates": line}, "corridor", True
     lon, lat = (round(v, 6) for v in place.position.lonlat)
     small = place.kind == "island" and place.radius_m <= _SMALL_ISLAND_M
     if place.kind == "corridor":

@@ -46,6 +46,9 @@ def hours_later(
     published : date or None
         It was not after this day.
     """
+    told = text[span.start : span.end].lower()
+    if "later" not in told and "after" not in told:
+        return None
     if last is None or not is_day(last.edtf) or "X" in last.edtf:
         return None
     if _MINUTES.search(text, *span):

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from geomap import edtf
-from geomap.errors import DateError
 from geomap.events.clauses import is_past
-from geomap.events.forms import index
+from geomap.events.forms import event_nouns
+from geomap.events.labels import label
+from geomap.events.period import is_day
 from geomap.text import span_at
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ T = TypeVar("T")
 _BULLET = re.compile(
     r"(?:[-*\u2022\u2023\u25aa\u25e6\u25cf\u25a0\u00b7\u2013\u2014o.]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+"
 )
-_LABEL_END = re.compile(r"\s?(?::|\s[\u2013\u2014-])\s")
 _HEADING_WORDS = 9
-_BEFORE_LABEL = 3  # characters: "On 12 March: "
 _ENDS_A_SENTENCE = (".", "!", "?", ";", ",", '"', "\u201d")
 
 
@@ -52,6 +51,8 @@ class Setting:
         Of its own label ("Goma: ...") or of the heading over it.
     lead : int or None
         For an item, the number of the paragraph that leads into its list.
+    body : int
+        The offset at which its telling begins, after its label.
     """
 
     heading: bool = False
@@ -60,6 +61,7 @@ class Setting:
     labelled: bool = False
     place: Resolution | None = None
     lead: int | None = None
+    body: int = 0
 
 
 def layout(
@@ -87,6 +89,8 @@ def layout(
         not bullet and _is_heading(tokens, span, dates_in.get(number, []))
         for number, (span, bullet) in enumerate(zip(paragraphs, bullets, strict=True))
     ]
+    if all(headings):
+        headings = [False] * len(headings)  # headlines, with no text under them
     filed = _day_of_filing(headings, dates_in)
     for number, span in enumerate(paragraphs):
         here = dates_in.get(number, []), places_in.get(number, [])
@@ -102,7 +106,7 @@ def layout(
         else:
             item = _labelled(tokens.text, bullet.end(), span, *here, over)
             made.append(replace(item, item=True, lead=lead))
-    return made
+    return _carried(made)
 
 
 def _day_of_filing(
@@ -113,7 +117,9 @@ def _day_of_filing(
     One day alone, on top of the text, is the report's; several are chapters.
     """
     dated = [n for n, heading in enumerate(headings) if heading and dates_in.get(n)]
-    return dated[0] if len(dated) == 1 and dated[0] < _TOP else None
+    if len(dated) != 1 or dated[0] >= _TOP or not is_day(dates_in[dated[0]][0].edtf):
+        return None
+    return dated[0]
 
 
 _TOP = 3  # lines: a title, a subtitle, the day
@@ -152,7 +158,7 @@ def _is_heading(tokens: Tokens, span: Span, dates: Sequence[DateMention]) -> boo
 
 
 def _is_event_noun(word: str) -> bool:
-    return any(f.shape == "noun" for f in index().get(word, ()))
+    return word in event_nouns()
 
 
 def _heading(
@@ -163,6 +169,9 @@ def _heading(
     over: Setting,
 ) -> Setting:
     """Return what a heading says; a heading of a place keeps the day above it."""
+    whole = label(tokens.text, span.start, span, dates, places)
+    if whole.end >= span.end:
+        return Setting(heading=True, date=whole.date or over.date, place=whole.place)
     words = tokens.at(span.end - 1) + 1 - tokens.at(span.start)
     date = dates[0] if len(dates) == 1 and dates[0].relation == "on" else None
     if date is not None and words - _length(tokens, date.start, date.end) > 2:
@@ -191,33 +200,32 @@ def _labelled(
     over: Setting,
 ) -> Setting:
     """Return the setting of a line of text, by its own label or the heading."""
-    date, labelled, place = over.date, False, over.place
-    first = _first_date(text, dates)
-    if (
-        first is not None
-        and first.start - start <= _BEFORE_LABEL
-        and _LABEL_END.match(text, first.end, span.end)
-    ):
-        date, labelled = first, True
-    for found in places:
-        if found.mention.start == start and _LABEL_END.match(
-            text, found.mention.end, span.end
-        ):
-            place = found
-    return Setting(date=date, labelled=labelled, place=place)
+    found = label(text, start, span, dates, places)
+    return Setting(
+        date=found.date or over.date,
+        labelled=found.date is not None,
+        place=found.place or over.place,
+        body=found.end if found.end > start else span.start,
+    )
 
 
-def _first_date(text: str, dates: Sequence[DateMention]) -> DateMention | None:
-    """Return the first date of a line; "5-6 March" is one that lasted."""
-    if not dates:
-        return None
-    first = dates[0]
-    if first.relation == "from" and len(dates) > 1 and dates[1].relation == "to":
-        last = dates[1]
-        try:
-            lasted = edtf.interval(first.edtf, last.edtf)
-        except DateError:
-            return None
-        words = text[first.start : last.end]
-        return replace(first, end=last.end, text=words, edtf=lasted, relation="on")
-    return first if first.relation == "on" else None
+def _carried(made: Sequence[Setting]) -> list[Setting]:
+    """Return the settings with the days of entries that have several paragraphs.
+
+    What stands between two dated entries goes on in the first of them.
+    """
+    labels = [n for n, setting in enumerate(made) if setting.labelled]
+    entries = list(made)
+    for first, following in pairwise(labels):
+        if following - first > _LONGEST_ENTRY:
+            continue
+        for n in range(first + 1, following):
+            if made[n].heading:
+                break
+            if made[n].date is None:
+                entries[n] = replace(made[n], date=made[first].date)
+    return entries
+
+
+_LONGEST_ENTRY = 8
+"""Paragraphs between two labels; more are no longer one entry."""

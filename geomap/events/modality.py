@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 Modality = Literal[
     "asserted", "presupposed", "negated", "planned", "requested", "hypothetical",
-    "reaction", "background", "unfinished",
-    "disowned", "exercise", "depicted", "figurative", "rate",
+    "reaction", "background", "unfinished", "resulting", "no verb",
+    "disowned", "exercise", "depicted", "figurative", "rate", "animals",
 ]  # fmt: skip
-"""Why a trigger is no happening, ``asserted``, or ``presupposed``."""
+"""Why a trigger is no happening, ``asserted``, or ``presupposed``; ``resulting`` is
+what came of another: ", killing twelve", and ``no verb`` a word that is none here:
+"board", "a fine"."""
 
 WHY: dict[str, str] = {
     "presupposed": "named, without the day and place of its own that would make it an event",
@@ -36,10 +38,14 @@ WHY: dict[str, str] = {
     "reaction": "a reaction to it, not the happening",
     "background": "background, not told as news",
     "unfinished": "not told as done",
+    "bare": "a happening without a place and a date of its own",
+    "no verb": "no verb here, so that it tells of nothing",
+    "resulting": "what came of something, without a place or a date of its own",
     "disowned": "a report that the text itself calls false, or a rumour",
     "exercise": "an exercise or a rehearsal, not a happening",
     "depicted": "shown or remembered, not a happening of that day",
     "figurative": "a figure of speech or of sport, not a happening",
+    "animals": "harm to animals or plants, not to people",
     "rate": "a figure about many happenings, not one of them",
 }
 """The modalities in words for people."""
@@ -151,9 +157,9 @@ def modality(
         Whether the text is a chronicle that tells in the present tense.
     """
     found = _framed(tokens, clause, first, form, before, present=present)
-    if clause.topic and found == "unfinished" and form.shape == "ing":
+    if clause.topic and found == "no verb" and form.shape == "ing":
         found = "presupposed"  # "convicted of killing 40 people in X on 3 May"
-    if found not in {"asserted", "presupposed"}:
+    if found not in {"asserted", "presupposed", "resulting"}:
         return found
     if not present or form.shape == "past":
         why = unreal(Telling(tokens, clause, first, form))
@@ -253,16 +259,38 @@ def _of_a_verb(
         return _of_a_past(tokens, first, form, before)
     if form.shape == "ing":
         near = before[-2:] if before[-1:] and _is_adverb(before[-1]) else before[-1:]
-        return "unfinished" if (BE | _ASPECT).isdisjoint(near) else "asserted"
+        if not (BE | _ASPECT).isdisjoint(near):
+            return "asserted"
+        is_result = form.lemma in _HARM and _is_a_result(tokens, first)
+        return "resulting" if is_result else "no verb"
     if before[-1:] == ["to"]:
         if before[-2:-1] == ["known"]:
             return "unfinished"  # "have been known to attack"
         return "asserted" if recent & _ASPECT else "planned"
     if present or form.shape == "s" or before[-1:] == ["did"]:
         return "asserted"
-    return "unfinished"
+    return "no verb"
 
 
+_HARM = frozenset(
+    "kill wound injure maim destroy bury displace trap drown damage flatten level raze"
+    " sweep_away wash_away burn_down uproot gut".split()
+)
+
+
+def _is_a_result(tokens: Tokens, first: int) -> bool:
+    """Whether it tells what came of it: ", killing twelve", ", burying a school"."""
+    following = tokens.low(first + 1)
+    counted = following in RESULTS or following[:1].isdecimal()
+    return counted and tokens.gap(first - 1) == ", "
+
+
+RESULTS = frozenset(
+    "a an the at least more over up some several dozens hundreds many as his her their"
+    " him them people civilians one two three four five six seven eight nine ten eleven"
+    " twelve both another and all everyone".split()
+)
+"""After "killing" they begin its object."""
 _OF_A_SHOT = frozenset(
     "first second third last final single warning long low late early parting".split()
 )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.clauses import is_past
-from geomap.events.forms import index
+from geomap.events.forms import event_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _event_noun(tokens: Tokens, first: int) -> int | None:
         word = tokens.low(n)
         if word in _NOT_IN_A_NOUN or (is_past(tokens, n) and found is not None):
             break
-        if any(form.shape == "noun" for form in index().get(word, ())):
+        if word in event_nouns():
             found = n
         if tokens.gap(n) not in _JOINTS:
             break

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen"
@@ -72,20 +73,22 @@ class Amount(NamedTuple):
 
 
 _LEX = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|\u2026+|[^\w\s]"
+    r"[^\W\d_]{1,12}-?\d[^\W_]{0,12}(?:-[^\W_]{1,12})?(?!-)"  # "S-300", "M23", "Covid-19"
+    r"|\d{1,9}(?:st|nd|rd|th)\b"
+    r"|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|\u2026+|[^\w\s]"
 )
 
 
+@lru_cache(maxsize=16)  # a clause is asked for its dead, its injured and the rest
 def words_of(text: str, span: Span) -> list[Word]:
-    """Return the words, numerals and marks of a stretch of text."""
-    return [
-        Word(_folded(match[0]), match.start(), match.end(), match[0])
-        for match in _LEX.finditer(text, span.start, span.end)
-    ]
-
-
-def _folded(word: str) -> str:
-    return BLOT if word[0] == BLOT else word.lower()
+    """Return the words, numerals and marks of a stretch of text; not to be changed."""
+    new = tuple.__new__  # Word(...) takes twice as long
+    found = []
+    for match in _LEX.finditer(text, *span):
+        word = match[0]
+        low = BLOT if word[0] == BLOT else word.lower()
+        found.append(new(Word, (low, *match.span(), word)))
+    return found
 
 
 BLOT = "\u2026"
@@ -112,15 +115,18 @@ def _number(words: list[Word], n: int) -> tuple[int, int] | None:
     value = _simple(words, n)
     after = n + 1
     if value is None:
-        if _low(words, n) == "half" and _low(words, n + 1) == "a":
-            return (6, n + 3) if _low(words, n + 2) == "dozen" else None
-        if _low(words, n) not in {"a", "one"} or _low(words, n + 1) not in _MULTIPLES:
+        if word_at(words, n) == "half" and word_at(words, n + 1) == "a":
+            return (6, n + 3) if word_at(words, n + 2) == "dozen" else None
+        if (
+            word_at(words, n) not in {"a", "one"}
+            or word_at(words, n + 1) not in _MULTIPLES
+        ):
             return None
         value = 1.0
-    while _low(words, after) in _MULTIPLES:
+    while word_at(words, after) in _MULTIPLES:
         value *= _MULTIPLES[words[after].low]
         after += 1
-    if words[after - 1].low in _MULTIPLES and _low(words, after) == "and":
+    if words[after - 1].low in _MULTIPLES and word_at(words, after) == "and":
         rest = _simple(words, after + 1)
         if rest is not None and rest < 100 and not words[after + 1].low.isdecimal():
             return round(value + rest), after + 2  # "two hundred and six"
@@ -129,7 +135,7 @@ def _number(words: list[Word], n: int) -> tuple[int, int] | None:
 
 def _simple(words: list[Word], n: int) -> float | None:
     """Return the value of one word or numeral; of "0" and "zero" none."""
-    word = _low(words, n)
+    word = word_at(words, n)
     if not word:
         return None
     if word[0].isdecimal():
@@ -139,7 +145,8 @@ def _simple(words: list[Word], n: int) -> float | None:
     return _WORDS.get(word)
 
 
-def _low(words: list[Word], n: int) -> str:
+def word_at(words: Sequence[Word], n: int) -> str:
+    """Return the word at a number, in lower case; "" beyond the ends."""
     return words[n].low if 0 <= n < len(words) else ""
 
 
@@ -180,20 +187,22 @@ def amount_at(words: list[Word], n: int) -> Amount | None:
     >>> amount_at(words_of(text, Span(0, len(text))), 0).toll
     Toll(low=15, best=None, high=20)
     """
-    if _low(words, n) == "between":
+    if _is_designation(words, n):
+        return None
+    if word_at(words, n) == "between":
         return _between(words, n)
     kind, after = "", n
-    if _low(words, n) in _BOUND_HEADS:
+    if word_at(words, n) in _BOUND_HEADS:
         kind, after = _bound(words, n)
     found = _number(words, after)
     if found is None:
         return None
     value, stop = found
-    if _low(words, stop) in _TO and kind != "high":
+    if word_at(words, stop) in _TO and kind != "high":
         other = _number(words, stop + 1)
         if other is not None and value < other[0] and _is_range(words, stop, other[1]):
             return Amount(Toll(low=value, high=other[0]), n, after, other[1])
-    if [_low(words, stop), _low(words, stop + 1)] == ["or", "more"]:
+    if [word_at(words, stop), word_at(words, stop + 1)] == ["or", "more"]:
         kind, stop = "low", stop + 2
     if kind == "high":
         return Amount(Toll(high=value), n, after, stop)
@@ -202,9 +211,37 @@ def amount_at(words: list[Word], n: int) -> Amount | None:
     )
 
 
+_DESIGNATED = frozenset(
+    "highway road route unit resolution flight camp block sector zone area district ward"
+    " platform gate checkpoint chapter article section no line hill station room battalion"
+    " type mark phase level category grade protocol channel radio point pier berth terminal"
+    " exit junction interstate motorway brigade regiment division barracks hut house shaft"
+    " reactor pit dam apollo soyuz mv mt ss fv hms uss building tower lot number".split()
+)
+"""Nouns after which, written with a capital, a number is a name: "Highway 1"."""
+_SHIPS = frozenset("mv mt ss fv hms uss".split())
+_SHIP_NAME = 3
+"""Words of a ship's name before its number: "MV Bold Heron 2"."""
+
+
+def _is_designation(words: Sequence[Word], n: int) -> bool:
+    """Whether the numeral at a word is a part of a name: "Highway 1", "MV Heron 2"."""
+    if not word_at(words, n)[:1].isdecimal() or n == 0:
+        return False
+    before = words[n - 1]
+    if before.low in _DESIGNATED and before.text[:1].isupper():
+        return True
+    for k in range(n - 1, max(-1, n - 1 - _SHIP_NAME), -1):
+        if not words[k].text[:1].isupper():
+            return False
+        if words[k].low in _SHIPS:
+            return True
+    return False
+
+
 def _between(words: list[Word], n: int) -> Amount | None:
     one = _number(words, n + 1)
-    if one is None or _low(words, one[1]) != "and":
+    if one is None or word_at(words, one[1]) != "and":
         return None
     two = _number(words, one[1] + 1)
     if two is None or two[0] <= one[0]:
@@ -214,7 +251,7 @@ def _between(words: list[Word], n: int) -> Amount | None:
 
 def _is_range(words: list[Word], mark: int, stop: int) -> bool:
     """Whether "15-20" is a range, and not the beginning of "5-1-1"."""
-    return words[mark].low in {"to", "or"} or _low(words, stop) not in _TO
+    return words[mark].low in {"to", "or"} or word_at(words, stop) not in _TO
 
 
 def _bound(words: list[Word], n: int) -> tuple[str, int]:

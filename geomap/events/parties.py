@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.forms import index
+from geomap.events.forms import event_nouns
 from geomap.events.people import PEOPLE, THINGS, is_person
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ BODIES = frozenset(
     " helicopters gunboats warships artillery fleet squadron community"
     " communities tribe tribes clan clans family families state office spokesmen command"
     " headquarters observatory monitor monitors ngo charity embassy presidency kremlin"
-    " pentagon network".split()
+    " pentagon network jury juries hospitals".split()
 )
 """Groups, offices and forces that act as one."""
 
@@ -50,6 +50,18 @@ _NO_PARTY = frozenset(
 )
 
 
+_SERVICES = frozenset(
+    "security secret intelligence police border rescue prison emergency fire ambulance"
+    " health medical guard protection".split()
+)
+"""Before "service": one that acts, not a train's or a church's."""
+_NOT_NOUNS = frozenset(
+    "a an the according another each every its their his her our my and or but to of"
+    " also only both".split()
+)
+"""Small words that a capital at the beginning of a sentence does not make a name."""
+
+
 def acts(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether a noun phrase may name a party.
 
@@ -63,13 +75,17 @@ def acts(tokens: Tokens, first: int, last: int) -> bool:
         return False
     head = head_of(tokens, first, last)
     word = tokens.low(head)
+    if word in _NOT_NOUNS or tokens.low(first) == "according":
+        return False
+    if word in {"service", "services"}:
+        return head > first and tokens.low(head - 1) in _SERVICES
     if word in BODIES or (word in PEOPLE and word != "people") or is_person(word):
         return True
     if word == "people":
         return head > first and tokens.low(head - 1) == "armed"
     if word in _NO_PARTY or word in THINGS or word[:1].isdecimal():
         return False
-    if any(form.shape == "noun" for form in index().get(word, ())):
+    if word in event_nouns():
         return False
     return tokens.word(head)[:1].isupper() or word.endswith(("s", "men"))
 

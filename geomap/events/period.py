@@ -160,6 +160,27 @@ def _pair(
     return (earlier[-1], nearest) if earlier else None
 
 
+def not_after(when: When, published: date | None) -> When:
+    """Return a date of which no day lies after publication, if it began before.
+
+    "They attacked X this week", told on a Wednesday: on Wednesday or before.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> this_week = When(edtf="[2024-06-03..2024-06-09]", basis="relative")
+    >>> not_after(this_week, date(2024, 6, 5)).edtf
+    '[2024-06-03..2024-06-05]'
+    """
+    first, dots, last = when.edtf.strip("[]").partition("..")
+    if published is None or not dots or not is_day(first) or not is_day(last):
+        return when
+    day = edtf.day(published)
+    if not first <= day < last:
+        return when
+    return replace(when, edtf=day if first == day else f"[{first}..{day}]")
+
+
 def is_day(value: str) -> bool:
     """Return whether a date is one day, its year known or not."""
     return len(value) == len("2023-09-24") and value.count("-") == 2
@@ -206,15 +227,16 @@ def since(
     )
 
 
-def after(previous: When, published: date | None) -> When | None:
-    """Return "one day between that date and publication".
+def after(previous: When, until: date | None) -> When | None:
+    """Return "one day between that date and the last that it can be".
 
     Parameters
     ----------
     previous : When
         The date of the sentence before.
-    published : date or None
-        Without it, the span stays open: ``[XXXX-09-24..]``.
+    until : date or None
+        Of news, their publication.  Without it the span stays open:
+        ``[XXXX-09-24..]``.
 
     Examples
     --------
@@ -228,9 +250,9 @@ def after(previous: When, published: date | None) -> When | None:
         if lower is None:
             return None
         start = edtf.day(lower)
-    if published is None or start.startswith("X"):
+    if until is None or start.startswith("X"):
         return When(edtf=f"[{start}..]", basis="discourse_order")
-    end = edtf.day(published)
+    end = edtf.day(until)
     if end < start:
         return None
     value = start if end == start else f"[{start}..{end}]"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events import reference
+from geomap.events import anaphora, reference
+from geomap.events.containment import contains
 from geomap.events.discourse import STATES
 from geomap.events.spot import Spot
 from geomap.events.triggers import find_triggers
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.events.clauses import Clause
     from geomap.events.discourse import Discourse, Sentence
     from geomap.events.triggers import Trigger
+    from geomap.text import Tokens
 
 _COMPOUND = 3
 """Words from the name's first to the noun in "the Qala Naw bombing"."""
@@ -54,6 +56,7 @@ def placed(
         ) or reference.described(
             discourse.tokens, trigger, discourse.named_before(trigger, here)
         )
+        spot = spot or anaphora.pointed_at(discourse, trigger, here)
         if spot is not None:
             return [spot]
     shared = _of_subject(discourse, triggers[0], here) or _of_relative(
@@ -61,23 +64,38 @@ def placed(
     )
     if shared is not None:
         return [shared]
+    hurt = _of_victims(discourse, triggers[0], here)
+    if hurt:
+        return hurt
     return _of_heading(discourse, triggers[0], here)
 
 
 def placed_when(
-    discourse: Discourse, trigger: Trigger, here: Sentence, next_one: Clause
+    discourse: Discourse,
+    trigger: Trigger,
+    here: Sentence,
+    next_one: Clause,
+    found: list[Spot],
 ) -> list[Spot]:
-    """Return the place of "was killed when his car hit a wall in X"."""
+    """Return the place of "was killed when his car hit a wall in X".
+
+    It goes before a country of the clause's own that holds it: "In Y, ...".
+    """
     if next_one.opener not in _AT_ONCE or trigger.row.placeless:
-        return []
-    if find_triggers(discourse.tokens, next_one):
-        return []  # it tells of a happening of its own
+        return found
+    if any(s.place is None or s.place.kind not in STATES for s in found):
+        return found
+    if any(not t.row.of_a_place for t in find_triggers(discourse.tokens, next_one)):
+        return found  # it tells of a happening of its own
     both = trigger.clause._replace(last=next_one.last)
-    return [
+    then = [
         s
         for s in spots(discourse.tokens, replace(trigger, clause=both), here.places)
-        if s.relation in {"in", "near"}
+        if s.relation in {"in", "near"} and s not in found
     ]
+    if found:
+        then = [s for s in then if contains(found[0].place, s.place)]
+    return then or found
 
 
 def _of_subject(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot | None:
@@ -89,6 +107,26 @@ def _of_subject(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot 
         return None
     between = tokens.lower[trigger.clause.first : trigger.first]
     return spot if _WITHOUT_SUBJECT.issuperset(between) else None
+
+
+def _of_victims(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[Spot]:
+    """Return the place of "twelve were hurt in X as a bomb exploded", told before it."""
+    clause, tokens = trigger.clause, discourse.tokens
+    start = tokens.first[clause.sentence]
+    if clause.opener not in _CAUSED or len(discourse.drafts) > here.before:
+        return []
+    if _HURT.isdisjoint(tokens.lower[start : clause.first]):
+        return []
+    before = clause._replace(first=start, frame=start)
+    return [
+        s
+        for s in spots(tokens, replace(trigger, clause=before), here.places)
+        if s.relation in {"in", "near"}
+    ]
+
+
+_CAUSED = frozenset({"when", "as", "after"})
+_HURT = frozenset("injured wounded hurt hospitalised hospitalized burned".split())
 
 
 def _of_relative(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot | None:
@@ -135,8 +173,31 @@ def may_count(discourse: Discourse, trigger: Trigger, here: Sentence) -> bool:
     """Whether a word that counts only with a place has it: "X was taken"."""
     if not trigger.row.of_a_place:
         return True
+    if trigger.row.by_a_state and not _is_by_a_state(discourse.tokens, trigger, here):
+        return False
     found = placed(discourse, [trigger], here, pointed_at=True)
     return any(_is_done_to(trigger, spot) for spot in found)
+
+
+def _is_by_a_state(tokens: Tokens, trigger: Trigger, here: Sentence) -> bool:
+    """Whether a state or its people did it: "Israel struck X", "was hit by Israel"."""
+    for resolution in here.places:
+        mention = resolution.mention
+        if mention.role not in _STATES_ROLES and not (
+            resolution.place is not None and resolution.place.kind == "country"
+        ):
+            continue
+        first, last = tokens.at(mention.start), tokens.at(mention.end - 1)
+        if trigger.passive:
+            if tokens.low(first - 1) == "by" and trigger.last == first - 2:
+                return True
+        elif _ADVERBS.issuperset(tokens.lower[last + 1 : trigger.first]):
+            return first < trigger.first
+    return False
+
+
+_STATES_ROLES = frozenset({"government", "demonym"})
+_ADVERBS = frozenset("has have had also again then later".split())
 
 
 def _is_done_to(trigger: Trigger, spot: Spot) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.events.geometry import geometry_of
 from geomap.model import RunnerUp
+from geomap.resolve.districts import is_held
 
 if TYPE_CHECKING:
     from geomap.events.draft import Draft
@@ -49,7 +50,7 @@ def place_columns(draft: Draft, gazetteer: Gazetteer) -> dict[str, Any]:
 def _placed(draft: Draft, spot: Spot, place: Place) -> dict[str, Any]:
     near = spot.near_m is not None
     return {
-        "place_id": place.id,
+        "place_id": None if spot.ends else place.id,
         "place_label": place.name,
         "place_kind": place.kind,
         "place_basis": _place_basis(draft, place),
@@ -140,12 +141,16 @@ def _warnings(draft: Draft, *, schematic: bool) -> tuple[str, ...]:
         found.append("year_missing")
     if draft.when is not None and draft.when.basis == "discourse_order":
         found.append("date_from_order")
-    if _is_dated_elsewhere(draft):
+    if draft.when is not None and draft.when.basis == "publication":
+        found.append("date_from_report")
+    elif _is_dated_elsewhere(draft):
         found.append("date_from_context")
     if draft.context:
         found.append("place_from_context")
     if draft.spot is not None and draft.spot.place is None:
         found.append("place_ambiguous")
+    if draft.spot is not None and is_held(draft.spot.resolution):
+        found.append("place_widened")
     if schematic:
         found.append("schematic_geometry")
     return tuple(dict.fromkeys(found))

@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.events.harm import KILLING, WOUNDING
 from geomap.events.numbers import (
     NUMBER_HEADS,
     NUMERALS,
     amount_at,
     says_a_bound,
+    word_at,
     words_of,
 )
-from geomap.events.tolls import KILLING, WOUNDING, figures
+from geomap.events.people import GENERIC, PEOPLE
+from geomap.events.tolls import figures, uncounted
+from geomap.places import cues
 
 if TYPE_CHECKING:
     from geomap.events.numbers import Word
@@ -51,6 +55,8 @@ _PARTITIVE = re.compile(r"\s?(?:including|among them)\s\Z")
 def quantities(text: str, span: Span) -> list[str]:
     """Return other stated quantities, as written: "20,000 refugees".
 
+    Also the dead and injured without a number: "dozens were wounded".
+
     Examples
     --------
     >>> from geomap.text import Span
@@ -58,6 +64,10 @@ def quantities(text: str, span: Span) -> list[str]:
     >>> quantities(text, Span(0, len(text)))
     ['20,000 refugees', '300 families']
     """
+    return [*_numbered(text, span), *uncounted(text, span)]
+
+
+def _numbered(text: str, span: Span) -> list[str]:
     words = words_of(text, span)
     numerals = [
         n for n, w in enumerate(words) if w.low[0].isdecimal() or w.low in NUMERALS
@@ -90,6 +100,8 @@ def quantities(text: str, span: Span) -> list[str]:
         start, last = words[first].start, words[end - 1].end
         if any(a <= start < b or start <= a < last for a, b in taken):
             continue
+        if word_at(words, end) in cues.SPEECH_VERBS:
+            continue  # "two residents said"
         if _is_of_harm(words, end) or _is_object_of_harm(words, amount.first):
             continue
         if _PARTITIVE.search(text, max(0, start - 12), start) and taken:
@@ -124,7 +136,7 @@ def _noun_after(words: list[Word], stop: int) -> int:
     """Return where what is counted stops; -1 if nothing that is counted follows."""
     for n in range(stop, min(stop + _BETWEEN + 1, len(words))):
         low = words[n].low
-        if low in _COUNTED:
+        if low in _COUNTED or (low in PEOPLE and low not in GENERIC):
             return n + 1
         if low in _NO_PART or not low[0].isalpha():
             break

@@ -17,13 +17,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events import dating, placement, sequel, topics, who
+from geomap.events import dating, fusion, placement, sequel, topics, who
 from geomap.events.casualties import Casualties, casualties, of_each
 from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
-from geomap.events.gapping import gapped, listed_again, understood_words
+from geomap.events.gapping import (
+    gapped,
+    listed_again,
+    respective_days,
+    understood_words,
+)
+from geomap.events.headline import is_headline, whole
+from geomap.events.history import names_a_thing
 from geomap.events.modality import WHY
 from geomap.events.news import is_background, is_future
 from geomap.events.quantities import quantities
@@ -40,6 +47,9 @@ if TYPE_CHECKING:
 
 _IN_FRONT = frozenset({"after", "following"})
 """Before a noun whose day, with no place of its own, is that of what follows."""
+
+_TOLD = ("asserted", "resulting", "presupposed")
+"""How a happening is told, from the most telling: what came of one needs no other."""
 
 _FROM_CONTEXT = frozenset(
     {"armed_action", "agreement_ceasefire", "displacement", "protest"}
@@ -70,7 +80,7 @@ class Reader:
         """Return the drafts in text order, and what made none, with reasons."""
         for number in range(len(self._discourse.tokens.sentences)):
             here = self._discourse.sentence(number)
-            if here.setting.heading:
+            if here.setting.heading or here.is_label:
                 continue
             if self._discourse.may_tell(number):
                 self._read_clauses(here)
@@ -87,17 +97,21 @@ class Reader:
 
     def _read_clauses(self, here: Sentence) -> None:
         tokens = self._discourse.tokens
-        dated = frozenset(tokens.at(d.start) for d in here.dates)
+        # "Between 3 and 5 May and again ...": the range's own "and" opens no clause.
+        dated = frozenset(tokens.at(d.start) for d in here.dates if d.relation != "to")
         located = frozenset(
             tokens.at(p.mention.start)
             for p in here.places
             if p.mention.role == "location"
         )
+        pieces = clauses(tokens, here.number, dated)
+        if is_headline(tokens, here.number):
+            pieces = whole(tokens, pieces)
         found = [
             piece
-            for clause in clauses(tokens, here.number, dated)
-            for whole in coordinated(tokens, clause, located, dated)
-            for piece in topics.pieces(tokens, whole, dated)
+            for clause in pieces
+            for half in coordinated(tokens, clause, located, dated)
+            for piece in topics.pieces(tokens, half, dated)
         ]
         for n, clause in enumerate(found):
             triggers = self._triggers_of(clause, here)
@@ -109,15 +123,16 @@ class Reader:
 
     def _triggers_of(self, clause: Clause, here: Sentence) -> list[Trigger]:
         """Return the triggers that may tell of a happening, the most telling first."""
-        tokens, present = self._discourse.tokens, here.setting.labelled
+        tokens = self._discourse.tokens
+        present = here.setting.labelled or is_headline(tokens, here.number)
         understood = understood_words(self._discourse, clause, here)
         kept = []
         for trigger in find_triggers(
             tokens, clause, present=present, understood=understood
         ):
-            if trigger.modality in {"asserted", "presupposed"}:
+            if trigger.modality in _TOLD:
                 kept.append(trigger)
-            else:
+            elif trigger.modality != "no verb":
                 here.reasons.append(WHY[trigger.modality])
         return sorted(kept, key=lambda t: (t.rule, t.first))
 
@@ -126,7 +141,7 @@ class Reader:
     ) -> None:
         """Make the drafts of what a clause asserts, else of what it takes for granted."""
         before = len(self._discourse.drafts)
-        for told in ("asserted", "presupposed"):
+        for told in _TOLD:
             kept = [
                 t
                 for t in triggers
@@ -145,7 +160,7 @@ class Reader:
         """
         trigger, published = triggers[0], self._discourse.document.published
         when = dating.stated(self._discourse, trigger, here, next_one)
-        if when is not None and is_background(when, published):
+        if when is not None and self._is_background(when):
             here.reasons.append("background: its date is only a year or wider")
         elif when is not None and is_future(when, published):
             here.reasons.append("dated after publication: a plan")
@@ -153,6 +168,16 @@ class Reader:
             self._draft_granted(triggers, here, when)
         else:
             self._draft_asserted(triggers, here, next_one, when)
+
+    def _is_background(self, when: When) -> bool:
+        """Whether a date only says what led up to the news, or names a thing."""
+        text, published = self._discourse.document.text, self._discourse.news_of
+        if is_background(when, published):
+            return True
+        wide = published is not self._discourse.document.published and is_background(
+            when, self._discourse.document.published
+        )
+        return wide and any(names_a_thing(text, m) for m in when.mentions)
 
     def _draft_granted(
         self, triggers: Sequence[Trigger], here: Sentence, when: When | None
@@ -188,21 +213,27 @@ class Reader:
     ) -> None:
         trigger, tokens = triggers[0], self._discourse.tokens
         found = placement.placed(self._discourse, triggers, here, pointed_at=True)
-        if not found and next_one is not None:
-            found = placement.placed_when(self._discourse, trigger, here, next_one)
+        if next_one is not None:
+            found = placement.placed_when(
+                self._discourse, trigger, here, next_one, found
+            )
         if not found and dating.is_of_another(tokens, trigger, when):
             here.reasons.append("tells more of what is told elsewhere")
             return
         if when is not None:
             here.dated.append(dating.without_duration(when))
         elif not found:
-            sequel.add_toll(self._discourse, trigger, here)
+            here.bare = True
+            if not fusion.give_cause(self._discourse, trigger, here):
+                sequel.add_toll(self._discourse, trigger, here)
             return
         here.summed = when or here.summed
         if when is None:
             when = dating.inferred(self._discourse, trigger, here)
         if when is None:
             when = date_of_saying(tokens, trigger, here.dates)
+        if when is None and found:
+            when = dating.of_the_report(self._discourse, trigger)
         if when is None and not dating.is_undated_news(
             self._discourse, trigger, here, found
         ):
@@ -228,7 +259,8 @@ class Reader:
             further += [(spot, when) for spot in again]
             if when is not None and when.mentions:
                 further += gapped(tokens, trigger, main[0], here.places, here.dates)
-        placed = [(spot, when) for spot in main] + further
+        days = respective_days(tokens, trigger, main, here.dates)
+        placed = [(s, days[n] if days else when) for n, s in enumerate(main)] + further
         if len(placed) > 1:
             tolls = of_each(self._discourse, trigger, here, [s for s, _ in placed])
         else:
@@ -249,33 +281,31 @@ class Reader:
         toll: Casualties,
     ) -> None:
         discourse = self._discourse
-        context = spot is not None and (
-            spot.relation == "heading" or spot.relation.startswith("the ")
-        )
+        context = spot is not None and spot.is_pointed_at
         if spot is None and trigger.row.event_class in _FROM_CONTEXT:
             spot = discourse.area(here)
             context = spot is not None
         if spot is not None:
             discourse.remember(spot, here)
-        if spot is not None and toll.of_before:
-            sequel.take_over_deaths(discourse, here)
         clause = discourse.clause_span(trigger.clause)
-        discourse.drafts.append(
-            Draft(
-                document=discourse.document,
-                trigger=trigger,
-                sentence=here.span,
-                sentence_number=here.number,
-                paragraph=here.paragraph,
-                when=when,
-                spot=spot,
-                others=tuple(others),
-                context=context,
-                item=here.setting.item,
-                detail=elaborates(discourse.tokens, trigger.clause),
-                actors=who.actors(discourse.tokens, trigger, here.dates),
-                killed=toll.killed,
-                injured=toll.injured,
-                quantities=tuple(quantities(discourse.counted, clause)),
-            )
+        draft = Draft(
+            document=discourse.document,
+            trigger=trigger,
+            sentence=here.span,
+            sentence_number=here.number,
+            paragraph=here.paragraph,
+            when=when,
+            spot=spot,
+            others=tuple(others),
+            context=context,
+            item=here.setting.item,
+            detail=elaborates(discourse.tokens, trigger.clause),
+            actors=who.actors(discourse.tokens, trigger, here.dates),
+            killed=toll.killed,
+            injured=toll.injured,
+            quantities=tuple(quantities(discourse.counted, clause)),
         )
+        if toll.of_before:
+            draft = fusion.take_over_deaths(discourse, draft, here)
+        if not fusion.arrives_after_leaving(discourse, draft, here):
+            discourse.drafts.append(draft)

@@ -53,7 +53,7 @@ def described(
         kinds = _KINDS.get(tokens.low(n))
         if kinds is None or not _is_definite(tokens, n):
             continue
-        relation = _tie(tokens, trigger, n)
+        relation = _tie(tokens, trigger, n) or _tie_of_part(tokens, trigger, n)
         if not relation:
             continue
         meant = _only_one(tokens, earlier, kinds)
@@ -97,6 +97,14 @@ def _tie(tokens: Tokens, trigger: Trigger, n: int) -> str:
     if n < trigger.first and attachment.is_subject(tokens, trigger, n):
         return "subject"
     return ""
+
+
+def _tie_of_part(tokens: Tokens, trigger: Trigger, n: int) -> str:
+    """Return how "in the south of the city" hangs on the trigger."""
+    if tokens.low(n - 2) != "of":
+        return ""
+    relation, _ = attachment.relation_of(tokens, n, trigger.clause)
+    return "in" if relation in {"in", "near"} else ""
 
 
 def _only_one(

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from geomap.events.casualties import may_kill
 from geomap.events.claims import claims_of, is_about
-from geomap.events.contested import brought_up_to_date, with_figure
+from geomap.events.containment import contains
+from geomap.events.contested import brought_up_to_date, counts_anew, with_figure
 from geomap.events.discourse import REACH
 from geomap.events.modality import WHY
-from geomap.events.numbers import Toll
+from geomap.events.numbers import NUMERALS, Toll
 from geomap.events.quantities import quantities
+from geomap.events.refutation import refuted
 from geomap.events.speech import SAYING, Saying, sayings
 from geomap.events.tolls import deaths, injuries
 from geomap.events.triggers import what_else
 from geomap.events.who import as_actors
-from geomap.model import LeftOut
+from geomap.model import Claim, LeftOut
 from geomap.text import Span
 
 if TYPE_CHECKING:
@@ -48,20 +50,6 @@ def add_toll(discourse: Discourse, trigger: Trigger, here: Sentence) -> None:
     )
 
 
-_DEATHS = frozenset(
-    "kill wound injure die perish drown shoot shot_dead gun_down maim".split()
-)
-
-
-def take_over_deaths(discourse: Discourse, here: Sentence) -> None:
-    """Drop "five people were killed" where its cause, told next, has the place."""
-    if len(discourse.drafts) == here.before:
-        return
-    last = discourse.drafts[-1]
-    if last.spot is None and last.trigger.lemma in _DEATHS:
-        discourse.drafts.pop()
-
-
 def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     """Add a sentence without an event of its own to the last event, or leave it out.
 
@@ -71,12 +59,15 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     span, reasons, dated = here.span, here.reasons, bool(here.dates)
     last = discourse.last_in_paragraph(here)
     told = False
+    if (last is None or dated) and _is_new_count(discourse, here):
+        last, dated = discourse.drafts[-1], False
     if last is not None and not dated and here.number - last.sentence_number <= REACH:
         said = _adds_claims(discourse, last, here)
         last = discourse.drafts[-1]
         counted = not reasons and _adds_numbers(discourse, last, span)
         told = said or counted
-    why = reasons[0] if reasons else what_else(discourse.tokens, here.number)
+    bare = WHY["bare"] if here.bare else what_else(discourse.tokens, here.number)
+    why = reasons[0] if reasons else bare
     if told and why != WHY["requested"]:
         return None
     named = any(p.mention.role in _SAYS_SO for p in here.places)
@@ -89,6 +80,30 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
         text=discourse.document.text[span.start : span.end],
         why=why,
     )
+
+
+def _is_new_count(discourse: Discourse, here: Sentence) -> bool:
+    """Whether "the toll" of the one happening told last is given anew, on another day.
+
+    Not if several were told together, or another place is named.
+    """
+    drafts = discourse.drafts
+    if not drafts or here.number - drafts[-1].sentence_number > REACH:
+        return False
+    last = drafts[-1]
+    together = [d for d in drafts[-2:] if d.sentence_number == last.sentence_number]
+    if len(together) > 1 or not may_kill(last.trigger):
+        return False
+    known = last.spot.place if last.spot else None
+    for resolution in here.places:
+        place = resolution.place
+        if resolution.mention.role == "location" and not (
+            place is not None
+            and known is not None
+            and (place.id == known.id or contains(place, known))
+        ):
+            return False
+    return counts_anew(discourse.counted, here.span)
 
 
 def add_rest(discourse: Discourse, here: Sentence) -> None:
@@ -133,6 +148,37 @@ def hear(discourse: Discourse, here: Sentence) -> None:
                 or is_about(discourse.tokens, saying, drafts[n])
             ):
                 _claim(discourse, here, n, saying, contests=True)
+    if len(drafts) > here.before:
+        _refuted(discourse, here)
+
+
+def _refuted(discourse: Discourse, here: Sentence) -> bool:
+    """Put the report's own "this is not true" beside what a party claimed.
+
+    Only where a party did: of what the report itself tells it says no such thing.
+    """
+    draft, tokens = discourse.drafts[-1], discourse.tokens
+    found = refuted(tokens, tokens.in_sentence(here.number))
+    if found is None or not any(c.get("stance") == "asserts" for c in draft.claims):
+        return False
+    start, end = tokens.spans[found[0]].start, tokens.spans[found[1]].end
+    if any(c.get("start", end) < end and start < c.get("end", 0) for c in draft.claims):
+        return False  # a party says so
+    document = discourse.document
+    claim = Claim(
+        party=document.publisher or THE_REPORT,
+        stance="denies",
+        quote=document.text[start:end],
+        doc_id=document.id,
+        start=start,
+        end=end,
+    )
+    discourse.drafts[-1] = replace(draft, claims=(*draft.claims, claim))
+    return True
+
+
+THE_REPORT = "the report itself"
+"""Who denies a claim in the words of a report whose publisher is not known."""
 
 
 def _is_after(drafts: Sequence[Draft], saying: Saying) -> bool:
@@ -142,7 +188,13 @@ def _is_after(drafts: Sequence[Draft], saying: Saying) -> bool:
 def _counts(discourse: Discourse, saying: Saying) -> bool:
     """Whether a party says little more than a number: "state media said 9"."""
     words = discourse.tokens.lower[saying.said[0] : saying.said[1] + 1]
-    return words[0][:1].isdecimal() or not _FIGURE.isdisjoint(words)
+    number = words[2:3] if words[:2] in _AT_LEAST else words[:1]
+    return (
+        number != [] and (number[0][:1].isdecimal() or number[0] in NUMERALS)
+    ) or not _FIGURE.isdisjoint(words)
+
+
+_AT_LEAST = (["at", "least"], ["more", "than"], ["up", "to"])
 
 
 _FIGURE = frozenset({"figure", "toll", "number", "count"})
@@ -202,7 +254,7 @@ def _adds_claims(discourse: Discourse, last: Draft, here: Sentence) -> bool:
         if _counts(discourse, saying) or is_about(discourse.tokens, saying, last):
             _claim(discourse, here, row, saying, contests=True)
             told = True
-    return told
+    return _refuted(discourse, here) or told
 
 
 def _adds_numbers(discourse: Discourse, last: Draft, span: Span) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.counts import counts_from
+from geomap.events.harm import KILLING, WOUNDING, Figure, Harm
 from geomap.events.numbers import Toll, Word, total, words_of
-from geomap.events.tolls import KILLING, WOUNDING, Figure, Harm, figures
+from geomap.events.tolls import figures
 from geomap.text import Span
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.clauses import is_past
 from geomap.events.parties import acts
+from geomap.events.refutation import CLAIM_NOUNS, FALSE, THE, is_a_claim, refuted
 from geomap.places import cues
 
 if TYPE_CHECKING:
@@ -39,10 +40,6 @@ _NO_SPEAKER = frozenset(
     " some no nobody".split()
 )
 _PASSIVE = frozenset("was were is are been be being".split())
-_CLAIM_NOUNS = frozenset(
-    "claim claims charge charges accusation accusations allegation allegations report"
-    " reports assertion version account".split()
-)
 
 
 class Saying(NamedTuple):
@@ -119,15 +116,18 @@ def _of_verb(tokens: Tokens, verb: int, numbers: range) -> Saying | None:
         return None
     if word == "counted" and not following[:1].isdecimal():
         return None
+    if word in DENYING and following == "by":
+        return _denied_by(tokens, verb, numbers)
     stance: Stance = "asserts"
     if word in DENYING:
         stance = "denies"
     elif word in DESCRIBING:
         after = set(tokens.lower[verb + 1 : min(verb + _NEAR, numbers.stop)])
-        stance = "denies" if after & _FALSE else "describes"
+        stance = "denies" if after & FALSE else "describes"
     party = _speaker_before(tokens, verb, numbers)
     if party is not None:
-        return _with_words(tokens, party, verb, stance, numbers)
+        made = _with_words(tokens, party, verb, stance, numbers)
+        return _as_denial(tokens, made) if made is not None else None
     if verb > numbers.start and _ends_words(tokens.gap(verb - 1)):
         party = _phrase(tokens, verb + 1, numbers.stop - 1)
         if party is not None:
@@ -136,17 +136,43 @@ def _of_verb(tokens: Tokens, verb: int, numbers: range) -> Saying | None:
     return None
 
 
-_FALSE = frozenset(
-    "false untrue baseless unfounded fabricated fabrication fabrications fake lies lie"
-    " propaganda disinformation".split()
-)
+def _as_denial(tokens: Tokens, saying: Saying) -> Saying:
+    """Return "said the claim was false", "said it was not true" as the denial it is."""
+    first, last = saying.said
+    if saying.stance == "asserts" and not saying.before:
+        found = refuted(tokens, range(first, last + 1))
+        if found is not None and found[0] - first <= 1:
+            return saying._replace(stance="denies")
+    return saying
+
+
 _NEAR = 8
 """Words after "called" within which it may be called false."""
 
 
+def _denied_by(tokens: Tokens, verb: int, numbers: range) -> Saying | None:
+    """Return "the claim was rejected by X", "a claim denied by X"."""
+    party = _phrase(tokens, verb + 2, numbers.stop - 1)
+    first = verb - 1
+    while first > numbers.start and tokens.low(first) in _PASSIVE | {
+        "has",
+        "had",
+        "have",
+    }:
+        first -= 1
+    if party is None or not is_a_claim(tokens, first):
+        return None
+    if first > numbers.start and tokens.low(first - 1) in THE:
+        first -= 1
+    return Saying(party, verb, (first, verb), "denies", before=True)
+
+
+_ESTIMATES = frozenset("toll figure number count crowd turnout attendance".split())
+
+
 def _puts_a_figure(tokens: Tokens, verb: int, numbers: range) -> bool:
     near = tokens.lower[verb + 1 : min(verb + 6, numbers.stop)]
-    return not {"toll", "figure", "number", "count"}.isdisjoint(near)
+    return not _ESTIMATES.isdisjoint(near)
 
 
 def _ends_words(gap: str) -> bool:
@@ -169,7 +195,9 @@ def _with_words(
         "and",
     }:
         first -= 1
-    if tokens.low(first - 1) in _CLAIM_NOUNS and first > numbers.start:
+    if tokens.low(first - 1) == "which" and stance == "denies" and ends:
+        return Saying(party, verb, (first - 1, verb), stance)
+    if tokens.low(first - 1) in CLAIM_NOUNS and first > numbers.start:
         return Saying(party, verb, (max(numbers.start, first - 2), verb), stance)
     opened = first > numbers.start and "," in tokens.gap(first - 1)
     if opened and (ends or tokens.low(verb + 1) in {"on", "in", "late", "earlier"}):
@@ -178,7 +206,8 @@ def _with_words(
     last = _words_end(tokens, verb, numbers)
     if last <= verb:
         return None
-    start = verb + 2 if tokens.low(verb + 1) == "that" else verb + 1
+    linked = tokens.low(verb + 1) == "that" and tokens.low(verb + 2) not in _PASSIVE
+    start = verb + 2 if linked else verb + 1
     return Saying(party, verb, (min(start, last), last), stance)
 
 
@@ -196,11 +225,9 @@ def _words_end(tokens: Tokens, verb: int, numbers: range) -> int:
             "though",
         }:
             return n
-        if (
-            "," in gap
-            and following in {"a", "an"}
-            and tokens.low(n + 2) in _CLAIM_NOUNS
-        ):
+        if "," in gap and following == "which" and _is_judged(tokens, n + 2, numbers):
+            return n
+        if "," in gap and following in {"a", "an"} and tokens.low(n + 2) in CLAIM_NOUNS:
             return n
         if (
             following == "and"
@@ -209,6 +236,12 @@ def _words_end(tokens: Tokens, verb: int, numbers: range) -> int:
         ):
             return n
     return numbers.stop - 1
+
+
+def _is_judged(tokens: Tokens, first: int, numbers: range) -> bool:
+    """Whether a party denies or names what was said: ", which the ministry called false"."""
+    near = tokens.lower[first : min(first + _NEAR, numbers.stop)]
+    return not (DENYING | DESCRIBING).isdisjoint(near)
 
 
 def _said_before(tokens: Tokens, last: int, numbers: range) -> tuple[int, int]:

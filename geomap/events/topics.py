@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.clauses import is_past
-from geomap.events.forms import index, needed_words
+from geomap.events.forms import forms_at, needed_words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -128,20 +128,24 @@ def _happening(tokens: Tokens, link: int, last: int) -> int:
         word = tokens.low(n)
         if n > link + 1 and tokens.gap(n - 1).strip(" -'\u2019s\u201c\u201d\""):
             return -1
-        forms = index().get(word, ())
+        forms = tuple(forms_at(tokens.lower, n))
         if any(_is_strong(f) for f in forms):
-            if any(f.shape == "noun" for f in forms) and not word.endswith("ing"):
+            if (
+                any(f.shape == "noun" for f in forms) and not word.endswith("ing")
+            ) or word.endswith("ing"):
                 if determined or n == link + 1 or tokens.low(link) == "about":
-                    return n
-            elif word.endswith("ing"):
-                if determined or n == link + 1:
                     return n
             elif n > link + 1 and (determined or _is_of_victims(tokens, n)):
                 return n  # "for those killed in", "for a student killed in"
-        if word in _AUXILIARIES:
+        if word in _AUXILIARIES or _is_transitive(tokens, n):
             return -1
         determined = determined or word in _DETERMINERS
     return -1
+
+
+def _is_transitive(tokens: Tokens, n: int) -> bool:
+    """Whether a verb with its object stands there: "the Court of Y quashed his"."""
+    return is_past(tokens, n) and tokens.low(n + 1) in _DETERMINERS
 
 
 def _is_strong(form: Form) -> bool:

@@ -15,6 +15,7 @@ from geomap.events.forms import (
     index,
     needed_words,
     past_words,
+    words_against,
     words_around,
 )
 from geomap.events.lexicon import RULES, Rule
@@ -26,6 +27,7 @@ from geomap.events.modality import (
     PLANS,
     REACTIONS,
     REQUESTS,
+    RESULTS,
     WHY,
     Modality,
     modality,
@@ -171,9 +173,7 @@ def _is_possible(
 ) -> bool:
     """Whether a word can be this form here, whatever it means."""
     if form.shape in {"base", "s"}:
-        if tokens.word(n)[:1].isupper() and (
-            n > clause.first or tokens.low(n) == "march"
-        ):
+        if _is_titled(tokens, n) and (n > clause.first or tokens.low(n) == "march"):
             return False  # "12 March"
         if present:
             return tokens.low(n - 1) == "to" or _may_be_subject(tokens, clause, n - 1)
@@ -183,17 +183,19 @@ def _is_possible(
     return True
 
 
-_RESULTS = frozenset(
-    "a an the at least more over up some several dozens hundreds many as his her their"
-    " him them people civilians one two three four five six seven eight nine ten eleven"
-    " twelve both another and all everyone".split()
-)
+def _is_titled(tokens: Tokens, n: int) -> bool:
+    """Whether a word has a capital that the words beside it have not: no headline."""
+    word = tokens.word(n)
+    if not word[:1].isupper():
+        return False
+    loud = (tokens.word(n - 1) + word + tokens.word(n + 1)).isupper()
+    return not (loud and len(word) > 1 and n > 0)
 
 
 def _is_participle(tokens: Tokens, clause: Clause, n: int) -> bool:
     """Whether "killing" goes on with the verb before: ", killing twelve people"."""
     following = tokens.low(n + 1)
-    counted = following in _RESULTS or following[:1].isdigit()
+    counted = following in RESULTS or following[:1].isdigit()
     return counted and tokens.low(n - 1) not in DETERMINERS and n > clause.first
 
 
@@ -204,7 +206,7 @@ def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -
         tuple(tokens.lower[n : n + len(form.words)]) != form.words
     ):
         return False
-    titled = tokens.word(n)[:1].isupper() and tokens.gap(n - 1) == " "
+    titled = _is_titled(tokens, n) and tokens.gap(n - 1) == " "
     if form.shape == "noun" and titled and n != clause.first:
         return False  # part of a title: "Operation Storm", "Cholera Fund"
     if form.shape == "noun" and not is_head(tokens, n + len(form.words) - 1):
@@ -213,6 +215,8 @@ def _fits(tokens: Tokens, clause: Clause, n: int, form: Form, words: set[str]) -
         return False
     needed, around = needed_words(form.rule), words_around(form.rule)
     if around and around.isdisjoint(words):
+        return False
+    if not words_against(form.rule).isdisjoint(words):
         return False
     if not needed:
         return True
@@ -331,10 +335,25 @@ _TOLD = (
 _FRAMING = REQUESTS | PLANS | MODALS | REACTIONS | cues.SAYING_VERBS
 
 
+def _frames(tokens: Tokens, n: int) -> bool:
+    """Whether a request or a plan is one of something: not "set the stalls ablaze"."""
+    word = tokens.lower[n]
+    if word in MODALS or word not in REQUESTS | PLANS:
+        return True
+    if word in _WITH_TO:
+        return tokens.low(n + 1) == "to"
+    return not _OF_WHAT.isdisjoint(tokens.lower[n + 1 : n + _NEAR])
+
+
+_NEAR = 6
+_WITH_TO = frozenset("set ready due order".split())
+_OF_WHAT = frozenset("to for on upon that an a the off".split())
+
+
 def what_else(tokens: Tokens, sentence: int) -> str:
     """Return what a sentence without a happening is, in words for people."""
     numbers = tokens.in_sentence(sentence)
-    said = {n for n in numbers if tokens.lower[n] in _FRAMING}
+    said = {n for n in numbers if tokens.lower[n] in _FRAMING and _frames(tokens, n)}
     words = {_framing_word(tokens, n) for n in said}
     for frame, told in _TOLD:
         if words & frame:

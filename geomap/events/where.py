@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events import attachment, containment
+from geomap.events import attachment, containment, corridor
 from geomap.events.attachment import relation_of
 from geomap.events.barriers import is_cut_off
 from geomap.events.clauses import is_event_noun
@@ -45,32 +45,47 @@ def spots(
     resolutions : sequence of Resolution
         Of the trigger's sentence.
     """
-    found: list[Spot] = []
     if trigger.row.placeless:
-        return found
+        return []
+    way = corridor.along(tokens, trigger, resolutions)
+    if way is None:
+        return _spots(tokens, trigger, resolutions)
+    line, towns = way
+    found = _spots(tokens, trigger, [r for r in resolutions if r not in towns])
+    return [line] if corridor.is_finer(found) else found
+
+
+def _spots(
+    tokens: Tokens, trigger: Trigger, resolutions: Sequence[Resolution]
+) -> list[Spot]:
+    found: list[Spot] = []
     end = 0  # of the last name, be it only what contains the place before it
-    refused: Place | None = None
+    refused: Resolution | None = None
     for resolution in resolutions:
         mention = resolution.mention
         if not may_be_where(tokens, trigger, mention):
             continue
-        before, gap = found[-1].place if found else None, (end, mention.start)
-        if found and containment.only_contains(
-            tokens.text, before, resolution.place, *gap
+        before = found[-1].resolution if found else refused
+        if before is not None and containment.only_contains(
+            tokens.text, before, resolution, end
         ):
+            if found:
+                end = mention.end
+            continue  # "from X in Y": Y is no more where than X
+        if found and (
+            containment.owns(tokens.text, found[-1].resolution, resolution)
+            or containment.is_on_its_bank(tokens.text, found[-1].resolution, resolution)
+        ):
+            found[-1] = replace(found[-1], resolution=resolution)
             end = mention.end
             continue
-        listed = found and containment.in_a_list(
-            tokens.text, before, resolution.place, *gap
-        )
-        if (
-            not found
-            and refused is not None
-            and containment.only_contains(
-                tokens.text, refused, resolution.place, end, mention.start
+        listed = (
+            found
+            and containment.in_a_list(
+                tokens.text, found[-1].resolution, resolution, end
             )
-        ):
-            continue  # "from X in Y": Y is no more where than X
+            and not _is_subject_after_comma(tokens, found[-1], mention, end)
+        )
         first = tokens.at(mention.start)
         if first not in trigger.clause:
             spot = _resumed(tokens, trigger, resolution) or _fronted(
@@ -83,8 +98,59 @@ def spots(
         if spot is not None:
             found.append(spot)
         if spot is not None or not found:
-            end, refused = mention.end, resolution.place
-    return narrowed(tokens, trigger, found)
+            end, refused = mention.end, resolution
+    found = narrowed(tokens, trigger, _with_subjects(tokens, found, resolutions))
+    return [_widened(tokens, spot) for spot in found]
+
+
+def _is_subject_after_comma(
+    tokens: Tokens, before: Spot, mention: PlaceMention, end: int
+) -> bool:
+    """Whether a sentence begins "In X, Y ...": a subject, not a list of two."""
+    if tokens.text[end : mention.start] != ", ":
+        return False
+    first = tokens.at(before.start)
+    last = tokens.at(mention.end - 1)
+    fronted = first - tokens.first[tokens.sentence_of(first)] <= _TWO_WORDS
+    goes_on = tokens.gap(last).startswith(",") or tokens.low(last + 1) == "and"
+    return fronted and tokens.low(first - 1) in cues.LOCATIVE and not goes_on
+
+
+_TWO_WORDS = 2
+
+
+def _with_subjects(
+    tokens: Tokens, found: list[Spot], resolutions: Sequence[Resolution]
+) -> list[Spot]:
+    """Add the places before the last of a list: "X, Y and Z were shelled"."""
+    at = next((n for n, s in enumerate(found) if s.relation == "subject"), -1)
+    if at < 0 or found[at].listed:
+        return found
+    listed: list[Resolution] = [found[at].resolution]
+    for resolution in reversed(resolutions):
+        mention = resolution.mention
+        if mention.end > listed[-1].mention.start:
+            continue
+        if mention.role != "location" or not containment.in_a_list(
+            tokens.text, resolution, listed[-1], mention.end
+        ):
+            break
+        listed.append(resolution)
+    first = tokens.at(listed[-1].mention.start)
+    if tokens.low(first - 1) in cues.LOCATIVE or len(listed) == 1:
+        return found  # "In X, Y was shelled"
+    more = [replace(found[at], resolution=r, listed=True) for r in listed[:0:-1]]
+    return [*found[:at], *more, replace(found[at], listed=True), *found[at + 1 :]]
+
+
+def _widened(tokens: Tokens, spot: Spot) -> Spot:
+    """Return a district that is only known by the town of its name as near the town."""
+    place = spot.place
+    if place is None or place.kind != "settlement" or spot.near_m is not None:
+        return spot
+    if not containment.is_around_a_town(tokens.text, spot.resolution):
+        return spot
+    return replace(spot, near_m=0.0)
 
 
 _BARE_COUNTRY = "a country without a locative word"
@@ -229,10 +295,12 @@ def _tied_spot(
         tokens, trigger, first
     ):
         return _here(trigger, resolution, "object")
-    if attachment.is_subject(tokens, trigger, last):
+    if relation != "to" and attachment.is_subject(tokens, trigger, last):
         return Spot(resolution=resolution, role="occurred_at", relation="subject")
     if resolution.mention.cue.startswith("strong") and relation != "to":
-        return _here(trigger, resolution, "named")
+        at_home = tokens.low(first - 1) == "of" and "," in tokens.gap(first - 2)
+        # "A. Reader, of X, Y, died in Z": where somebody lives
+        return None if at_home else _here(trigger, resolution, "named")
     return None
 
 
@@ -241,7 +309,9 @@ def _is_struck(trigger: Trigger) -> bool:
     return not trigger.row.moves and trigger.lemma in _REACHING
 
 
-_REACHING = frozenset("fire launch spread crash slam advance drive ride march".split())
+_REACHING = frozenset(
+    "fire launch spread crash slam advance drive ride march transfer".split()
+)
 
 
 _OF_A_STATE = frozenset(
@@ -277,7 +347,7 @@ ARRIVING = frozenset("arrive enter reach deploy seek land".split())
 """Verbs whose place is where people came to."""
 
 _WIDE = frozenset({"accident_disaster", "statement_decision"})
-_LEAVING = frozenset("leave flee drive force evacuate".split())
+LEAVING = frozenset("leave flee drive force evacuate".split())
 
 
 def role_in(trigger: Trigger, place: Place | None) -> EventRole:
@@ -291,7 +361,7 @@ def role_in(trigger: Trigger, place: Place | None) -> EventRole:
         return "occurred_at"
     if trigger.lemma in ARRIVING:
         return "destination"
-    return "origin" if trigger.lemma in _LEAVING else "occurred_at"
+    return "origin" if trigger.lemma in LEAVING else "occurred_at"
 
 
 def _moving_spot(

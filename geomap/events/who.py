@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.clauses import is_past
-from geomap.events.forms import index
-from geomap.events.parties import acts
+from geomap.events.forms import event_nouns
+from geomap.events.parties import BODIES, acts, head_of
 from geomap.events.people import PEOPLE, is_person
 from geomap.model import Actor
 from geomap.places import cues
@@ -33,7 +33,7 @@ _DOING = frozenset({"armed_action", "arrest_trial", "crime"})
 _HARMING = frozenset(
     "kill wound injure shoot shot_dead gun_down murder behead execute stab massacre".split()
 )
-_YIELDING = frozenset({"fall", "surrender"})
+_YIELDING = frozenset({"fall", "surrender", "capitulate"})
 """Their subject is what was taken, not who took it."""
 _DYING = frozenset({"die", "perish", "drown"})
 _AFTER_PARTICIPLE = frozenset("in on at near by during after when and while as".split())
@@ -80,8 +80,8 @@ def _of_verb(
     if trigger.row.subclass == "territory_change" and trigger.lemma in _YIELDING:
         return _victor(tokens, trigger)
     span = _subject(tokens, trigger, dates)
-    if span is None:
-        return ()
+    if span is None or (trigger.lemma in _YIELDING and not _are_people(tokens, *span)):
+        return ()  # "Kars surrendered" on its people's part
     if trigger.row.event_class in _MUTUAL or trigger.row.subclass == "clash":
         return as_actors(tokens, _parties(tokens, span), "participant")
     if trigger.row.event_class in _DOING or trigger.lemma in _HARMING:
@@ -89,6 +89,14 @@ def _of_verb(
         target = _object(tokens, trigger, dates)
         return (*made, *as_actors(tokens, [target], "target")) if target else made
     return as_actors(tokens, [span], "participant")
+
+
+def _are_people(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a phrase names people or a body of them, and not a place by its name."""
+    word = tokens.low(head_of(tokens, first, last))
+    if word in PEOPLE | BODIES or is_person(word):
+        return True
+    return word.endswith("s") and tokens.low(first - 1) == "the"
 
 
 def _victor(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
@@ -113,7 +121,7 @@ def _before(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
         if tokens.low(n + 1) not in {"by", "between"}:
             continue
         word = tokens.low(n)
-        told = any(form.shape == "noun" for form in index().get(word, ()))
+        told = word in event_nouns()
         if told or word in _TALKS:
             return _of_noun(tokens, n, trigger.first - 1)
     return ()
@@ -143,6 +151,10 @@ def _subject(
     ):
         last -= 1
     dated = _dated(tokens, dates)
+    if "," in tokens.gap(last) or ";" in tokens.gap(last):
+        last = _before_aside(tokens, trigger.clause.first, last)
+        if last < 0:
+            return None
     first = last
     while first > trigger.clause.first and last - first < _LONGEST_PHRASE:
         if first - 1 in dated or _is_cut(tokens, first - 1):
@@ -162,6 +174,42 @@ def _subject(
     if tokens.low(first) in cues.LOCATIVE | {"at", "by", "for"}:
         return None
     return (first, last) if acts(tokens, first, last) else None
+
+
+def _before_aside(tokens: Tokens, start: int, last: int) -> int:
+    """Return the last word of a subject that a comma parts from its verb, or -1.
+
+    The second half of "police in Valparaiso, Chile, arrested" is no party: the
+    subject ends before it.  With no comma before, the verb has another subject,
+    or none: "the crew of a ship, hijacked off X".
+    """
+    if ";" in tokens.gap(last):
+        return -1
+    first = last
+    while first > start and not _is_cut(tokens, first - 1):
+        first -= 1
+    if first <= start or "," not in tokens.gap(first - 1):
+        return -1
+    opening = tokens.low(first)
+    if opening in _ASIDES or is_past(tokens, first) or opening.endswith("ing"):
+        return first - 1  # "the army, backed by X, attacked"
+    names = all(tokens.word(n)[:1].isupper() for n in range(first, last + 1))
+    if not names or last - first >= _LONGEST_STATE:
+        return last
+    for n in range(first - 1, start, -1):
+        if tokens.low(n - 1) in cues.LOCATIVE | {"of", "at", "from"}:
+            return first - 1
+        if not tokens.word(n)[:1].isupper():
+            break
+    return last
+
+
+_ASIDES = frozenset(
+    "a an the some who which whose many most all both including".split()
+)
+"""Words that open what a comma parts from the subject it is about."""
+_LONGEST_STATE = 3
+"""Words of a state or country after its town: "New South Wales"."""
 
 
 def _dated(tokens: Tokens, dates: Iterable[DateMention]) -> set[int]:

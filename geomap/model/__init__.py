@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from geomap.model.reading import PlaceName as PlaceName
     from geomap.model.reading import Position as Position
     from geomap.model.reading import Resolution as Resolution
+    from geomap.model.story import StoryStep as StoryStep
     from geomap.model.table import EventTable as EventTable
     from geomap.model.table import Layer as Layer
     from geomap.model.table import Period as Period
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 _NAMES = {
     "event": "AROUND ARRAY_FIELDS EVENT_FIELDS PROPERTY_FIELDS Actor Claim Event OtherPlace RunnerUp Source",
     "reading": "Candidate DateMention Document LeftOut Place PlaceMention PlaceName Position Resolution",
+    "story": "StoryStep",
     "table": "EventTable Layer Period",
     "terms": "DateBasis DateRelation EventClass EventRole Geometry GeometryKind PlaceBasis PlaceKind PlaceRole Review Stance Subclass Verification",
 }
@@ -100,6 +102,7 @@ __all__ = [
     "RunnerUp",
     "Source",
     "Stance",
+    "StoryStep",
     "Subclass",
     "Verification",
 ]

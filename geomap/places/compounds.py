@@ -175,7 +175,7 @@ def _goes_on(context: Context, mention: PlaceMention, at: int) -> bool:
 
 def _is_one_name(one: Context, other: Context) -> bool:
     """Tell "Mir Talun" from "Paris Texas", two names that lie close, and from two states."""
-    if other.demonym or one.demonym or other.opinion.place < -SURE:
+    if other.demonym or one.demonym:
         return False
     if one.best_kind in _STATES or other.best_kind in _STATES:
         return False
@@ -194,7 +194,9 @@ def _is_one_name(one: Context, other: Context) -> bool:
         return False
     if other.weight >= _WELL_KNOWN and not locative(one):
         return False
-    return one.tokens.gap(one.last) == " " and not _are_neighbours(one, other)
+    if one.tokens.gap(one.last) != " " or other.opinion.place < -SURE:
+        return False
+    return not _are_neighbours(one, other)
 
 
 def _are_neighbours(one: Context, other: Context) -> bool:

@@ -7,7 +7,8 @@ Flows in: a text.  Flows out: for each stated position its span and a
 Read are decimal degrees with hemisphere letters (``33.3152 N, 44.3661 E``) or
 named (``latitude 33.3152, longitude 44.3661``), a signed pair where the words
 before it say that it is a position (``coordinates 33.3152, 44.3661``), degrees
-with minutes and seconds (``33\u00b018'55"N 44\u00b021'58"E``, ``331855N 0442158E``) and MGRS
+with minutes and seconds (``33\u00b018'55"N 44\u00b021'58"E``, ``331855N 0442158E``), as ships
+write them (``01:14.5N - 103:58.2E``, ``12 34N, 043 21E``), and MGRS
 (``38S MB 41234 86543``).  A value off the globe is no position, and neither are
 telephone numbers, scores, prices and versions.
 
@@ -38,7 +39,7 @@ _MINUTE = "['\u2019\u2032]"
 _SECOND = "(?:\"|\u201d|\u2033|''|\u2019\u2019|\u2032\u2032)"
 _DEGREE = "[\u00b0\u00ba]"
 _PLAIN = r"\d{1,3}(?:\.\d{1,10})?"
-_BETWEEN = r"(?:[ \t]?[,;/][ \t]?|[ \t]{1,2}|[ \t]and[ \t])"
+_BETWEEN = r"(?:[ \t]?[,;/][ \t]?|[ \t]{1,2}|[ \t](?:and|-|\u2013)[ \t])"
 
 
 def _angle(letters: str, side: str) -> str:
@@ -57,26 +58,63 @@ _LETTERED = re.compile(
 _COMPACT = re.compile(
     r"(?<![\w.])(?P<y>\d{4}(?:\d{2})?)(?P<ya>[NS])[ ,]{0,2}(?P<x>\d{5}(?:\d{2})?)(?P<xa>[EW])(?!\w)"
 )
+
+
+def _ships(letters: str, side: str, *, front: bool) -> str:
+    """Return the pattern of "01:14.5N" or, with the letter in front, "N 01:14.5"."""
+    letter = rf"(?P<{side}>[{letters}])"
+    value = (
+        rf"(?P<{side}_d>\d{{1,3}}){'(?P<sep>[: -])' if side == 'y' else '(?P=sep)'}"
+        rf"(?P<{side}_m>[0-5]\d(?:\.\d{{1,4}})?)"
+        rf"(?:(?P=sep)(?P<{side}_s>[0-5]\d(?:\.\d{{1,3}})?))?{_MINUTE}?"
+    )
+    return rf"{letter}[ ]?{value}" if front else rf"{value}[ ]?{letter}"
+
+
+_AND = r"[ ]?(?:[,;/\u2013-][ ]?)?"
+_SHIPS = re.compile(
+    rf"(?<![\w.:/-]){_ships('NS', 'y', front=False)}{_AND}{_ships('EW', 'x', front=False)}(?!\w)"
+)
+_SHIPS_IN_FRONT = re.compile(
+    rf"(?<![\w.:/-]){_ships('NS', 'y', front=True)}{_AND}{_ships('EW', 'x', front=True)}(?![\w.:])"
+)
 _NAMED = re.compile(
     r"\blat(?:itude)?\.?[ ]?[:=]?[ ]?(?:of )?(?P<y>-?\d{1,3}\.\d{1,10})[\u00b0\u00ba]?[ ]?[,;]?[ ]?(?:and )?"
     r"lon(?:g(?:itude)?)?\.?[ ]?[:=]?[ ]?(?:of )?(?P<x>-?\d{1,3}\.\d{1,10})(?!\d)",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"(?<![\w.,$\u20ac\u00a3-])(?P<y>[-\u2212]?\d{1,2}\.\d{3,10})[ ]?,[ ]?(?P<x>[-\u2212]?\d{1,3}\.\d{3,10})"
+    r"(?<![\w.,$\u20ac\u00a3-])(?P<y>[-\u2212]?\d{1,2}\.\d{2,10})[ ]?,[ ]?(?P<x>[-\u2212]?\d{1,3}\.\d{2,10})"
     r"(?![\w%]|[.,] ?\d)"
 )
 _SAYS_POSITION = re.compile(
     r"\b(?:coordinates?|coords?|co-ordinates?|gps|position|lat(?:itude)?[/ ,]{1,3}lon\w*)\b[^.\n\d]{0,25}$",
     re.IGNORECASE,
 )
+_SAYS_SO = re.compile(
+    r"\b(?:(?:coordinates?|coords?|co-ordinates?|gps|posn?|lat(?:itude)?[/ ,]{1,3}lon\w*)\b\.?"
+    r"(?: (?:are|is|of|at|were|was))?|position(?: (?:is|was))?"
+    r"|(?:located|lies|lying|found|wreck|sank|sunk|anchored|drifting|aground|landed"
+    r"|exploded|cent(?:re|er)d|epicent(?:re|er)) at)[ ]?[:(=]?[ ]?$",
+    re.IGNORECASE,
+)
+"""Right before figures of two decimals, which may be prices or scores."""
+_LEAST_DECIMALS = 3
 _MAY_SAY = re.compile(r"(?:\b(?:at|near)[ ]|[(\[])$", re.IGNORECASE)
 _SIGNED_DECIMALS = 4  # in "at 33.3152, 44.3661": 11 m, as phones write it
 
 _MGRS = re.compile(
     r"(?<![\w.])(?P<zone>0?[1-9]|[1-5]\d|60)(?P<band>[C-HJ-NP-X])[ ]?"
-    r"(?P<square>[A-HJ-NP-Z][A-HJ-NP-V])[ ]?(?:(?P<e>\d{3,5})[ ](?P<n>\d{3,5})|(?P<en>\d{6}|\d{8}|\d{10}))(?!\w|\.\d)"
+    r"(?P<square>[A-HJ-NP-Z][A-HJ-NP-V])[ ]?(?:(?P<e>\d{2,5})[ ](?P<n>\d{2,5})|(?P<en>\d{4}|\d{6}|\d{8}|\d{10}))(?!\w|\.\d)"
 )
+
+_SAYS_GRID = re.compile(
+    r"\b(?:grid|mgrs|utm|square|(?:map )?ref(?:erence)?|coordinates?|coords?|position|posn?)\b"
+    r"[^.\n\d]{0,25}$|(?:\b(?:at|near)[ ]|[(\[])$",
+    re.IGNORECASE,
+)
+"""Before a square of a kilometre, whose short name may be a part's number."""
+_SHORT = 2  # figures of each axis
 
 
 class Stated(NamedTuple):
@@ -199,6 +237,16 @@ def _lettered(match: re.Match[str]) -> _Reading | None:
     return _Reading(angles[0], angles[1], _radius(max(steps)))
 
 
+def _of_ships(match: re.Match[str]) -> _Reading:
+    angles, steps = [], []
+    for side in ("y", "x"):
+        degrees, minutes, seconds = (match[f"{side}_{part}"] for part in "dms")
+        value = float(degrees) + float(minutes) / 60 + float(seconds or 0) / 3600
+        angles.append(-value if match[side] in "SW" else value)
+        steps.append(_step(degrees, minutes, seconds))
+    return _Reading(angles[0], angles[1], _radius(max(steps)))
+
+
 def _step(degrees: str, minutes: str | None, seconds: str | None) -> float:
     """Return the size in degrees of the last figure that is written."""
     for part, size in ((seconds, 3600), (minutes, 60), (degrees, 1)):
@@ -238,9 +286,11 @@ def _named(match: re.Match[str]) -> _Reading:
 def _signed(match: re.Match[str]) -> _Reading | None:
     before = match.string[max(0, match.start() - 50) : match.start()]
     reading = _pair(match["y"], match["x"])
+    decimals = min(len(match[side].partition(".")[2]) for side in "yx")
+    if decimals < _LEAST_DECIMALS:
+        return reading if _SAYS_SO.search(before) else None
     if _SAYS_POSITION.search(before):
         return reading
-    decimals = min(len(match[side].partition(".")[2]) for side in "yx")
     small = min(abs(reading.lat), abs(reading.lon)) < 1
     if _MAY_SAY.search(before) and decimals >= _SIGNED_DECIMALS and not small:
         return reading
@@ -266,6 +316,9 @@ def _mgrs(match: re.Match[str]) -> _Reading | None:
         half = len(match["en"]) // 2
         e, n = match["en"][:half], match["en"][half:]
     if len(e) != len(n):
+        return None
+    before = match.string[max(0, match.start() - 50) : match.start()]
+    if len(e) == _SHORT and not _SAYS_GRID.search(before):
         return None
     zone, band = int(match["zone"]), match["band"]
     column, row = match["square"][0], match["square"][1]
@@ -306,8 +359,10 @@ _FORMS: tuple[
 ] = (
     (_LETTER, _LETTERED, _lettered),
     (_LETTER, _COMPACT, _compact),
+    (_LETTER, _SHIPS, _of_ships),
+    (_LETTER, _SHIPS_IN_FRONT, _of_ships),
     (re.compile(r"\d\.\d"), _NAMED, _named),
-    (re.compile(r"\d\.\d{3}"), _SIGNED, _signed),
+    (re.compile(r"\d\.\d\d"), _SIGNED, _signed),
     (re.compile(r"\d[C-HJ-NP-X][ ]?[A-HJ-NP-Z][A-HJ-NP-V][ ]?\d"), _MGRS, _mgrs),
 )
 """What a text must hold for a form to be in it, the form, and what reads it.

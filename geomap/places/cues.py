@@ -30,7 +30,7 @@ PLACE_NOUNS = _words(
     " territory enclave exclave zone locality parish township borough emirate cities"
     " towns villages districts provinces regions states counties governorates suburbs"
     " neighbourhoods neighborhoods islands camps areas townships municipalities whole"
-    " streets entrance gates edge site"
+    " streets entrance gates edge site settlements hamlets localities communities"
 )
 """With "of" before a name, or right after it: the name is a location."""
 
@@ -159,7 +159,7 @@ ORGANISATION_NOUNS = _words(
     "times post herald tribune gazette news journal observer telegraph chronicle"
     " university college institute bank ministry department agency court parliament"
     " council congress senate assembly party front movement army police forces force"
-    " brigade battalion division regiment corps union united fc club league cup"
+    " brigade battalion division regiment corps fleet flotilla squadron tribe tribesmen tribes clan union united fc club league cup"
     " airlines airways group company corporation inc ltd foundation association"
     " committee commission television tv radio press federation organization"
     " organisation accord accords agreement treaty protocol declaration convention"

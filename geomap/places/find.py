@@ -98,16 +98,16 @@ def _contexts(
             end=name.end,
             first=place.first,
             last=place.last,
+            sentence=tokens.in_sentence(tokens.sentence_of(place.first)),
             demonym=name.demonym,
             candidates=known[name.text],
             lower_words=tokens.lower_case,
             name_starts=starts,
-            opinion=opinion,
+            number=number,
+            tagging=tagging,
             following=_after_comma(text, names, number, known),
         )
-        for number, (name, place, opinion) in enumerate(
-            zip(names, found, tagging.opinions(), strict=True)
-        )
+        for number, (name, place) in enumerate(zip(names, found, strict=True))
     ]
     return contexts, tagging
 

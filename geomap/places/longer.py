@@ -43,8 +43,6 @@ def street(context: Context) -> Verdict | None:
 
 def inside_longer_name(context: Context) -> Verdict | None:
     """Reject the end of a longer name: "Operation Granada", "Ilham Aliyev"."""
-    if context.opinion.place > 2 * SURE:
-        return None
     if context.gap_before == "-" and context.before_as_written()[:1].isupper():
         if context.opinion.place > 0:
             return None
@@ -61,7 +59,7 @@ def inside_longer_name(context: Context) -> Verdict | None:
         return Verdict(role="part_of_name", cue="end of a longer name")
     if previous.lower() in _BEFORE_NAMES:
         return None
-    if previous.lower() in context.lower_words:
+    if previous.lower() in context.lower_words or context.opinion.place > 2 * SURE:
         return None
     return Verdict(role="part_of_name", cue="end of a longer name")
 
@@ -210,12 +208,12 @@ def _is_somebody(context: Context) -> bool:
 
 def _names_a_public_body(context: Context) -> bool:
     """Say whether "Police", "County Sheriff", "Board of ..." goes with the name."""
-    if _is_somebody(context):
-        return False
     if context.after_as_written().islower():
-        return context.after() in cues.OFFICERS
-    ahead = {context.after(), *_capitals_after(context)}
-    return bool(ahead & cues.PUBLIC_BODIES) and not ahead & cues.TEAM_NOUNS
+        follows = context.after() in cues.OFFICERS
+    else:
+        ahead = {context.after(), *_capitals_after(context)}
+        follows = bool(ahead & cues.PUBLIC_BODIES) and not ahead & cues.TEAM_NOUNS
+    return follows and not _is_somebody(context)
 
 
 def _capitals_after(context: Context) -> set[str]:

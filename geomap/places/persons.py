@@ -49,6 +49,9 @@ def person_with_given_name(context: Context) -> Verdict | None:
     return None
 
 
+_OFFICES = cues.TITLES | cues.OFFICE_NOUNS | cues.PUBLIC_BODIES
+
+
 def doing_as_people_do(context: Context) -> Verdict | None:
     """Reject the commander of "Lincoln crossed the river" and "Schwarzenberg's columns".
 
@@ -66,12 +69,15 @@ def doing_as_people_do(context: Context) -> Verdict | None:
 
 def quoted_speaker(context: Context) -> Verdict | None:
     """Reject both halves of ", said Jordan Kent, a nurse."."""
-    office = cues.TITLES | cues.OFFICE_NOUNS | cues.PUBLIC_BODIES
-    if context.surely_place or {context.after(), context.after(2)} & office:
+    said = {"said", "says"}
+    if said.isdisjoint((context.before(), context.before(2))):
+        return None
+    if not _OFFICES.isdisjoint((context.after(), context.after(2))):
         return None  # "..., said China's envoy", "said Ohio Governor Ann Lee"
     if "country" in context.kinds and context.text.lower() not in cues.GIVEN_NAMES:
         return None
-    said = {"said", "says"}
+    if context.surely_place:
+        return None
     if context.before() in said and (
         context.after_as_written()[:1].isupper() or context.gap_after.startswith(",")
     ):

@@ -41,7 +41,6 @@ def one_sense_per_name(
         of one name, each mention speaks for itself.
     """
     pairs = list(zip(contexts, mentions, strict=True))
-    places = {fold_name(m.text) for c, m in pairs if _is_shown(m) and _is_sure(c, m)}
     others: dict[str, str] = {}
     by_rule: set[str] = set()
     for mention in mentions:
@@ -51,6 +50,12 @@ def one_sense_per_name(
                 others.setdefault(name, sense)
                 if _TAGGER not in mention.cue:
                     by_rule.add(name)
+    doubted = {fold_name(m.text) for m in mentions if _TAGGER in m.cue} | set(others)
+    places = {
+        fold_name(m.text)
+        for c, m in pairs
+        if _is_shown(m) and fold_name(m.text) in doubted and _is_sure(c, m)
+    }
     shared: list[PlaceMention] = []
     for context, mention in pairs:
         name = fold_name(mention.text)
@@ -74,8 +79,8 @@ def _is_shown(mention: PlaceMention) -> bool:
 
 def _is_sure(context: Context, mention: PlaceMention) -> bool:
     """Say whether a mention is a place whatever the name is elsewhere."""
-    if mention.cue.startswith("strong") or context.surely_place:
+    if mention.cue.startswith("strong") or mention.cue in {"after in", "after near"}:
         return True
-    if mention.cue in {"after in", "after near"}:
+    if context.surely_place:
         return True
     return mention.cue.startswith("after") and context.opinion.place > 0

@@ -70,9 +70,9 @@ def english_word(context: Context) -> Verdict | None:
     if (
         context.first == context.last
         and context.weight < _NOTED
-        and not context.surely_place
         and not locative(context)
         and facts(context.text).english
+        and not context.surely_place
     ):
         return Verdict(role="other", cue="an English word")
     return None

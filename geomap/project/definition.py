@@ -16,7 +16,7 @@ from geomap.project.keys import BOUNDARY_POLICIES, PUBLIC_FIELDS, USUAL_OUTPUTS
 if TYPE_CHECKING:
     from datetime import date
 
-    from geomap.model import Period
+    from geomap.model import Period, StoryStep
     from geomap.project.symbols import OwnSymbol
     from geomap.webmap import Tiles
 
@@ -64,6 +64,9 @@ class Definition:
         Which events are on the map.
     symbols : tuple of OwnSymbol
         How classes of events are drawn otherwise than usual.
+    story : tuple of StoryStep
+        What the page leads through; the events are those of the event files, and
+        whether they are on the map is not asked yet.
     """
 
     path: Path
@@ -95,6 +98,7 @@ class Definition:
     public_fields: tuple[str, ...] = PUBLIC_FIELDS
     filters: Filters = NO_FILTERS
     symbols: tuple[OwnSymbol, ...] = ()
+    story: tuple[StoryStep, ...] = ()
 
     @property
     def table_options(self) -> TableOptions:

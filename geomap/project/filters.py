@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 from geomap import tomltext
 from geomap.jsontext import shown
 from geomap.model import EventClass
+from geomap.project.box import Box, is_number, read_box
 from geomap.project.keys import FILTER_KEYS, KEYS
 from geomap.project.values import day_of, plain
 
@@ -29,32 +30,6 @@ _NAMES = tuple(key.name for key in FILTER_KEYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """Degrees on WGS 84; with ``west`` over ``east`` it crosses the antimeridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @property
-    def bounds(self) -> tuple[tuple[float, float, float, float], ...]:
-        """West, south, east, north of its parts, none of which crosses.
-
-        Examples
-        --------
-        >>> Box(west=170, south=-20, east=-170, north=0).bounds
-        ((170, -20, 180.0, 0), (-180.0, -20, -170, 0))
-        """
-        if self.west <= self.east:
-            return ((self.west, self.south, self.east, self.north),)
-        return (
-            (self.west, self.south, 180.0, self.north),
-            (-180.0, self.south, self.east, self.north),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """Which events are on a map; by default all.
 
@@ -67,6 +42,8 @@ class Filters:
     box : Box or None
     classes, review : tuple of str
         What stays; empty is all.
+    sources : tuple of str
+        Ids of documents and names of publishers, as written; empty is all.
     min_score : float or None
         The least ``reading_score`` of a draft.
     """
@@ -77,6 +54,7 @@ class Filters:
     box: Box | None = None
     unplaced: bool = True
     classes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     min_score: float | None = None
     review: tuple[str, ...] = ()
 
@@ -125,6 +103,7 @@ def read_filters(
         box=reader.box(table.get("box")),
         unplaced=reader.choice("unplaced", table.get("unplaced", True)),
         classes=reader.names("classes", table.get("classes"), get_args(EventClass)),
+        sources=reader.texts("sources", table.get("sources")),
         min_score=reader.score(table.get("min_score")),
         review=reader.names("review", table.get("review"), REVIEWS),
     )
@@ -180,10 +159,23 @@ class _Table:
                 self.fail(key, f"holds {shown(plain(name))}; {near}")
         return tuple(name for name in known if name in value)
 
+    def texts(self, key: str, value: Any) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        if (
+            not isinstance(value, list)
+            or not value
+            or not all(isinstance(name, str) and name.strip() for name in value)
+        ):
+            self.fail(
+                key, f'is {shown(plain(value))}; expected a list of texts, like ["one"]'
+            )
+        return tuple(dict.fromkeys(name.strip() for name in value))
+
     def score(self, value: Any) -> float | None:
         if value is None:
             return None
-        if not _is_number(value) or not 0 <= value <= 1:
+        if not is_number(value) or not 0 <= value <= 1:
             self.fail(
                 "min_score", f"is {shown(plain(value))}; expected a number from 0 to 1"
             )
@@ -192,29 +184,10 @@ class _Table:
     def box(self, value: Any) -> Box | None:
         if value is None:
             return None
-        expected = "expected [west, south, east, north] in degrees"
-        if (
-            not isinstance(value, list)
-            or len(value) != 4
-            or not all(map(_is_number, value))
-        ):
-            self.fail("box", f"is {shown(plain(value))}; {expected}")
-        west, south, east, north = map(float, value)
-        for axis, degrees, limit in (
-            ("west", west, 180),
-            ("south", south, 90),
-            ("east", east, 180),
-            ("north", north, 90),
-        ):
-            if not -limit <= degrees <= limit:
-                self.fail(
-                    "box",
-                    f"has {axis} {degrees:g}; expected -{limit} to {limit}"
-                    " (longitude comes first)",
-                )
-        if south > north:
-            self.fail("box", f"has south {south:g} over north {north:g}; {expected}")
-        return Box(west=west, south=south, east=east, north=north)
+        try:
+            return read_box(value)
+        except ValueError as error:
+            self.fail("box", str(error))
 
     def refuse_untold(self, fields: Sequence[str]) -> None:
         """Refuse a filter that asks for what a public map does not tell."""
@@ -225,6 +198,14 @@ class _Table:
                     key,
                     "is for drafts, and a public map has reviewed events; remove it",
                 )
+        if "sources" in given and not (
+            "sources" in fields and {"source", "doc_id"} & set(fields)
+        ):
+            self.fail(
+                "sources",
+                'asks for what is not published; add "sources" and "source" to'
+                " public_fields",
+            )
         for key in ("from", "to", "undated", "box", "unplaced"):
             # One of them brings the others: see build.public.
             day = key in {"from", "to", "undated"}
@@ -235,9 +216,3 @@ class _Table:
                     "asks for what is not published;"
                     f" add {shown(needed[0])} to public_fields",
                 )
-
-
-def _is_number(value: Any) -> bool:
-    """Say whether a value is a number that can be a degree: no NaN, nor 10**400."""
-    known = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return known and -1e6 < value < 1e6

@@ -14,6 +14,7 @@ __all__ = [
     "NAME_POLICIES",
     "OUTPUTS",
     "PUBLIC_FIELDS",
+    "STORY_KEYS",
     "SYMBOL_KEYS",
     "USUAL_OUTPUTS",
     "Key",
@@ -71,9 +72,12 @@ class Key(NamedTuple):
         "day",
         "table",
         "text or tables",
+        "tables",
         "number",
         "yes or no",
         "box",
+        "position",
+        "zoom",
         "keys",
     ]
     default: str
@@ -95,6 +99,12 @@ FILTER_KEYS = (
     Key("unplaced", "yes or no", "`true`", "whether events without a place stay"),
     Key("classes", "texts", "all", "the classes of event that stay"),
     Key(
+        "sources",
+        "texts",
+        "all",
+        "ids of documents or names of publishers: events that rest on one of them stay",
+    ),
+    Key(
         "min_score",
         "number",
         "none",
@@ -103,6 +113,23 @@ FILTER_KEYS = (
     Key("review", "texts", "all", '`"draft"`, `"reviewed"`'),
 )
 """The keys of the table ``filters``."""
+
+STORY_KEYS = (
+    Key("title", "text", "required", "heading of the step"),
+    Key("text", "text", "none", "plain text; an empty line begins a paragraph"),
+    Key("from", "day", "first of the map", "first day shown; a month or year too"),
+    Key("to", "day", "last of the map", "last day shown; a month or year too"),
+    Key("event", "text", "none", "id of the event that is opened and looked at"),
+    Key(
+        "box",
+        "box",
+        "the whole map",
+        "what is looked at: `[west, south, east, north]` in degrees",
+    ),
+    Key("centre", "position", "none", "what is looked at: `[longitude, latitude]`"),
+    Key("zoom", "zoom", "as it fits", "how near, 1.5 to 12; `centre` needs it"),
+)
+"""The keys of each table ``story``."""
 
 SYMBOL_KEYS = tuple(
     Key(
@@ -222,6 +249,13 @@ KEYS = (
         "as the page has them",
         "for each class of event `colour` and `shape` (see below)",
         SYMBOL_KEYS,
+    ),
+    Key(
+        "story",
+        "tables",
+        "none",
+        "steps that the page leads through, each a table `[[story]]` (see below)",
+        STORY_KEYS,
     ),
 )
 """Every key a definition may have."""

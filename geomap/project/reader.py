@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from geomap import files, tomltext
@@ -26,8 +27,10 @@ from geomap.project.keys import (
     PUBLIC_FIELDS,
     USUAL_OUTPUTS,
 )
+from geomap.project.languages import is_language, nearest_language
 from geomap.project.periods import read_periods
 from geomap.project.pins import read_pins
+from geomap.project.story import read_story
 from geomap.project.symbols import read_symbols
 from geomap.project.values import Values, plain
 from geomap.text import fold_name
@@ -131,6 +134,7 @@ class _Reader(Values):
             audience=self._audience(),
             public_fields=self._public_fields(),
             symbols=read_symbols(self),
+            story=read_story(self),
             filters=read_filters(self, public_fields=self._published_fields()),
         )
 
@@ -222,10 +226,13 @@ class _Reader(Values):
 
     def _names(self) -> str:
         value = self._text("names") or "source"
-        if value not in NAME_POLICIES and not _LANGUAGE.fullmatch(value):
+        if value not in NAME_POLICIES and not is_language(value):
+            policy = get_close_matches(value, NAME_POLICIES, n=1)
+            near = policy[0] if policy else nearest_language(value)
             self.fail(
                 f"names is {shown(value)}; expected"
-                ' "source", "local", "both" or a language code such as "az"',
+                ' "source", "local", "both" or a language code such as "az"'
+                + (f"; did you mean {near}?" if near else ""),
                 key="names",
             )
         return value

@@ -89,7 +89,7 @@ def resolve(
         or _resolution(mention, answers.get(number))
         for number, mention in enumerate(mentions)
     ]
-    return with_areas_of_districts(document.text, resolutions)
+    return with_areas_of_districts(document.text, resolutions, gazetteer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from geomap.webmap.foliummap import folium_map
 from geomap.webmap.origin import foreign_parts, page_columns, page_data
 from geomap.webmap.packing import library_of_page
 from geomap.webmap.page import PageOptions, render_page
+from geomap.webmap.story import story_rows
 from geomap.webmap.tiles import Tiles
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "page_data",
     "read_boundaries",
     "render_page",
+    "story_rows",
 ]

@@ -17,6 +17,7 @@ from geomap.record.reader import point_of
 from geomap.webmap.packing import inflated, unpacked
 from geomap.webmap.page import PageOptions, render_page
 from geomap.webmap.payload import PAGE_FIELDS, publishable
+from geomap.webmap.story import story_of_page
 from geomap.webmap.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def _options(text: str, data: PageData) -> PageOptions:
             for item in data["left_out"]
         ),
         symbols=_tables(data.get("symbols")),
+        story=story_of_page(data.get("story")),
         filters=told if isinstance(told := data.get("filters"), dict) else None,
         **{
             name: data[name]

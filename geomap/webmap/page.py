@@ -31,12 +31,13 @@ from geomap.webmap.payload import (
     publishable,
     switches,
 )
+from geomap.webmap.story import story_rows
 from geomap.webmap.texts import RIGHT_TO_LEFT, date_words, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geomap.model import EventTable, LeftOut, Period
+    from geomap.model import EventTable, LeftOut, Period, StoryStep
     from geomap.webmap.boundaries import Boundaries
     from geomap.webmap.tiles import Tiles
 
@@ -88,6 +89,8 @@ class PageOptions:
     symbols : mapping or None
         By class of event: ``colour``, six hexadecimal digits after ``#``, and
         ``shape``, as the class that has it unless told.  Anything else is passed over.
+    story : sequence of StoryStep
+        What the page leads through.  An event that is not on the page is not named.
     """
 
     title: str
@@ -107,6 +110,7 @@ class PageOptions:
     changes: Sequence[Mapping[str, str | int]] = ()
     filters: Mapping[str, Any] | None = None
     symbols: Mapping[str, Mapping[str, str]] | None = None
+    story: Sequence[StoryStep] = ()
 
 
 def render_page(table: EventTable, options: PageOptions) -> bytes:
@@ -171,6 +175,8 @@ def render_page(table: EventTable, options: PageOptions) -> bytes:
         payload["filters"] = dict(options.filters)
     if options.symbols:
         payload["symbols"] = {k: dict(v) for k, v in options.symbols.items()}
+    if options.story:
+        payload["story"] = story_rows(options.story, ids=set(shown.column("id")))
     if options.tiles is not None:
         asked = options.tiles
         payload["tiles"] = {
@@ -216,7 +222,7 @@ def _assembled(options: PageOptions, blocks: Iterable[str]) -> str:
     """Return folium's frame with style, code, head and data put in."""
     skeleton = code.skeleton(options.language, alone=options.tiles is None)
     html = frame.place_map(frame.draw_frame(), skeleton)
-    style = f"<style>{frame.leaflet_style()}</style>\n<style>{code.styles('theme', 'event', 'page')}</style>"
+    style = f"<style>{frame.leaflet_style()}</style>\n<style>{code.styles('theme', 'event', 'page', 'story')}</style>"
     html = _inserted(html, style, before="</head>")
     html = _inserted(
         html, f"<script>{frame.leaflet_script()}</script>", before="</head>"

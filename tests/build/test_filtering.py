@@ -7,6 +7,7 @@ import pytest
 from geomap.build import build, verify
 from geomap.build.filtering import filter_events, reasons
 from geomap.cli.talk import result_lines
+from geomap.errors import DefinitionError
 from geomap.formats import read_events, write_events
 from geomap.model import Event, EventTable
 from geomap.project.filters import Box, Filters
@@ -100,6 +101,43 @@ def test_what_has_no_day_or_place_stays_unless_told():
         "undated": 1,
         "unplaced": 1,
     }
+
+
+def test_an_event_stays_if_one_of_its_sources_is_named():
+    """By the id of a document or the name of a publisher, whatever its case."""
+    both = ({"doc_id": "a1", "publisher": "Hill Herald"}, {"doc_id": "b2"})
+    events = (
+        event("a", sources=both),
+        event("b", sources=({"doc_id": "b2", "publisher": None},)),
+        event("c", doc_id="a1", source="River Post"),
+        event("d"),
+    )
+
+    assert left(Filters(sources=("hill  HERALD",)), *events) == [None, *["sources"] * 3]
+    assert left(Filters(sources=("a1",)), *events) == [None, "sources", None, "sources"]
+    assert left(Filters(sources=("b2", "River Post")), *events) == [None] * 3 + ["sources"]  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", ["desk", "public"])
+def test_a_source_that_the_map_has_not_is_named(tmp_path, audience):
+    """A name misspelt would leave an empty map; what verify reads again holds."""
+    herald = ({"doc_id": "a1", "publisher": "Hill Herald"},)
+    table = EventTable.from_events([event("a", sources=herald), event("b")])
+    write_events(table, tmp_path / "events.geojson")
+    path = tmp_path / "m.toml"
+
+    def made(name):
+        path.write_text(
+            f'events = ["events.geojson"]\naudience = "{audience}"\n[filters]\nsources = ["{name}"]\n'
+        )
+        return build([path])[0]
+
+    with pytest.raises(DefinitionError) as caught:
+        made("Hill Heralds")
+    assert "m.toml:4: filters: sources holds" in str(caught.value)
+    assert 'did you mean "hill herald"?' in str(caught.value)
+    assert made("Hill Herald").summary.filtered == {"sources": 1}
+    assert verify(tmp_path / "m", public=audience == "public") == []
 
 
 def test_only_drafts_need_a_score():

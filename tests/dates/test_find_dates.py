@@ -233,3 +233,97 @@ def test_each_anchor_is_told():
     text = "On 5 May 2020 they fled. Two days later they met. On Tuesday he left."
 
     assert [m.anchor for m in read(text)] == [None, "2020-05-05", "2023-09-27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 12 May they took A. On the 25th of that month they took B.",
+            ["12 May=2023-05-12", "25th of that month=2023-05-25~r"],
+        ),
+        (
+            "On 3 May they took A. On the 5th and 6th of the same month they took B.",
+            [
+                "3 May=2023-05-03",
+                "the 5th=2023-05-05~r",
+                "6th of the same month=2023-05-06~r",
+            ],
+        ),
+        (
+            "On 3 May they took A. By the end of the month they held B.",
+            ["3 May=2023-05-03", "the end of the month=2023-05~r"],
+        ),
+        (
+            "It fell on Tuesday. The night before, they had shelled it.",
+            ["Tuesday=2023-09-26~r", "The night before=2023-09-25~r"],
+        ),
+        ("They left on the 20th.", ["the 20th=2023-09-20~r"]),
+        ("They left on Friday 1st.", ["Friday 1st=2023-09-01~r"]),
+        ("It began a fortnight ago.", ["a fortnight ago=2023-09-13~~r"]),
+        ("It fell on the eve of 5 May 2021.", ["the eve of 5 May 2021=2021-05-04!"]),
+        (
+            "It sank the Saturday before last.",
+            ["the Saturday before last=2023-09-16~r"],
+        ),
+        (
+            "It sank the week before last.",
+            ["the week before last=2023-09-11/2023-09-17~r"],
+        ),
+        ("It sank this past weekend.", ["this past weekend=2023-09-23/2023-09-24~r"]),
+        (
+            "It sank in the small hours of Monday.",
+            ["the small hours of Monday=2023-09-25~r"],
+        ),
+        ("It sank on Easter Monday 2019.", ["Easter Monday 2019=2019-04-22!"]),
+        ("It sank on Good Friday.", ["Good Friday=2023-04-07"]),
+        (
+            "It sank on Orthodox Easter Sunday 2024.",
+            ["Orthodox Easter Sunday 2024=2024-05-05!"],
+        ),
+        ("The Good Friday Agreement held.", []),
+        ("Victims of the Easter Sunday bombings met.", []),
+    ],
+)
+def test_days_that_are_named_by_another_are_found(text, expected):
+    """A day may be told by the month before, by a feast, or by the day after it."""
+    assert written(read(text)) == expected
+
+
+DIARY = """{first}. Rain all morning.
+
+Wed. 10 Nov. Drove up the coast. A mine went off yesterday.
+
+14th. They bombed the bridge this morning.
+
+2 January: Shells fell on Friday, and again last night.
+"""
+
+
+@pytest.mark.parametrize("published", [None, date(2011, 5, 3)])
+def test_the_entries_of_a_diary_are_told_from_their_own_days(published):
+    """Its year stands once; "yesterday" and "Friday" count from the entry."""
+    text = DIARY.format(first="Tuesday 9 November 1943")
+
+    assert written(read(text, published)) == [
+        "Tuesday 9 November 1943=1943-11-09!", "Wed. 10 Nov=1943-11-10",
+        "yesterday=1943-11-09~r", "14th=1943-11-14~r", "this morning=1943-11-14~r",
+        "2 January=1944-01-02", "Friday=1943-12-31~r", "last night=1944-01-01~r",
+    ]  # fmt: skip
+
+
+def test_what_follows_a_timeline_is_told_from_publication():
+    """The last entry ends with its line in a report that has a day of its own."""
+    text = "3 June: They took A.\n4 June - They took B overnight.\n\nThe army left on Monday."
+
+    assert written(read(text, date(2024, 6, 12))) == [
+        "3 June=2024-06-03", "4 June=2024-06-04",
+        "overnight=[2024-06-03..2024-06-04]~r", "Monday=2024-06-10~r",
+    ]  # fmt: skip
+
+
+def test_a_history_that_opens_with_its_year_goes_on_in_it():
+    """Days without a year follow the year told first, where nothing is of today."""
+    text = "In 1854 the army lay at Varna. On 14 September it landed."
+
+    assert written(read(text)) == ["1854=1854!", "14 September=1854-09-14"]

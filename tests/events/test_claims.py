@@ -24,6 +24,21 @@ CLAIMS = [
     ("A bomb exploded in Goma on 3 May. The Kovari Front denied involvement.", ["Kovari Front denies: denied involvement"]),
     ("A raid hit Goma on 3 May. Kinshasa called the report false.", ["Kinshasa denies: the report false"]),
     ("Fighting broke out in Syunik on 3 May. Baku described it as \u201ca patrol.\u201d", ["Baku describes: a patrol"]),
+    # A denial in the words of a verb, a noun, or of the report itself
+    ("The army said it had retaken Goma on 3 May, a claim denied by the rebels.",
+     ["army asserts: it had retaken Goma on 3 May", "rebels denies: a claim denied"]),
+    ("The army said it had retaken Goma on 3 May. The claim was rejected by the rebels.",
+     ["army asserts: it had retaken Goma on 3 May", "rebels denies: The claim was rejected"]),
+    ("The army said it had retaken Goma on 3 May. The rebels said this was not true.",
+     ["army asserts: it had retaken Goma on 3 May", "rebels denies: this was not true"]),
+    ("The army said rebels attacked Goma on 3 May, which the ministry called false.",
+     ["army asserts: rebels attacked Goma on 3 May", "ministry denies: called false"]),
+    ("The army claimed its troops captured Goma on 3 May; this is not true.",
+     ["army asserts: its troops captured Goma on 3 May", "the report itself denies: this is not true"]),
+    ("Rebels seized Goma on 3 May. The road is closed and this is not true peace.", []),
+    # What stands at the beginning of a sentence is no party for that.
+    ("An estimated 4,300 people fled Goma on 3 May, according to the UN.", ["UN asserts: An estimated 4,300 people fled Goma on 3 May"]),
+    ("According to confirmed information, a strike hit Goma on 3 May.", []),
     # Nothing is put beside an event that it does not speak of.
     ("Fighting broke out near Goma on 3 May. Kigali denies that its troops crossed the border.", []),
     ("A bomb exploded in Goma on 3 May. The minister said prices were falling.", []),
@@ -39,6 +54,12 @@ CONTESTED = [
     ("A bomb exploded in Goma on 3 May. Police said five people died. Nurses said the toll was nine.", (5, None, 9)),
     ("A landslide hit Goma on 3 May, killing 12. The death toll has since risen to 34.", (None, 34, None)),
     ("A bomb killed 12 people in Goma on 3 May, police said. Police said 12 people died.", (None, 12, None)),
+    ("A raid hit Goma on 3 May. Residents said 25 people died; the army said nine.", (9, None, 25)),
+    ("A raid hit Goma on 3 May, killing nobody, the army said. Residents said 25 people died.", (0, None, 25)),
+    # A later count takes the place of an earlier one, wherever it is told.
+    ("A quake struck Goma on 3 May, killing 120 people.\n\nThe death toll rose to 340 on Tuesday.", (None, 340, None)),
+    ("A quake struck Goma on 3 May. On 5 May officials said 2,000 people had died, raising an earlier toll of 120.", (None, 2000, None)),
+    ("A quake struck Goma on 3 May, killing 120 people. The authorities revised the death toll down to 90.", (None, 90, None)),
     ("A bomb killed 12 people in Goma on 3 May. The mayor said 300 people had fled.", (None, 12, None)),
 ]  # fmt: skip
 

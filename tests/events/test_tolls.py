@@ -79,7 +79,11 @@ TOLLS = [
     ("The death toll has passed 100.", "100/100/-", None),
     ("The number of injured rose to 300.", None, "-/300/-"),
     # Not stated, not sure, not theirs
-    ("Nobody was killed and no one was hurt.", None, None),
+    ("No casualties were reported.", None, None),
+    ("There were no immediate reports of casualties.", None, None),
+    ("There were no civilian casualties.", None, None),
+    ("No one else was hurt.", None, None),
+    ("Without an exit, 20 people were trapped.", None, None),
     ("No civilians were killed; not one soldier died.", None, None),
     ("None of the 12 passengers was killed.", None, None),
     ("Fifteen people are feared dead.", None, None),
@@ -92,6 +96,25 @@ TOLLS = [
     ("So far this year 200 miners have died in such falls every month.", None, None),
     ("Three children aged 5, 7 and 9 died.", "-/3/-", None),
     ("A third person died.", None, None),
+    ("Covid-19 killed two nurses.", "-/2/-", None),
+    ("Soldiers killed at Camp 12 were buried.", None, None),
+    # Nobody, where the text says so
+    ("Nobody was killed and no one was hurt.", "-/0/-", "-/0/-"),
+    ("The blast killed nobody.", "-/0/-", None),
+    ("There were no casualties.", "-/0/-", "-/0/-"),
+    ("It caused no deaths but injured 12 people.", "-/0/-", "-/12/-"),
+    ("No one was killed or injured.", "-/0/-", "-/0/-"),
+    ("The army said there were no deaths, but 12 villagers were killed.", "-/12/-", None),
+    # Headlines, ordinals, bodies, the dead
+    ("Driver killed, two hurt", "-/1/-", "-/2/-"),
+    ("A fifth suspect was shot dead.", "-/1/-", None),
+    ("Fourteen bodies were recovered.", "-/14/-", None),
+    ("Divers recovered the bodies of two men.", "-/2/-", None),
+    ("Fourteen bodies were found; at least 30 people died.", "30/30/-", None),
+    ("The dead included three children.", "3/-/-", None),
+    ("Among the dead were the mayor and two guards.", "3/-/-", None),
+    ("It killed 2,000, raising an earlier toll of 120.", "-/2000/-", None),
+    ("The storm cost 110 lives and left 12 injured.", "-/110/-", "-/12/-"),
 ]  # fmt: skip
 
 QUANTITIES = [
@@ -103,6 +126,14 @@ QUANTITIES = [
     ("Gunmen killed 12 people, including three children.", []),
     ("Fifteen people are feared dead.", []),
     ("He is 34 and has 12 reasons.", []),
+    ("They fired S-300 missiles and lost T-72 tanks.", []),
+    ("They fired 12 S-300 missiles.", ["12 S-300 missiles"]),
+    ("Crowds blocked Highway 1 residents said.", []),
+    ("M23 fighters and the 82nd soldiers came.", []),
+    ("The crew of MV Bold Heron 2 sailors came.", []),
+    # Dead and injured without a number keep their words
+    ("Dozens of people were killed.", ["Dozens of people were killed"]),
+    ("The blast wounded dozens.", ["wounded dozens"]),
 ]  # fmt: skip
 
 

@@ -35,6 +35,16 @@ ACTORS = [
     ("Nine soldiers killed in clash near Goma on 3 May.", []),
     ("A bomb in Goma on 3 May left four dead and nine injured.", []),
     ("A nurse was killed in Goma on 3 May by a stray bullet.", []),
+    # The state or country after a town is no party; nor is a place that is taken.
+    ("Police in Valparaiso, Chile, arrested four men on 3 May.", ["initiator: Police in Valparaiso", "target: four men"]),
+    ("A jury in Columbus, Georgia, found a man guilty of murder on 3 May.", ["initiator: A jury in Columbus"]),
+    ("Sevastopol surrendered to the allies on 3 May.", []),
+    ("He was ordered to Florence; arrested in Goma on 3 May.", []),
+    # A comma before the verb: it is said of what stands before, or of whom is not told.
+    ("Three tourists, kidnapped in Gao on 3 May, were freed.", []),
+    ("The crew of the Bold Heron, hijacked off Somalia on 3 May, were held.", []),
+    ("The army, backed by militias, attacked Goma on 3 May.", ["initiator: army"]),
+    ("Moussa Dia, a rebel leader, attacked Goma on 3 May.", ["initiator: Moussa Dia"]),
 ]  # fmt: skip
 
 

@@ -25,6 +25,17 @@ READ = [
     ("Men dug at grid 38S MB 41234 86543.", 33.316415, 44.368668, 30),
     ("Men dug at 38SMB412865.", 33.316475, 44.368834, 100),
     ("A relay at 4QFJ1234567890 fell.", 21.409801, -157.916076, 30),
+    # as ships write it
+    ("Posn: 01:14.5N - 103:58.2E, a strait.", 1.241667, 103.97, 186),
+    ("A dhow in position 12 34N, 043 21E sank.", 12.566667, 43.35, 1855),
+    ("A dhow at 12-34.5S 045-01.2W sank.", -12.575, -45.02, 186),
+    ("A dhow at N 01 14.5, E 103 58.2 sank.", 1.241667, 103.97, 186),
+    ("A dhow at 12.50N - 45.02E sank.", 12.5, 45.02, 1113),
+    # short forms, which need a word that says what they are
+    ("Men dug at 38SMB4488.", 33.334235, 44.403628, 1000),
+    ("Men dug at grid 38SMB 44 88.", 33.334235, 44.403628, 1000),
+    ("coordinates 48.58, 38.00", 48.58, 38.0, 1113),
+    ("The wreck at 48.58, -38.00 is old.", 48.58, -38.0, 1113),
 ]
 NOT_READ = [
     "It sank at 95.2000 N, 44.2500 E.",  # off the globe
@@ -41,6 +52,11 @@ NOT_READ = [
     "Danger area 338855N 0442158E.",
     "Lot 38S MZ 41234 86543 and part 38S IO 41234 86543.",
     "Seat 12N 14E is taken.",
+    "A dhow at 12 74N, 043 21E sank.",
+    "Part 38SMB4488 is sold out.",
+    "It closed its position at 48.58, 38.00 and left.",
+    "Shares fell at 48.58, 38.00 and 12.50.",
+    "Pages 12 34N and 5 6E, Nos. 12-34N 5-6E.",
 ]
 
 

@@ -31,6 +31,7 @@ def test_every_filter_is_read(tmp_path):
         box = [170, -25, -170.5, 0]
         unplaced = false
         classes = ["protest", "armed_action"]
+        sources = ["Hill Herald", " note-7 ", "Hill Herald"]
         min_score = 1
         review = ["reviewed", "draft"]
         """,
@@ -43,6 +44,7 @@ def test_every_filter_is_read(tmp_path):
         box=Box(west=170, south=-25, east=-170.5, north=0),
         unplaced=False,
         classes=("armed_action", "protest"),
+        sources=("Hill Herald", "note-7"),
         min_score=1.0,
         review=("draft", "reviewed"),
     )
@@ -69,6 +71,8 @@ def test_every_filter_is_read(tmp_path):
         ('[filters]\nclasses = ["armed-action"]', "did you mean armed_action?"),
         ("[filters]\nclasses = []", "classes is []; expected a list"),
         ("[filters]\nclasses = [[1]]", "classes holds [1]; expected one of"),
+        ("[filters]\nsources = [3]", "sources is [3]; expected a list of texts"),
+        ('[filters]\nsources = "x"', "expected a list of texts"),
         ('[filters]\nreview = ["rejected"]', "review holds"),
         ('[filters]\nreview = "draft"', "expected a list"),
         ("[filters]\nmin_score = 1.5", "expected a number from 0 to 1"),
@@ -94,6 +98,7 @@ def test_a_filter_that_cannot_be_used_is_named(tmp_path, written, says):
         ('review = ["reviewed"]', "review is for drafts"),
         ("from = 2023-09-01", 'add "start_date" to public_fields'),
         ("unplaced = false", 'add "lat" to public_fields'),
+        ('sources = ["x"]', 'add "sources" and "source" to public_fields'),
     ],
 )
 def test_a_public_map_is_not_filtered_by_what_it_does_not_tell(tmp_path, written, says):

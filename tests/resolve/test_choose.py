@@ -78,13 +78,13 @@ def test_a_list_of_states_is_no_list_of_cities(gazetteer):
 
 
 def test_a_district_of_a_town_is_not_one_elsewhere(gazetteer):
-    """What "X district of Y" says holds against the only X that is known."""
+    """What "X district of Y" says holds against the only X that is known: X is in Y."""
     text = "They met in the Adhamiyah district of Baghdad."
     document = document_from_text(text)
 
     found = resolve(document, find_places(document, gazetteer), gazetteer)
 
-    assert [r.place.name if r.place else None for r in found] == [None, "Baghdad"]
+    assert {r.place.name for r in found if r.place is not None} == {"Baghdad"}
 
 
 def test_the_readers_focus_decides_between_equals(gazetteer):

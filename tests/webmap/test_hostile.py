@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geomap.model import Event, EventTable, LeftOut, Period
+from geomap.model import Event, EventTable, LeftOut, Period, StoryStep
 from geomap.webmap import Boundaries, PageOptions, Tiles, check_page, render_page
 
 STRINGS = [
@@ -75,12 +75,18 @@ def hostile_options(text):
         if f.name
         not in {"left_out", "documents_read", "boundaries", "changes", "tiles"}
         | {"filters", "symbols"}  # checked days, numbers, classes and colours
+        | {"story"}
     }
     change = {"id": text, "status": "withdrawn", "title": text, "change_note": text}
     left_out = LeftOut(doc_id=text, start=0, end=1, text=text, why=text)
+    step = StoryStep(title=text, text=text, start=text, end=text, event=text)
     drawn = Boundaries(name=text, labels=([text, 20.0, 10.0, 2, "territory"],))
     return PageOptions(
-        **given, left_out=(left_out,), boundaries=drawn, changes=(change,)
+        **given,
+        left_out=(left_out,),
+        boundaries=drawn,
+        changes=(change,),
+        story=(step,),
     )
 
 
@@ -122,6 +128,8 @@ def test_a_hostile_string_shows_as_text(open_page, text):
             ".source figcaption > .foreign:first-child",
             ".left-out .foreign",
             "#layers-body .foreign",
+            ".story-title .foreign",
+            ".story-text .foreign",
         ),
         *(".note .foreign.figures", ".warning .foreign", ".value > .foreign"),
     ):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.unreal import (
+    animals,
     counterfactual,
     disowned,
     exercises,
@@ -30,6 +31,7 @@ CHECKS: tuple[tuple[frozenset[str], Callable[[Telling], bool], Unreal], ...] = (
     (exercises.CUES, exercises.is_exercise, "exercise"),
     (works.CUES, works.is_depicted, "depicted"),
     (rates.CUES, rates.is_rate, "rate"),
+    (animals.CUES, animals.is_of_animals, "animals"),
 )
 """Cue words, the check, and what it finds; in the order in which they are asked."""
 

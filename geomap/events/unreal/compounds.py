@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geomap.text import Tokens
 
 MODIFIERS = frozenset(
-    "heart panic asthma cyber verbal personal shark price lightning counter bidding"
+    "heart penalty panic asthma cyber verbal personal shark price lightning counter bidding"
     " charm relegation custody hunger goal twitter hacking ransomware phishing".split()
 )
 """Before "attack", "strike", "storm", "war": nobody is attacked."""

@@ -77,6 +77,8 @@ _NO_THINGS = _words(
     " character legacy crown note tone balance blow mark reforms reform wicket wickets"
     " jackpot pole bullseye birdie eagle bogey imaginations plot views programme"
     " television alibi testimony evidence verdict strategy half fridge field press media critics"
+    " virus viruses cell cells tumour tumours tumor tumors cancer bacteria infection germs"
+    " problem problems silence myth myths charts"
 )
 """Objects that can be neither attacked nor captured nor shot with arms."""
 _METALS = _words("gold silver")
@@ -88,10 +90,10 @@ _AFTERWARDS: dict[str, frozenset[str]] = {
     "crash": _words("out"),
     "storm": _words("to ahead clear home out off"),
     "seize": _words("with on upon"),
-    "shoot": _words("wide over past ahead up home"),
+    "shoot": _words("wide over past ahead up home down"),
     "attack": _words("well brightly relentlessly patiently fluently"),
     "fire": _words("home wide over past"),
-    "explode": _words("onto"),
+    "explode": _words("onto out"),
     "kill": _words("off it"),
     "shell": _words("out"),
     "shelling": _words("out"),
@@ -105,7 +107,11 @@ _WATERS = _words(
     " floodwaters floodwater stream sewer strait swamp bath reservoir"
 )
 _ARTICLES = _words("the a an his her their its this that")
+_SHOWN = (_ARTICLES - {"this"}) | _words("how why what our my your clear strong great")
 _QUESTIONS = _words("questions messages emails calls requests complaints offers abuse")
+_GENTLE = _words(
+    "kindness love light sunlight colour color tourists memories orders joy"
+)
 _LEADS = _words("lead final finals semi-finals semi-final quarter-finals semifinals")
 _SUBSTANCES = _words(
     "water mud snow rocks rock debris lava ice earth mine soil rubble ash dust"
@@ -184,6 +190,8 @@ def _follows(telling: Telling) -> bool:
         return True
     if after[:1] == ["with"] and not _QUESTIONS.isdisjoint(after):
         return True  # "bombarded with questions"
+    if after[:1] == ["with"] and not _GENTLE.isdisjoint(after[1:]):
+        return True  # "killed with kindness", "flooded with light"
     if telling.form.lemma == "drown" and after[:1] == ["in"]:
         what = telling.tokens.word(telling.last + 2)
         dry = what.islower() and what not in _ARTICLES
@@ -208,6 +216,9 @@ def _object(telling: Telling) -> str:
 def _has_no_thing(telling: Telling) -> bool:
     """Whether the object is none for arms: "the mood", "gold" that is captured."""
     head = _object(telling)
+    if telling.form.lemma == "demonstrate" and telling.after(1)[:1]:
+        # "demonstrated the engine", "that it works": shown, not protested
+        return telling.after(1)[0] in _SHOWN
     return head in _NO_THINGS or (
         head in _METALS and telling.form.lemma in {"capture", "strike"}
     )
@@ -248,11 +259,19 @@ def _is_of_a_subject(telling: Telling) -> bool:
         return True
     if lemma in {"invade", "flood", "storm"} and subject in _GUESTS:
         return True
+    if lemma in _STIRRING and subject in WORKS - _HOUSED:
+        return True
+    if lemma == "storm" and _object(telling) == "stage":
+        return ARMED.isdisjoint(telling.words)
     if lemma == "bomb" and subject in WORKS:
         return _BE.isdisjoint(telling.before(2))  # it failed: "the film bombed"
     if lemma in {"attack", "assault"}:
         return _is_spoken(telling, subject) or _is_early(telling)
     return False
+
+
+_STIRRING = _words("set shake rock hit strike storm kill explode set_fire")
+_HOUSED = _words("museum museums memorial memorials monument monuments statue statues")
 
 
 def _is_spoken(telling: Telling, subject: str) -> bool:

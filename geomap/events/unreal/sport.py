@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FOUGHT = frozenset(
     "attack strike shoot shot_dead raid invade storm siege battle fight capture recapture"
-    " fire assault hit target clash bombard offensive conquer overrun beat_back besiege"
+    " fire assault hit target clash bombard offensive conquer overrun beat_back besiege injure wound clash block exchange trade"
     " repel repulse fight_off ambush surround destroy launch retake seize open_fire"
     " drive_back reclaim explode explosion blast massacre".split()
 )
@@ -21,7 +21,7 @@ _SPORT = frozenset(
     "match matches goal goals goalkeeper goalless striker midfielder winger fullback"
     " halftime half-time kick-off kickoff league tournament championship championships"
     " semi-final semi-finals semifinal quarter-final quarterfinal innings wicket wickets"
-    " batsman bowler bowled tennis football basketball baseball cricket rugby golf hockey"
+    " cup fullback goalscorer batsman bowler bowled tennis football basketball baseball cricket rugby golf hockey"
     " boxing cyclist marathon olympic olympics medal referee scorer scored equaliser"
     " offside lap laps prix peloton playoff playoffs quarterback touchdown pitcher inning"
     " fixture dugout midfield clubs teammates teammate semifinals premiership handball"
@@ -55,7 +55,8 @@ def is_sport(telling: Telling) -> bool:
     inside = len(_SPORT & telling.words)
     is_noun = telling.form.shape == "noun"
     before = telling.before(3)
-    if not is_noun and not (_BE | _CROWDS).isdisjoint(before):
+    hurt = telling.form.lemma in {"injure", "wound"}
+    if not is_noun and not hurt and not (_BE | _CROWDS).isdisjoint(before):
         return False
     if not _BUILDINGS.isdisjoint(telling.after(4)):
         return False

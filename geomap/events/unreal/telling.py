@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geomap.text import Tokens
 
 Unreal = Literal[
-    "hypothetical", "disowned", "exercise", "depicted", "figurative", "rate"
+    "hypothetical", "disowned", "exercise", "depicted", "figurative", "rate", "animals"
 ]
 """Why what is written like a happening is none."""
 

@@ -25,7 +25,7 @@ _OWN = 5
 _REMEMBERING = frozenset(
     "remember remembering commemorate commemorating commemorated remembered".split()
 )
-CUES = topics.CUES | _REMEMBERING
+CUES = topics.CUES | _REMEMBERING | {"scenes", "sketches", "tapestry"}
 _WHENS = frozenset({"when", "how"})
 
 
@@ -38,7 +38,11 @@ def is_depicted(telling: Telling) -> bool:
         Of a sentence with one of :data:`CUES`.
     """
     if telling.clause.topic:
-        return False  # cut out with a place and a day of its own
+        # cut out with a place and a day of its own: true, but for plays and pictures
+        lower, first = telling.tokens.lower, telling.clause.first
+        return not _MADE_UP.isdisjoint(lower[max(telling.start, first - _NEAR) : first])
+    if telling.form.shape == "noun" and not _PICTURES.isdisjoint(telling.before(_NEAR)):
+        return "of" in telling.before(_NEAR)  # "scenes of the executions in X"
     found = topic(telling.tokens, telling.clause)
     if found is not None and telling.first in found:
         return True
@@ -82,5 +86,11 @@ def _is_in_a_relative(telling: Telling) -> bool:
     return False
 
 
+_PICTURES = frozenset(
+    "scenes painting paintings etching etchings engraving engravings drawing"
+    " drawings mural murals tapestry sketches".split()
+)
+_MADE_UP = FICTION | _PICTURES
+_NEAR = 4
 _IN_WHICH = ["in", "which"]
 _SCREEN = frozenset("film films movie movies book books documentary series".split())

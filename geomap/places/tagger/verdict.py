@@ -51,6 +51,9 @@ class Opinion(NamedTuple):
 class Tagging:
     """What the tagger says of one text; sentences nobody asks about are not tagged.
 
+    Most names of news are decided by the words beside them, so an opinion is
+    formed when it is asked for.
+
     Parameters
     ----------
     tokens : Tokens
@@ -68,24 +71,47 @@ class Tagging:
         self._tagger = tagger or shipped()
         self._words = Words(tokens, names)
         self._by_sentence: dict[int, dict[int, Tag]] = {}
+        self._folded = [fold_name(_text(tokens, name)) for name in names]
+        self._same: dict[str, list[int]] = defaultdict(list)
+        for number, folded in enumerate(self._folded):
+            self._same[folded].append(number)
+        self._points: dict[int, list[float]] = {}
+        self._of_name: dict[str, list[float]] = {}
+        self._opinions: dict[int, Opinion] = {}
 
-    def opinions(self) -> list[Opinion]:
-        """Return the opinion about each name, in order; equal names share theirs."""
-        own = [self._mean(name.first, name.last) for name in self._names]
-        folded = [fold_name(_text(self._tokens, name)) for name in self._names]
-        same: dict[str, list[list[float]]] = defaultdict(list)
-        for name, points in zip(folded, own, strict=True):
-            same[name].append(points)
-        shared = {
-            name: [sum(column) / len(rows) for column in zip(*rows, strict=True)]
-            for name, rows in same.items()
-        }
-        return [
-            _opinion(
-                [p + _OTHERS * s for p, s in zip(points, shared[name], strict=True)]
+    def opinion_of(self, number: int) -> Opinion:
+        """Return the opinion about one of the names; equal names share theirs.
+
+        Parameters
+        ----------
+        number : int
+            Its place among ``names``.
+        """
+        known = self._opinions.get(number)
+        if known is None:
+            shared = self._shared(self._folded[number])
+            own = self._own(number)
+            known = self._opinions[number] = _opinion(
+                [p + _OTHERS * s for p, s in zip(own, shared, strict=True)]
             )
-            for name, points in zip(folded, own, strict=True)
-        ]
+        return known
+
+    def _shared(self, folded: str) -> list[float]:
+        """Return the mean points of all mentions of a name."""
+        known = self._of_name.get(folded)
+        if known is None:
+            rows = [self._own(number) for number in self._same[folded]]
+            known = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+            self._of_name[folded] = known
+        return known
+
+    def _own(self, number: int) -> list[float]:
+        """Return the points of one mention by itself."""
+        known = self._points.get(number)
+        if known is None:
+            name = self._names[number]
+            known = self._points[number] = self._mean(name.first, name.last)
+        return known
 
     def opinion(self, start: int, end: int) -> Opinion:
         """Return the opinion about any span of the text, by itself."""

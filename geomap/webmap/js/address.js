@@ -8,11 +8,14 @@ function listed(values) {
 }
 
 /** What the reader sees, as the fragment of an address; "" for the page as it opens. */
-function fragmentOf({ events, state, map, fitted }) {
+function fragmentOf({ events, state, map, fitted, story }) {
   const parts = [];
   const add = (key, value) => parts.push(key + "=" + value);
+  if (story.told) add("step", story.at + 1);
+  if (asTold({ state, story })) return parts.join("&");
   if (state.window) add("from", isoDay(state.window.first));
   if (state.window) add("to", isoDay(state.window.last));
+  if (!state.undated) add("undated", "no");
   if (state.hidden.size) {
     const labels = (test) => listed(events.switches.filter((layer, index) => test(state.hidden.has(index))).map(({ label }) => label));
     const hide = labels((hidden) => hidden);
@@ -22,12 +25,20 @@ function fragmentOf({ events, state, map, fitted }) {
   }
   for (const [name, off] of Object.entries(state.off)) if (off.size) add("no-" + name, listed(off));
   if (state.query.trim()) add("q", encodeURIComponent(state.query.trim()));
-  if (!fitted) {
+  if (!fitted || (story.told && !story.looking)) {
     const { lat, lng } = map.getCenter();
     add("at", [lat.toFixed(4), lng.toFixed(4), map.getZoom()].join(","));
   }
   if (state.selected !== null) add("event", encodeURIComponent(events.get(state.selected, "id")));
   return parts.join("&");
+}
+
+/** Whether the reader sees what the step of the story shows, and nothing else. */
+function asTold({ state, story }) {
+  const step = story.told;
+  if (step === null || !story.looking || state.hidden.size || state.query.trim()) return false;
+  const [own, now] = [story.window(step), state.window].map((span) => span && span.first + " " + span.last);
+  return own === now && state.selected === step.row && Object.values(state.off).every((off) => !off.size);
 }
 
 /** Read a fragment that anybody may have written: what it does not name, or names wrongly, is as at first. */
@@ -40,7 +51,8 @@ function readFragment(text, events) {
   const list = (key) => (given.get(key) || "").split(",").map(decoded);
   return {
     state: {
-      window: windowFrom(typedDay(given.get("from")), typedDay(given.get("to"))),
+      window: windowFrom(realDay(given.get("from")), realDay(given.get("to"))),
+      undated: given.get("undated") !== "no",
       hidden: layersFrom(events, given, list),
       off: facetsFrom(events, given, list),
       query: decoded(given.get("q") || "").slice(0, LONGEST_QUERY),
@@ -49,6 +61,8 @@ function readFragment(text, events) {
     },
     view: viewFrom((given.get("at") || "").split(",")),
     event: decoded(given.get("event") || ""),
+    step: /^[1-9]\d{0,2}$/.test(given.get("step") || "") ? Number(given.get("step")) - 1 : null,
+    only: given.size === 1,
   };
 }
 
@@ -130,7 +144,14 @@ class Address {
   /** Show what the fragment says. */
   apply() {
     const { page } = this;
-    const { state, view, event } = readFragment(location.hash, page.events);
+    const { state, view, event, step, only } = readFragment(location.hash, page.events);
+    const told = step !== null && step < page.story.steps.length ? step : null;
+    if (told !== null && only) {
+      page.story.go(told);
+      return;
+    }
+    if (told !== page.story.at) page.story.show(told);
+    page.story.looking = false;
     page.moving = true; // what moves the map now is not the reader
     page.state.change(state);
     if (view === null) fitPage(page);

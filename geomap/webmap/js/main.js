@@ -46,7 +46,7 @@ function begin(map, payload) {
   buildAbout(byId("about-body"), payload, events);
   setUpMap(map);
   placeCard();
-  const page = { map, events, state, frame: dataBounds(events), changes: payload.changes };
+  const page = { map, events, state, frame: dataBounds(events), spots: spotsOf(events), changes: payload.changes };
   const time = new TimeBar(byId("time"), events, state); // before the list: it asks for its width
   buildLegend(byId("legend"), events, time);
   map.invalidateSize({ animate: false }); // what is above and below has been filled
@@ -59,6 +59,7 @@ function begin(map, payload) {
     filters: new Filters(byId("filters-body"), byId("query"), byId("hidden-note"), events, state),
     address: new Address(page),
   });
+  page.story = new Story(byId("story"), page, payload.story);
   if (payload.tiles) page.images = new Images(map, page.plot, payload.tiles);
   state.onChange((before) => update(page, before));
   listen(page);
@@ -71,7 +72,7 @@ function begin(map, payload) {
 
 function setUpMap(map) {
   map.options.zoomAnimation = !stillness();
-  map.setMinZoom(1.5);
+  map.setMinZoom(leastZoom(map));
   map.setMaxZoom(12);
   map.setMaxBounds([[-85, -360], [85, 360]]);
   if (map.attributionControl) map.attributionControl.remove();
@@ -81,10 +82,12 @@ function setUpMap(map) {
   }
 }
 
-/** Show all events on the map; the view is then no part of the address. */
+/** Show all events on the map, or what the story looks at; the view is then no part of the address. */
 function fitPage(page) {
   page.moving = true;
-  fit(page.map, page.frame);
+  page.map.setMinZoom(leastZoom(page.map));
+  if (page.story && page.story.looking) page.story.look();
+  else fit(page.map, page.frame, page.spots);
   page.moving = false;
   page.fitted = true;
 }
@@ -111,6 +114,7 @@ function resize(page) {
 }
 
 function fitAgain(page) {
+  page.story.looking = false;
   fitPage(page);
   page.address.later();
 }
@@ -152,7 +156,7 @@ function listen(page) {
   byId("fit").addEventListener("click", () => fitAgain(page));
   map.on("moveend", () => {
     if (page.moving) return;
-    page.fitted = false;
+    page.fitted = page.story.looking = false;
     page.address.later();
   });
   byId("sheet-toggle").addEventListener("click", () => {
@@ -169,6 +173,13 @@ function listen(page) {
   }).observe(map.getContainer());
 }
 
+/** Close what was opened last: a panel, then a card, then the story. */
+function closeLast({ state, story }) {
+  if (state.panel !== null) state.change({ panel: null });
+  else if (state.selected !== null || state.here !== null) state.change({ selected: null, here: null });
+  else story.leave();
+}
+
 function onKey(page, event) {
   const { map, state, time } = page;
   const tag = event.target.tagName;
@@ -180,7 +191,7 @@ function onKey(page, event) {
   if (event.key === " " && (tag === "BUTTON" || tag === "A" || tag === "INPUT")) return;
   const turn = isRightToLeft() ? -1 : 1;
   const actions = {
-    Escape: () => (state.panel !== null ? state.change({ panel: null }) : state.change({ selected: null, here: null })),
+    Escape: () => closeLast(page),
     ArrowRight: () => step(page, turn),
     ArrowLeft: () => step(page, -turn),
     " ": () => time.root.hidden || time.toggle(),
@@ -188,6 +199,7 @@ function onKey(page, event) {
     "-": () => map.zoomOut(1),
     0: () => fitAgain(page),
     "/": () => byId("query").focus(),
+    ...(page.story.told && { PageDown: () => page.story.go(page.story.at + 1), PageUp: () => page.story.go(page.story.at - 1) }),
   };
   if (!Object.hasOwn(actions, event.key)) return;
   event.preventDefault();
