@@ -147,8 +147,13 @@ FROM_NOUNS = _words(
 )
 """Before "of" and a name: the name is where somebody lives."""
 
-NAMES_TOO = _words("port hall post base bridge camp dam house sound bath")
+NAMES_TOO = _words(
+    "port hall post base bridge camp dam house sound bath anchorage canton"
+)
 """Generic nouns that are the names of towns by themselves too."""
+
+TOWNS_TOO = _words("reading nice bath split rugby mobile orange male")
+"""Common words that are the names of large towns: after "in", with a capital, they are."""
 
 ORGANISATION_NOUNS = _words(
     "times post herald tribune gazette news journal observer telegraph chronicle"
@@ -326,6 +331,18 @@ NOT_NAMES = _words(
     " earlier later former current top key four"
 )
 """Common words that are also names of places somewhere: alone, they are none."""
+
+DONE_BY_PEOPLE = _words(
+    "crossed marched died wrote defeated sailed landed embarked rode commanded"
+    " commanding resigned returned"
+)
+"""After a name: what people do, and towns do not."""
+
+THEIR_MEN = _words(
+    "columns army troops men corps cavalry division divisions regiment wife son daughter"
+    " widow staff"
+)
+"""After a name's 's: those of a commander or of a family."""
 
 GRAMMAR = _words(
     "a an this that these those he she it we they i you his her its our their my who whom"

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 _UNITS = cues.AREA_NOUNS | cues.SETTLEMENT_NOUNS | {"parish", "borough"}
-KNOWN_NOUNS = GENERIC_NOUNS | cues.DIRECTIONS | cues.NOT_NAMES | cues.DISEASE_NOUNS
+KNOWN_NOUNS = (
+    GENERIC_NOUNS
+    | {"anchorage"}
+    | cues.DIRECTIONS
+    | cues.NOT_NAMES
+    | cues.DISEASE_NOUNS
+)
 """Words that follow a name and do not make it another."""
 
 

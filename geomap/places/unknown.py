@@ -32,10 +32,11 @@ _DONE_TO = (
     r"(?:entered|captured|recaptured|retook|seized|overran|besieged|encircled|occupied"
     r"|liberated|invaded|stormed|shelled|bombed|bombarded|evacuated|control of|raided|torched"
     r"|razed|looted|pounded|rocked|devastated|reoccupied|advanced on|marched on"
-    r"|(?:fled|withdrew|retreated|escaped) (?:from|to))"
+    r"|reached|approached|(?:fled|withdrew|retreated|escaped|moved|flew|returned|travelled"
+    r"|traveled|marched|sailed|evacuated|deported|transferred|arrived) (?:from|to|towards?|for))"
 )
 _BEFORE = (
-    r"(?:in|at|near|outside|off|(?:district|province|region|island|camp|port|state|parish) of"
+    r"(?:in|at|near|outside|off|towards|(?:district|province|region|island|camp|port|state|parish) of"
     rf"|(?P<kind>{_SETTLEMENTS}) of|(?P<verb>{_DONE_TO}))"
 )
 _LINK = r"(?:al|el|de|del|la|las|los|le|les|du|des|da|do|dos|das|di|bin|ibn|of|sur|van|der|am)"
@@ -50,6 +51,8 @@ STANDS_ALONE = re.compile(
     r"|two|three|four|five|six|seven|but|then|since|until|over|near|under|amid)\b"
 )
 """After a name: it is whole, and describes no noun, as "Houthi" of "Houthi rebels" does."""
+_SAINT = re.compile(r"(?:San|Santa|Santo|S\u00e3o) (?:[A-Z]\S+ )+(?:de|do|da|del) ")
+"""Towns are called after a saint and something else; people hardly are."""
 _NEXT_OF_LIST = re.compile(rf"(?:,\s|,?\sand\s)({_NAME})")
 _LIST_GAP = re.compile(r"(?:,?\sand\s|,\s)(?!.)", re.DOTALL)
 _KIND_AFTER = re.compile(
@@ -114,7 +117,11 @@ def with_unknown_names(
             continue  # "captured Kurdish fighters", "bombed Sarwan's depot"
         if cue == "list" and (not _is_no_word(name) or _is_host(text, end)):
             continue
-        if not said and _is_doubtful(cue, tagging.opinion(start, end)):
+        if (
+            not said
+            and not _SAINT.match(name)
+            and _is_doubtful(cue, tagging.opinion(start, end))
+        ):
             continue
         found[start] = PlaceMention(
             start=start, end=end, text=name, role="location", cue="unknown name"
@@ -249,5 +256,6 @@ def _is_no_place(text: str, name: str, end: int, *, said: bool) -> bool:
 def _is_doubtful(cue: Cue, opinion: Opinion) -> bool:
     """Say whether the tagger speaks against a place; after a verb and in a list, for a person."""
     if cue in {"verb", "list"}:
-        return opinion.label == "person"
+        least = SURE if cue == "list" else 0.0
+        return opinion.label == "person" and opinion.margin >= least
     return opinion.place < -SURE / 2

@@ -22,6 +22,46 @@ LONGEST_LIST = 40
 """Names of one list that are looked at from each: a bound on the work."""
 
 
+def list_round(
+    text: str, mentions: Sequence[PlaceMention], number: int
+) -> tuple[int, int]:
+    """Return the numbers of the first and the last mention of the list it stands in."""
+    head = tail = number
+    while (
+        head
+        and number - head < LONGEST_LIST
+        and text[mentions[head - 1].end : mentions[head].start] in LIST_GAPS
+    ):
+        head -= 1
+    while (
+        tail + 1 < min(len(mentions), number + LONGEST_LIST)
+        and text[mentions[tail].end : mentions[tail + 1].start] in LIST_GAPS
+    ):
+        tail += 1
+    return head, tail
+
+
+def list_mates(
+    text: str, mentions: Sequence[PlaceMention], number: int
+) -> tuple[int, ...]:
+    """Return the numbers of the other names of its list; a mere "X, Y" is none.
+
+    Of a long list, those nearest.
+    """
+    head, tail = list_round(text, mentions, number)
+    joined = any(
+        text[mentions[n].end : mentions[n + 1].start] != ", " for n in range(head, tail)
+    )
+    if tail - head < _LIST and not joined:
+        return ()
+    near = range(max(head, number - _MATES), min(tail, number + _MATES) + 1)
+    return tuple(n for n in near if n != number)
+
+
+_LIST = 2  # gaps, from which commas alone make a list
+_MATES = 4
+
+
 def nouns_beside(
     tokens: Tokens, text: str, mentions: Sequence[PlaceMention], number: int
 ) -> tuple[str, str]:
@@ -29,25 +69,13 @@ def nouns_beside(
 
     A list's plural noun holds for all of it: "X, Y and Z counties".
     """
-    head = number
-    while (
-        head
-        and number - head < LONGEST_LIST
-        and text[mentions[head - 1].end : mentions[head].start] in LIST_GAPS
-    ):
-        head -= 1
+    head, tail = list_round(text, mentions, number)
     first = tokens.at(mentions[head].start)
     before = tokens.low(first - 2) if tokens.low(first - 1) == "of" else ""
     if before in cues.PART_NOUNS:
         before = ""  # a district of X is a part of the town
     last = tokens.at(mentions[number].end - 1)
     after = tokens.low(last + 1) if tokens.gap(last) == " " else ""
-    tail = number
-    while (
-        tail + 1 < min(len(mentions), number + LONGEST_LIST)
-        and text[mentions[tail].end : mentions[tail + 1].start] in LIST_GAPS
-    ):
-        tail += 1
     if tail != number:
         end = tokens.at(mentions[tail].end - 1)
         shared = tokens.low(end + 1) if tokens.gap(end) == " " else ""

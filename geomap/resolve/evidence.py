@@ -83,6 +83,8 @@ class Surroundings:
         Ids of countries that another language calls so, where places have the name.
     unique : bool
         Whether the name is long and all its places are one spot.
+    states : frozenset of str
+        "*" if it stands in a list of countries; if in one of states, of which countries.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -98,6 +100,7 @@ class Surroundings:
     with_article: bool = False
     foreign: frozenset[str] = frozenset()
     unique: bool = False
+    states: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     homes: Mapping[str, float]
     elsewhere: Mapping[str, float]
@@ -120,6 +123,11 @@ def stated_container(candidate: Candidate, around: Surroundings) -> float:
     bounded = candidate.place.kind in {"settlement", "admin", "site", "country"}
     if not bounded:
         return 0.0
+    if not container.stated and any(
+        kilometres(candidate.place.position, area.position) < area.radius_m / 1000
+        for area in container.places
+    ):
+        return 0.0  # a city that is no part of the province round it
     return -9.0 if container.sure or is_far(candidate.place, container) else 0.0
 
 
@@ -194,6 +202,16 @@ def says_area(nouns: AbstractSet[str]) -> bool:
 def on_an_island(candidate: Candidate, around: Surroundings) -> float:
     """Weigh "on Tenerife": the island, not its town."""
     return 3.0 if around.on and candidate.place.kind == "island" else 0.0
+
+
+def in_a_list_of_states(candidate: Candidate, around: Surroundings) -> float:
+    """Weigh "Oregon, Idaho and Washington", and "Armenia and Georgia"."""
+    place = candidate.place
+    if place.kind == "country":
+        return 3.0 if "*" in around.states else 0.0
+    if place.kind != "admin" or place.where_prec != FIRST_ORDER:
+        return 0.0
+    return 3.0 if around.states & set(place.countries) else 0.0
 
 
 def article(candidate: Candidate, around: Surroundings) -> float:
@@ -320,6 +338,7 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
     demonym_before,
     kind_of_place,
     on_an_island,
+    in_a_list_of_states,
     article,
     foreign_name,
     only_place,

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.places.abbreviations import abbreviated
-from geomap.resolve.beside import LIST_GAPS, has_article, is_seat, nouns_beside
+from geomap.resolve.beside import (
+    LIST_GAPS,
+    has_article,
+    is_seat,
+    list_mates,
+    nouns_beside,
+)
 from geomap.resolve.names import state_named
 from geomap.text import fold_name
 
@@ -83,7 +89,7 @@ class Container:
     written : str
         The name as the text has it.
     places : tuple of Place
-        What it can mean, where it is stated.
+        Areas that it can mean; where it is stated, what it means first of all.
     """
 
     name: str
@@ -106,6 +112,8 @@ class Statement:
         "the X" by itself, as one says of regions, rivers and forts, not of towns.
     seat : bool
         "the embassy in X", as one says of capitals.
+    mates : tuple of int
+        Numbers of the other names of a list.
     """
 
     container: Container | None = None
@@ -116,6 +124,7 @@ class Statement:
     on: bool = False
     with_article: bool = False
     seat: bool = False
+    mates: tuple[int, ...] = ()
 
 
 def statement_of(
@@ -160,6 +169,7 @@ def statement_of(
         on=tokens.low(tokens.at(mention.start) - 1) == "on",
         with_article=has_article(tokens, mention),
         seat=is_seat(tokens, mention),
+        mates=list_mates(text, mentions, number),
     )
 
 
@@ -293,7 +303,15 @@ def container_named(
     if not ids:
         return None
     return Container(
-        name=fold_name(written), ids=ids, sure=sure, written=written.rstrip(".")
+        name=fold_name(written),
+        ids=ids,
+        sure=sure,
+        written=written.rstrip("."),
+        places=tuple(
+            c.place
+            for c in gazetteer.lookup(written)[:5]
+            if c.place.kind in _AREA_KINDS - {"country", "continent"}
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from geomap.resolve.belief import UNKNOWN, UNKNOWN_COMPANY, beliefs
 from geomap.resolve.evidence import (
     ANGLOPHONE,
     EVIDENCE,
+    FIRST_ORDER,
     Surroundings,
     agrees,
     company,
@@ -99,6 +100,7 @@ def weigh(
             with_article=any(said.with_article for said in sense.statements),
             foreign=_foreign(sense),
             unique=_is_unique(sense),
+            states=_states_beside(sense, by_number),
             seats=_seats(sense),
             homes=homes,
             elsewhere={} if sense.explicit else _told_of(sense, told),
@@ -133,6 +135,21 @@ def _foreign(sense: Sense) -> frozenset[str]:
             for n in c.place.names
         )
     )
+
+
+def _states_beside(sense: Sense, by_number: Mapping[int, Sense]) -> frozenset[str]:
+    """Return "*" if its list is of countries, or their codes if it is of their states."""
+    mates = {n for said in sense.statements[:4] for n in said.mates if n in by_number}
+    tops = [by_number[n].places[0] for n in sorted(mates) if by_number[n].places]
+    for states, what in (
+        ([p for p in tops if p.kind == "country"], "*"),
+        ([p for p in tops if p.kind == "admin" and p.where_prec == FIRST_ORDER], ""),
+    ):
+        if len(states) * 2 > len(tops):
+            return frozenset(
+                what or code for p in states for code in what or p.countries
+            )
+    return frozenset()
 
 
 _ENGLISH_USES = frozenset({None, "", "en", "de", "fr", "es", "pt"})
