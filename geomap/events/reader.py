@@ -97,7 +97,8 @@ class Reader:
 
     def _read_clauses(self, here: Sentence) -> None:
         tokens = self._discourse.tokens
-        dated = frozenset(tokens.at(d.start) for d in here.dates)
+        # "Between 3 and 5 May and again ...": the range's own "and" opens no clause.
+        dated = frozenset(tokens.at(d.start) for d in here.dates if d.relation != "to")
         located = frozenset(
             tokens.at(p.mention.start)
             for p in here.places
@@ -231,6 +232,8 @@ class Reader:
             when = dating.inferred(self._discourse, trigger, here)
         if when is None:
             when = date_of_saying(tokens, trigger, here.dates)
+        if when is None and found:
+            when = dating.of_the_report(self._discourse, trigger)
         if when is None and not dating.is_undated_news(
             self._discourse, trigger, here, found
         ):

@@ -301,7 +301,9 @@ def _tied_spot(
     if relation != "to" and attachment.is_subject(tokens, trigger, last):
         return Spot(resolution=resolution, role="occurred_at", relation="subject")
     if resolution.mention.cue.startswith("strong") and relation != "to":
-        return _here(trigger, resolution, "named")
+        at_home = tokens.low(first - 1) == "of" and "," in tokens.gap(first - 2)
+        # "A. Reader, of X, Y, died in Z": where somebody lives
+        return None if at_home else _here(trigger, resolution, "named")
     return None
 
 
