@@ -14,6 +14,7 @@ from geomap.events.modality import BE, MODALS, PLANS, REACTIONS
 from geomap.places import cues
 
 if TYPE_CHECKING:
+    from geomap.events.clauses import Clause
     from geomap.events.triggers import Trigger
     from geomap.text import Tokens
 
@@ -60,7 +61,7 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
     for n in range(trigger.last + 1, at):
         word = tokens.low(n)
         if word in _WHO and not _LOCATING.isdisjoint(tokens.lower[n + 1 : n + 4]):
-            return True
+            return not _is_doing(tokens, n)
         if word in _WHICH and _is_relative(tokens, trigger, n):
             return True
         if word == "to" and _is_other_purpose(tokens, trigger, n):
@@ -76,6 +77,32 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
         ):
             return True
     return False
+
+
+def is_of_a_person(tokens: Tokens, clause: Clause, at: int) -> bool:
+    """Return whether a place before a verb is where somebody lives: "he, who lives in X"."""
+    for n in range(at - 1, max(clause.first, at - _NEAR_WHO) - 1, -1):
+        if tokens.low(n) in _WHO:
+            return not _LOCATING.isdisjoint(tokens.lower[n + 1 : at]) and not _is_doing(
+                tokens, n
+            )
+    return False
+
+
+_NEAR_WHO = 4
+
+
+def _is_doing(tokens: Tokens, n: int) -> bool:
+    """Whether "who" tells what they did then: "women who were gathering wood near X"."""
+    doing = tokens.low(n + 2)
+    return (
+        tokens.low(n + 1) in {"was", "were"}
+        and doing.endswith("ing")
+        and doing not in _SETTLED
+    )
+
+
+_SETTLED = frozenset("living working serving studying staying heading leading".split())
 
 
 def _is_of_what_they_left(tokens: Tokens, trigger: Trigger, at: int) -> bool:

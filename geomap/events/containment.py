@@ -174,11 +174,22 @@ def is_area(place: Place | None) -> bool:
     return place is not None and place.kind in AREAS
 
 
+def _holds_a_site(outer: Place, inner: Place) -> bool:
+    """Whether a site whose areas are not recorded lies well inside an area."""
+    return (
+        inner.kind == "site"
+        and outer.kind == "admin"
+        and inner.admin1 is None
+        and bool(set(outer.countries) & set(inner.countries))
+        and _metres(outer, inner) <= outer.radius_m
+    )
+
+
 def contains(outer: Place | None, inner: Place | None) -> bool:
     """Return whether one place is known to contain another."""
     if outer is None or inner is None or outer.id == inner.id:
         return False
-    if outer.id in inner.ancestors:
+    if outer.id in inner.ancestors or _holds_a_site(outer, inner):
         return True
     if outer.kind == "continent":
         return inner.kind not in {"continent", "water"}

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from geomap.events import attachment, containment, corridor
 from geomap.events.attachment import relation_of
-from geomap.events.barriers import is_cut_off
+from geomap.events.barriers import is_cut_off, is_of_a_person
 from geomap.events.clauses import is_event_noun
 from geomap.events.containment import AREAS
-from geomap.events.narrowing import narrowed
+from geomap.events.narrowing import described, narrowed
 from geomap.events.spot import Spot
 from geomap.places import cues
 
@@ -71,6 +71,7 @@ def _spots(
         ):
             if found:
                 end = mention.end
+                found[-1] = described(tokens, trigger, found[-1], resolution)
             continue  # "from X in Y": Y is no more where than X
         if found and (
             containment.owns(tokens.text, found[-1].resolution, resolution)
@@ -212,6 +213,8 @@ def _spot(
     if attachment.belongs_to_speech(tokens, trigger, governor, last):
         return None
     if is_cut_off(tokens, trigger, governor) or _is_answered(tokens, trigger, governor):
+        return None
+    if governor < trigger.first and is_of_a_person(tokens, trigger.clause, governor):
         return None
     if tokens.low(governor - 1) == "not" and governor > trigger.last:
         return None  # "in X, not in Y"
