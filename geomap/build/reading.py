@@ -199,9 +199,11 @@ def read(
             readings.append(outcome)
         if each is not None:
             each(number, len(batch.documents))
+    told = corroborate(
+        [event for reading in readings for event in reading.events], memory=cache
+    )
     if cache is not None:
         cache.save()
-    told = corroborate([event for reading in readings for event in reading.events])
     events = with_denials(
         told.events,
         [item for reading in readings for item in reading.left_out],

@@ -35,7 +35,8 @@ def coordinated(
 
     "Rebels shelled X and captured Y", "condemned the attack in X and the
     abduction of a priest in Y": each side has a word of the lexicon and a
-    location, and what follows the conjunction begins with the word.  "He was born
+    location, and what follows the conjunction begins with the word, or with a
+    subject of its own: "marched in X and a bus crashed in Y".  "He was born
     on 3 May and was shot on Monday": each side has a verb and a day.
     """
     if len(place_starts) < _TWO and len(date_starts) < _TWO:
@@ -124,7 +125,25 @@ def _second_happening(tokens: Tokens, conjunction: int, clause: Clause) -> str:
             return "noun"
         if tokens.gap(n).strip() or tokens.low(n) in _STOPS:
             break
-    return ""
+    return "verb" if _has_subject(tokens, start, clause) else ""
+
+
+def _has_subject(tokens: Tokens, start: int, clause: Clause) -> bool:
+    """Whether a verb with a subject of its own follows: "and a bus crashed in Y"."""
+    if tokens.low(start) not in _DETERMINERS:
+        return False
+    for n in range(start + 1, min(start + _PHRASE, clause.last)):
+        word = tokens.low(n)
+        if word in {"was", "were"} or word in past_words():
+            return n > start + 1
+        if tokens.gap(n).strip() or word in _STOPS:
+            return False
+    return False
+
+
+_DETERMINERS = frozenset(
+    "a an the some several many dozens hundreds thousands two".split()
+)
 
 
 def _is_verb_here(tokens: Tokens, n: int) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties import may_kill
-from geomap.events.containment import contains
 from geomap.events.contested import brought_up_to_date
 from geomap.events.discourse import REACH
 from geomap.events.modality import WHY
@@ -44,89 +43,6 @@ def add_toll(discourse: Discourse, trigger: Trigger, here: Sentence) -> None:
         killed=deaths(discourse.counted, clause),
         injured=injuries(discourse.counted, clause),
     )
-
-
-_DEATHS = frozenset(
-    "kill wound injure die perish drown shoot shot_dead gun_down maim".split()
-)
-
-
-_CAUSED = frozenset({"when", "as", "after", "while"})
-"""Openers of the clause of what killed those told of before it."""
-
-
-def take_over_deaths(discourse: Discourse, draft: Draft, here: Sentence) -> Draft:
-    """Drop "five people were killed" where its cause, told next, has the place.
-
-    "In X, five people died when a bus crashed in Y, X": one event, the crash.
-    """
-    deaths_told = _deaths_before(discourse, draft.trigger, here)
-    if deaths_told is None or draft.spot is None:
-        return draft
-    wide, fine = deaths_told.spot, draft.spot
-    if wide is not None and not (
-        contains(wide.place, fine.place) or wide.place == fine.place
-    ):
-        return replace(draft, killed=Toll(), injured=Toll())  # they died elsewhere
-    discourse.drafts.pop()
-    return replace(
-        draft,
-        actors=draft.actors or deaths_told.actors,
-        killed=deaths_told.killed if draft.killed == Toll() else draft.killed,
-        injured=deaths_told.injured if draft.injured == Toll() else draft.injured,
-    )
-
-
-def give_cause(discourse: Discourse, trigger: Trigger, here: Sentence) -> bool:
-    """Let what killed those told of before say what happened to them.
-
-    "Nine people died in X when a bus crashed": a crash in X.  Returns whether it did.
-    """
-    deaths_told = _deaths_before(discourse, trigger, here)
-    if deaths_told is None or not may_kill(trigger):
-        return False
-    discourse.drafts[-1] = replace(deaths_told, trigger=trigger)
-    return True
-
-
-def _deaths_before(
-    discourse: Discourse, trigger: Trigger, here: Sentence
-) -> Draft | None:
-    """Return the draft of the clause before, if it only tells of deaths."""
-    if trigger.clause.opener not in _CAUSED or len(discourse.drafts) == here.before:
-        return None
-    last = discourse.drafts[-1]
-    after = discourse.tokens.lower[last.trigger.last + 1 : last.trigger.last + 3]
-    if last.trigger.lemma in _DEATHS or after == ["to", "death"]:
-        return last
-    return None
-
-
-def arrives_after_leaving(discourse: Discourse, draft: Draft, here: Sentence) -> bool:
-    """Add where people came to, told next, to the draft of where they left.
-
-    "They fled X between 3 and 5 May and arrived in Y": one movement.  Returns
-    whether it did.
-    """
-    if len(discourse.drafts) == here.before or draft.spot is None:
-        return False
-    last = discourse.drafts[-1]
-    if (
-        last.spot is None
-        or (last.spot.role, draft.spot.role) != ("origin", "destination")
-        or last.trigger.row.event_class != draft.trigger.row.event_class
-        or last.when != draft.when
-        or draft.others
-        or draft.trigger.clause.opener not in {"and", ""}
-        or any(other.role == "destination" for other in last.others)
-    ):
-        return False
-    discourse.drafts[-1] = replace(
-        last,
-        others=(*last.others, draft.spot),
-        quantities=tuple(dict.fromkeys((*last.quantities, *draft.quantities))),
-    )
-    return True
 
 
 def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:

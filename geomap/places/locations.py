@@ -113,6 +113,8 @@ def taken(context: Context) -> Verdict | None:
     """
     if context.gap_after != " " or context.best_kind not in _TAKEN_KINDS:
         return None
+    if context.first == context.last and facts(context.text).english:
+        return None  # "Rain fell on Friday"
     verb, following = context.after(), context.after(2)
     if verb in {"fell", "falls"} and following in _FALL_OF_TOWNS:
         return Verdict(role="location", cue=f"before {verb} {following}")
