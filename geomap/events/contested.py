@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.numbers import NOT_STATED, Toll, amount_at, words_of
-from geomap.events.tolls import figures
+from geomap.events.tolls import deaths, injuries
 from geomap.text import Span
 
 if TYPE_CHECKING:
@@ -56,7 +56,11 @@ def with_figure(
     first_is_a_claim : bool
         Whether the number that the draft has is a party's as well.
     """
-    told = [(f.harm, f.toll) for f in figures(text, said) if not f.adds_up]
+    stated: list[tuple[Harm, Toll]] = [
+        ("killed", deaths(text, said)),
+        ("injured", injuries(text, said)),
+    ]
+    told = [(harm, toll) for harm, toll in stated if toll != NOT_STATED]
     if not told:
         told = _bare(draft, text, said)
     for harm, toll in told:

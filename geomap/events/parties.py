@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events.forms import event_nouns
 from geomap.events.people import PEOPLE, THINGS, is_person
+from geomap.places import cues
 
 if TYPE_CHECKING:
     from geomap.text import Tokens
@@ -108,3 +109,29 @@ def head_of(tokens: Tokens, first: int, last: int) -> int:
                 return head_of(tokens, n + 1, last)
             return n - 1
     return last
+
+
+def before_state(tokens: Tokens, first: int, last: int, start: int) -> int:
+    """Return the word before ", Chile," in "police in Valparaiso, Chile, said", or -1.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    first, last : int
+        What stands between two commas.
+    start : int
+        The word at which its clause or sentence begins.
+    """
+    names = all(tokens.word(n)[:1].isupper() for n in range(first, last + 1))
+    if not names or last - first >= _LONGEST_STATE:
+        return -1
+    for n in range(first - 1, start, -1):
+        if tokens.low(n - 1) in cues.LOCATIVE | {"of", "at", "from"}:
+            return first - 1
+        if not tokens.word(n)[:1].isupper():
+            break
+    return -1
+
+
+_LONGEST_STATE = 3
+"""Words of a state or country after its town: "New South Wales"."""

@@ -17,7 +17,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events import dating, fusion, placement, sequel, topics, who
+from geomap.events import (
+    dating,
+    fusion,
+    placement,
+    sequel,
+    testimony,
+    topics,
+    who,
+)
 from geomap.events.casualties import Casualties, casualties, of_each
 from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
@@ -92,7 +100,7 @@ class Reader:
                 self._left_out += [left] if left else []
             else:
                 sequel.add_rest(self._discourse, here)
-                sequel.hear(self._discourse, here)
+                testimony.hear(self._discourse, here)
         return self._discourse.drafts, self._left_out
 
     def _read_clauses(self, here: Sentence) -> None:
