@@ -87,6 +87,8 @@ def _vetoes_of(kinds: tuple[str, ...]) -> tuple[Veto, ...]:
         return (_nth_of_something,)
     if kinds[-1] in {"before", "after"} or kinds[-2:] == ("before", "last"):
         return (_has_object,)
+    if kinds[-2:] == (",", "YEAR"):
+        return (_hour_of_a_log,)
     if kinds[-1] in {"DAY", "Y", "YEAREND"} and len(kinds) > 2:
         return (_counts_nouns,)
     if kinds[0] == "the" and len(kinds) > 2:
@@ -107,6 +109,8 @@ def _number_not_year(text: str, row: Sequence[Token], found: Found[Any]) -> bool
     before, after = _around(text, row, found)
     if after.lower() in _COUNTED or before in _NUMBERED:
         return True
+    if _hour_of_a_log(text, row, found):
+        return True
     other = _UP_TO.match(text, row[found.last].end)
     if other is not None and other[1] in _COUNTED:  # "1500 to 2000 people"
         return True
@@ -115,6 +119,24 @@ def _number_not_year(text: str, row: Sequence[Token], found: Found[Any]) -> bool
     if not 1400 <= row[found.first].value <= 2100:
         return True
     return after.islower() and after.endswith("s") and after not in _WORDS_IN_S
+
+
+def _hour_of_a_log(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
+    """Veto the 1120 of "13 June, 1120 hrs", and of a log that has "14 June, 0630" too."""
+    year = row[found.last]
+    if found.last == 0 or row[found.last - 1].kinds != (",",) or year.value % 100 > 59:
+        return False
+    if year.value >= _HOURS or _HOUR_AFTER.match(text, year.end):
+        return bool(year.value < _HOURS)
+    near = text[max(0, year.start - _PAGE) : year.end + _PAGE]
+    return _EARLY_HOUR.search(near) is not None
+
+
+_HOURS = 2400
+_HOUR_AFTER = re.compile(r"[ ]?(?:hrs?|hours|LT|UTC|GMT|Z|local)\b")
+_EARLY_HOUR = re.compile(r"\n?\w+,[ ]0\d\d\d[.:,; ]")
+_PAGE = 600
+"""Characters around an hour in which a log has one that is no year."""
 
 
 def _counts_nouns(text: str, row: Sequence[Token], found: Found[Any]) -> bool:

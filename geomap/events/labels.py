@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\s*|#>]{0,12}(?:On |In |At |The )?")
 _TIME = re.compile(rf"\(?{TIME_OF_DAY}\)?(?![\w.]*\d)")
+_NO_YEAR = re.compile(r"\(?(?:at )?(?:0|\d{1,2}[:.h]\d|\d{4}[ ]?[a-zA-Z])")
+"""A time that is none of a year, where no day stands before it."""
 _FIELD = re.compile(
     r"(?:posn|pos|position|location|locality|place|area|where|date|day|when|time|lat/long"
     r"|coordinates|region|district|province|vessel position)\.?[ ]?[:=][ ]?",
@@ -174,7 +176,8 @@ class _Reader:
             self.at = field.end()
             return self._part()
         time = _TIME.match(self.text, self.at, self.stop)
-        if time is not None and (self.date is not None or self.timed):
+        known = self.date is not None or self.timed
+        if time is not None and (known or _NO_YEAR.match(time[0])):
             self.at, self.timed = time.end(), True
             return True
         return False
@@ -185,7 +188,7 @@ class _Reader:
     def _close(self) -> bool:
         """Read the mark behind a part; False where there is none."""
         hard = _HARD.match(self.text, self.at, self.stop)
-        if hard is None and (self.date is not None):
+        if hard is None and (self.date is not None or self.timed):
             hard = _STOP.match(self.text, self.at, self.stop)
         if hard is not None:
             self.at = hard.end()

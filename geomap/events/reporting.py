@@ -66,7 +66,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _THIS_PERIOD = re.compile(
-    r"\b(?:during|throughout|in|over|within) (?:the|this) (?:reporting period|period"
+    r"\b(?:during|throughout|over|within) (?:the|this) week\b"
+    r"|\b(?:during|throughout|in|over|within) (?:the|this) (?:reporting period|period"
     r"|period under review|reporting week)\b",
     re.IGNORECASE,
 )
