@@ -94,6 +94,8 @@ def find_dates(document: Document) -> list[DateMention]:
     for place, part in enumerate(parts):
         if row[part.first].start >= until and place not in entries:
             discourse.viewpoint, until = filed, len(text)
+        if place in entries and discourse.viewpoint != filed:
+            discourse.turn_page(part.meaning)
         found = _resolved(text, row, parts, place, discourse, entries)
         if found is None or part.first < free:
             continue

@@ -85,7 +85,11 @@ def acceptor(text: str, row: Sequence[Token]) -> Callable[[Found[Any]], bool]:
 def _vetoes_of(kinds: tuple[str, ...]) -> tuple[Veto, ...]:
     if kinds[-1] == "NTH" and kinds[0] in {"WD", "WDA"}:
         return (_nth_of_something,)
-    if kinds[-1] in {"before", "after"} or kinds[-2:] == ("before", "last"):
+    if kinds[-1] in {"before", "after"} or (
+        len(kinds) > 2
+        and kinds[-2] in {"before", "after"}
+        and kinds[-1] in {"last", "that"}
+    ):
         return (_has_object,)
     if kinds[-2:] == (",", "YEAR"):
         return (_hour_of_a_log,)
@@ -172,7 +176,7 @@ def _repeated(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
 def _nth_of_something(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
     """Veto "on the 5th floor"."""
     end = row[found.last].end
-    if text[end : end + 1] in {*",.;:", ""}:
+    if text[end : end + 1] in {*",.;:", ""} or _SUBJECT.match(text, end):
         return False
     return _around(text, row, found)[1] not in _AFTER_NTH
 
@@ -202,6 +206,13 @@ def _feast_in_a_name(text: str, row: Sequence[Token], found: Found[Any]) -> bool
     if text[row[found.last].end : row[found.last].end + 1] not in {" ", "\n"}:
         return False
     return after[:1].isupper() or (before == "the" and after not in _AFTER_NTH)
+
+
+_SUBJECT = re.compile(
+    r" [a-z]{2,14}s (?:[a-z]+ly )?(?:[a-z]{3,}ed|was|were|had|took|shot|struck|hit|fell|came|went|left"
+    r"|broke|fled|began|drove|fought)\b"
+)
+"""A plural and its verb: "on the 3rd rebels burned X"."""
 
 
 def _part_or_length(text: str, row: Sequence[Token], found: Found[Any]) -> bool:

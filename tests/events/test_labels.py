@@ -48,6 +48,14 @@ def told(gazetteer):
             "16 April: Pirates raided a ship at Callao, Peru.",
             [("Callao", "2024-04-16")],
         ),
+        (
+            "1. 04.01.2024 | 0730 UTC | 14 22N 055 40E | Off Oman | Pirates raided a ship.",
+            [("14 22N 055 40E", "2024-01-04")],
+        ),
+        (
+            "12 Jan 2024, 1155 UTC: Posn 12:56N - 054:34E: Pirates raided a ship.",
+            [("12:56N - 054:34E", "2024-01-12")],
+        ),
         ("3 June: Location: Goma. Rebels killed two.", [("Goma", "2024-06-03")]),
         ("| 5 Feb | Sake | Shelling killed three. |", [("Sake", "2024-02-05")]),
         ("Gen. Goma: The army shelled it.", []),
