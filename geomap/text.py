@@ -417,7 +417,17 @@ class Tokens:
         return range(self.first[sentence], self.first[sentence + 1])
 
 
-@lru_cache(maxsize=2)  # the stages of one document; a long one takes 100 MB
+_LONG = 100_000
+"""Characters from which it pays to keep equal words once: few of them differ."""
+
+
+def _each_once(strings: list[str]) -> list[str]:
+    """Return strings of which equal ones are one object: half of the memory."""
+    known = dict(zip(strings, strings, strict=True))
+    return list(map(known.__getitem__, strings))
+
+
+@lru_cache(maxsize=2)  # the stages of one document; one of 2 MB takes 70 MB
 def tokenize(text: str) -> Tokens:
     """Return the words and sentences of a text.
 
@@ -428,12 +438,16 @@ def tokenize(text: str) -> Tokens:
     ['they', 'left']
     """
     pieces = _WORDS_AND_GAPS.split(text)  # a gap, a word, a gap, ..., a gap
-    written = pieces[1::2]
+    if len(text) > _LONG:
+        pieces = _each_once(pieces)
+    gaps, written = pieces[::2], pieces[1::2]
     borders = list(accumulate(map(len, pieces)))
     starts, ends = borders[:-1:2], borders[1::2]
     new = tuple.__new__  # as in words()
     spans = [new(Span, pair) for pair in zip(starts, ends, strict=True)]
     lower = list(map(str.lower, written))
+    if len(text) > _LONG:
+        lower = _each_once(lower)
     found = sentences(text)
     first = [*(bisect_left(starts, s.start) for s in found), len(spans)]
     held = (b - a for a, b in pairwise(first))
@@ -442,7 +456,7 @@ def tokenize(text: str) -> Tokens:
         spans=spans,
         lower=lower,
         written=written,
-        gaps=pieces[::2],
+        gaps=gaps,
         ends=ends,
         lower_case=frozenset(w.lower() for w in set(written) if w[0].islower()),
         sentences=found,

@@ -55,6 +55,8 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
     at : int
         Number of the word that governs the name, after the trigger.
     """
+    if _is_of_what_they_left(tokens, trigger, at):
+        return True
     for n in range(trigger.last + 1, at):
         word = tokens.low(n)
         if word in _WHO and not _LOCATING.isdisjoint(tokens.lower[n + 1 : n + 4]):
@@ -74,6 +76,23 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_of_what_they_left(tokens: Tokens, trigger: Trigger, at: int) -> bool:
+    """Whether the name belongs to an event noun: "fled X ahead of an attack in Y"."""
+    return (
+        trigger.row.event_class in _GOING
+        and trigger.shape != "noun"
+        and tokens.low(at) in IN | NEAR
+        and at - 1 > trigger.last + 2  # "fled the fighting in X"
+        and any(
+            form.shape == "noun" and class_of(form) not in _GOING
+            for form in index().get(tokens.low(at - 1), ())
+        )
+    )
+
+
+_GOING = frozenset({"displacement", "movement_deployment"})
 
 
 def _is_relative(tokens: Tokens, trigger: Trigger, n: int) -> bool:

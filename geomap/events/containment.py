@@ -41,7 +41,7 @@ _PARTS = (
     "|settlement|community|locality|camp|township|county|raion|commune|municipality"
 )
 _PART_OF = re.compile(
-    rf" (?:{_PARTS})s?(?P<sure> of|,? in)(?: the)?(?: [a-z]+)?"
+    rf"(?: [a-z-]{{2,20}}){{0,2}} (?:{_PARTS})s?(?: of|,? in)(?: the)?(?: [a-z]+)?"
     rf"(?: (?:city|town|capital|port|{_PARTS}) of)? "
 )
 _PART_LISTED = re.compile(rf"(?: (?:{_PARTS}))?, (?:in )?(?:the )?")
@@ -122,6 +122,16 @@ def is_around_a_town(text: str, resolution: Resolution) -> bool:
         return False
     quarter = found[0].endswith("district") and text.startswith(_HOLDS, found.end())
     return not quarter and text[max(0, mention.start - 3) : mention.start] not in _OWNER
+
+
+def is_on_its_bank(text: str, water: Resolution, place: Resolution) -> bool:
+    """Return whether a name says where on a river: "the Rhine at Rosenau"."""
+    end, start = water.mention.end, place.mention.start
+    return (
+        water.place is not None
+        and water.place.kind == "water"
+        and text[end:start] in {" at ", " in "}
+    )
 
 
 def owns(text: str, whole: Resolution, part: Resolution) -> bool:

@@ -27,11 +27,10 @@ _RISING = re.compile(
 _RECOUNTED = re.compile(
     r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|fatalities|victims|injured))\b"
     r"[^.;]{0,80}?\b(?:rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|revised"
-    r"|reached|passed|topped|exceeded|surpassed|soared|doubled|stood|stands|raised|lowered"
-    r"|was put|now)\b"
-    r"|\b(?:raising|revising|up from|down from|increasing|bringing) (?:[\w-]+ ){0,4}"
+    r"|reached|passed|topped|exceeded|surpassed|soared|doubled|stood|stands|raised|lowered|now)\b"
+    r"|\b(?:raising|revising|up from|down from|increasing|bringing|taking) (?:[\w-]+ ){0,4}"
     r"(?:toll|count|number)\b"
-    r"|\bconfirmed dead\b|\b(?:raised|lowered|revised|put) (?:the|its|their) (?:[\w-]+ ){0,2}(?:toll|count)\b",
+    r"|\bconfirmed dead\b|\b(?:raised|lowered|revised) (?:the|its|their) (?:[\w-]+ ){0,2}(?:toll|count)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 4

@@ -27,7 +27,7 @@ BODIES = frozenset(
     " helicopters gunboats warships artillery fleet squadron community"
     " communities tribe tribes clan clans family families state office spokesmen command"
     " headquarters observatory monitor monitors ngo charity embassy presidency kremlin"
-    " pentagon network jury juries".split()
+    " pentagon network jury juries hospitals".split()
 )
 """Groups, offices and forces that act as one."""
 
@@ -50,6 +50,11 @@ _NO_PARTY = frozenset(
 )
 
 
+_SERVICES = frozenset(
+    "security secret intelligence police border rescue prison emergency fire ambulance"
+    " health medical guard protection".split()
+)
+"""Before "service": one that acts, not a train's or a church's."""
 _NOT_NOUNS = frozenset(
     "a an the according another each every its their his her our my and or but to of"
     " also only both".split()
@@ -72,6 +77,8 @@ def acts(tokens: Tokens, first: int, last: int) -> bool:
     word = tokens.low(head)
     if word in _NOT_NOUNS or tokens.low(first) == "according":
         return False
+    if word in {"service", "services"}:
+        return head > first and tokens.low(head - 1) in _SERVICES
     if word in BODIES or (word in PEOPLE and word != "people") or is_person(word):
         return True
     if word == "people":

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events import dating, placement, sequel, topics, who
+from geomap.events import dating, fusion, placement, sequel, topics, who
 from geomap.events.casualties import Casualties, casualties, of_each
 from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
@@ -224,7 +224,7 @@ class Reader:
             here.dated.append(dating.without_duration(when))
         elif not found:
             here.bare = True
-            if not sequel.give_cause(self._discourse, trigger, here):
+            if not fusion.give_cause(self._discourse, trigger, here):
                 sequel.add_toll(self._discourse, trigger, here)
             return
         here.summed = when or here.summed
@@ -306,6 +306,6 @@ class Reader:
             quantities=tuple(quantities(discourse.counted, clause)),
         )
         if toll.of_before:
-            draft = sequel.take_over_deaths(discourse, draft, here)
-        if not sequel.arrives_after_leaving(discourse, draft, here):
+            draft = fusion.take_over_deaths(discourse, draft, here)
+        if not fusion.arrives_after_leaving(discourse, draft, here):
             discourse.drafts.append(draft)

@@ -62,7 +62,8 @@ def reckoned(words: list[Word], n: int) -> Figure | None:
         if low in _PASSING and toll.best is not None:
             toll = Toll(low=toll.best, best=toll.best)
         start, end = words[amount.first].start, words[amount.stop - 1].end
-        return Figure(harm, toll, start, end, words[n].start, specific=False)
+        verb = words[n].start
+        return Figure(harm, toll, start, end, verb, specific=False, whole=True)
     return None
 
 
@@ -116,7 +117,7 @@ def _spends(words: list[Word], n: int) -> bool:
 # --- "14 bodies were recovered", "the dead included three children" ----------------------
 
 _FOUND = frozenset(
-    "recovered retrieved found pulled discovered counted collected exhumed recover"
+    "recovered received retrieved found pulled discovered counted collected exhumed recover"
     " recovering retrieving pulling washed".split()
 )
 _NEAR_BODIES = 6

@@ -167,9 +167,12 @@ def _denied_by(tokens: Tokens, verb: int, numbers: range) -> Saying | None:
     return Saying(party, verb, (first, verb), "denies", before=True)
 
 
+_ESTIMATES = frozenset("toll figure number count crowd turnout attendance".split())
+
+
 def _puts_a_figure(tokens: Tokens, verb: int, numbers: range) -> bool:
     near = tokens.lower[verb + 1 : min(verb + 6, numbers.stop)]
-    return not {"toll", "figure", "number", "count"}.isdisjoint(near)
+    return not _ESTIMATES.isdisjoint(near)
 
 
 def _ends_words(gap: str) -> bool:

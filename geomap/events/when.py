@@ -153,6 +153,8 @@ def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) ->
             return False
         if tokens.low(n) == "that":
             break  # "told the court that on Monday soldiers ..."
+        if _is_reported(tokens, trigger, n):
+            return False
         if tokens.low(n) in cues.SAYING_VERBS:
             return not _opens_what_was_said(tokens, trigger, n, mention)
     if at > trigger.first:
@@ -164,6 +166,16 @@ def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) ->
     # "On 3 May he admitted that they had ...": the day of the admission
     said = [n for n, word in enumerate(between) if word in _TELLING]
     return bool(said) and ("that" in between[said[0] :] or trigger.pluperfect)
+
+
+def _is_reported(tokens: Tokens, trigger: Trigger, n: int) -> bool:
+    """Whether it is the verb of "clashes were reported in X on Monday"."""
+    return (
+        trigger.shape == "noun"
+        and trigger.last < n
+        and tokens.low(n) == "reported"
+        and tokens.low(n - 1) in {"was", "were", "been"}
+    )
 
 
 def _follows_a_source(tokens: Tokens, trigger: Trigger, at: int) -> bool:

@@ -72,7 +72,10 @@ def _spots(
             if found:
                 end = mention.end
             continue  # "from X in Y": Y is no more where than X
-        if found and containment.owns(tokens.text, found[-1].resolution, resolution):
+        if found and (
+            containment.owns(tokens.text, found[-1].resolution, resolution)
+            or containment.is_on_its_bank(tokens.text, found[-1].resolution, resolution)
+        ):
             found[-1] = replace(found[-1], resolution=resolution)
             end = mention.end
             continue
@@ -292,10 +295,12 @@ def _tied_spot(
         tokens, trigger, first
     ):
         return _here(trigger, resolution, "object")
-    if attachment.is_subject(tokens, trigger, last):
+    if relation != "to" and attachment.is_subject(tokens, trigger, last):
         return Spot(resolution=resolution, role="occurred_at", relation="subject")
     if resolution.mention.cue.startswith("strong") and relation != "to":
-        return _here(trigger, resolution, "named")
+        at_home = tokens.low(first - 1) == "of" and "," in tokens.gap(first - 2)
+        # "A. Reader, of X, Y, died in Z": where somebody lives
+        return None if at_home else _here(trigger, resolution, "named")
     return None
 
 

@@ -114,6 +114,12 @@ def taken(context: Context) -> Verdict | None:
     if context.gap_after != " " or context.best_kind not in _TAKEN_KINDS:
         return None
     verb, following = context.after(), context.after(2)
+    if (
+        context.first == context.last
+        and following not in {"to", "under"}
+        and facts(context.text).english
+    ):
+        return None  # "Rain fell on Friday"
     if verb in {"fell", "falls"} and following in _FALL_OF_TOWNS:
         return Verdict(role="location", cue=f"before {verb} {following}")
     if verb in {"was", "is"} and following in _DONE_TO_TOWNS:

@@ -36,6 +36,9 @@ PARTS = [
     ("Gunmen attacked Kalmar village, Anka district, on 3 May, killing four people.", [("Kalmar", "Anka", 4)]),
     ("On 3 May rebels burned the villages of Dalvo, Karvo and Sorvo in Gwoza district.", [("Dalvo", "Gwoza", None)]),
     ("On 3 May rebels shelled Beryslav district.", [("Beryslav", "Beryslav Raion", None)]),
+    ("On 3 May shelling hit the Abu Shouk displacement camp in El Fasher, killing 11 people.", [("Abu Shouk", "Abu Shouk", 11)]),
+    ("Tanks reached the Rhine at Mannheim on 19 March 1945.", [("Mannheim", "Mannheim", None)]),
+    ("Troops crossed the Rhine on 19 March 1945.", [("Rhine", "Rhine", None)]),
     # two places
     ("Rebels shelled the village of Sake, Goma and Bukavu on 3 May.", [("Sake", "Sake", None), ("Goma", "Goma", None), ("Bukavu", "Bukavu", None)]),
     ("Rebels shelled Goma town, Bukavu and Uvira on 3 May.", [("Goma", "Goma", None), ("Bukavu", "Bukavu", None), ("Uvira", "Uvira", None)]),
@@ -91,7 +94,9 @@ DEATHS = [
     ("In Turkey, Kars was hit by an earthquake on 3 May.", [("Kars", "Kars", None)]),
     ("In Ghana, Accra and Kumasi were struck by floods on 3 May.", [("Accra", "Accra", None), ("Kumasi", "Kumasi", None)]),
     ("Goma and Bukavu were shelled on 3 May.", [("Goma", "Goma", None), ("Bukavu", "Bukavu", None)]),
+    ("In Turkey, six people died on 3 May when a camp near the village of Zorvan was flooded.", [("Zorvan", None, 6)]),
     # two happenings, or another place
+    ("A team on its way to Derna was hit by a road accident on 3 May.", [(None, None, None)]),
     ("A man was killed in Leeds on 3 May after a bomb exploded in Bradford.", [("Leeds", "Leeds", 1), ("Bradford", "Bradford", None)]),
     ("Two people died in Lyon on 3 May while thousands marched in Paris.", [("Lyon", "Lyon", 2), ("Paris", "Paris", None)]),
     ("Three soldiers were killed in Kidal on 3 May and four when a bomb exploded in Gao.", [("Kidal", "Kidal", 3), ("Gao", "Gao", None)]),
@@ -194,6 +199,9 @@ DAYS = [
     ("Rebels shelled Goma and Bukavu on 3 and 5 May respectively.", [("Goma", "2021-05-03"), ("Bukavu", "2021-05-05")]),
     ("A bomb exploded in Kano on 3 May, a day after a similar blast in Jos.", [("Kano", "2021-05-03"), ("Jos", "2021-05-02")]),
     ("Gunmen attacked Gwoza on 5 May, two days after a raid on Bama.", [("Gwoza", "2021-05-05"), ("Bama", "2021-05-03")]),
+    ("Protests were held in London on 3 May and in Lyon on 5 May.", [("London", "2021-05-03"), ("Lyon", "2021-05-05")]),
+    ("Protests were held in London on 3 May, and in Jaffna, in the north of the island, on 5 May.", [("London", "2021-05-03"), ("Jaffna", "2021-05-05")]),
+    ("Heavy clashes were reported in Omdurman on 3 May.", [("Omdurman", "2021-05-03")]),
     # no day of its own
     ("Rebels shelled Goma and Bukavu on 3 and 5 May.", [("Goma", "2021-05-03/2021-05-05"), ("Bukavu", "2021-05-03/2021-05-05")]),
     ("On 3 and 5 May, explosions rocked Maiduguri, Damaturu and Kano respectively.", [("Maiduguri", "2021-05-03/2021-05-05"), ("Damaturu", "2021-05-03/2021-05-05"), ("Kano", "2021-05-03/2021-05-05")]),

@@ -23,6 +23,15 @@ CASES = [
     ("The Georgian town of Gori was quiet.", "Gori", "GE"),
     ("Talks were held in Geneva.", "Geneva", "CH"),
     ("It rained in Zzyzxgrad.", "Zzyzxgrad", None),
+    ("Hail fell on Tenerife, in Santa Ursula and in La Orotava.", "Tenerife", "ES"),
+    ("Sebastopol was quiet. The Malakoff fell in September.", "Malakoff", None),
+    ("The road to Qana in Lebanon was closed.", "Qana", "LB"),
+    ("They sat on the wall of the Cuban embassy in Washington.", "Washington", "US"),
+    ("Traders left Guma LGA of Benue State.", "Guma", "NG"),
+    ("Rain fell in Wayanad district of Kerala.", "Kerala", "IN"),
+    ("He was tried at Taunton Crown Court on Friday.", "Taunton", "GB"),
+    ("Six were shot at the University of Delhi.", "Delhi", "IN"),
+    ("A professor at the University of Delhi agreed.", "Delhi", None),
     ("A man from Topeka, Kan., was held.", "Kan.", "US"),
 ]
 
@@ -35,6 +44,16 @@ def test_place_of_a_name(gazetteer, text, name, country):
     place = {r.mention.text: r.place for r in found}.get(name)
 
     assert (place.countries[0] if place else None) == country
+
+
+def test_on_an_island_is_not_in_its_town(gazetteer):
+    """Other names of the island do not make its town of "on Tenerife"."""
+    text = "Fires burned on Tenerife near Santa Ursula and La Orotava."
+    document = document_from_text(text)
+
+    found = resolve(document, find_places(document, gazetteer), gazetteer)
+
+    assert [r.place.kind for r in found if r.mention.text == "Tenerife"] == ["island"]
 
 
 def test_the_readers_focus_decides_between_equals(gazetteer):

@@ -5,6 +5,7 @@ const CHUNK_LENGTH = 40; // groups that are made together
 const FIRST_ROWS = 12; // that fill the height of a screen
 const ROW_HEIGHT = 92; // pixels a row is taken to need until it is made
 const HEAD_HEIGHT = 36; // and the heading of a group
+const GREGORIAN = dayNumber(1582, 10, 15); // sources of earlier days count them by another calendar
 
 class List {
   constructor(root, events, state) {
@@ -42,7 +43,7 @@ class List {
 
   dateHead(layer) {
     const day = layer.start !== null && layer.start === layer.end ? parseDay(layer.start) : null;
-    return el("span", {}, foreign(layer.label), day === null ? null : el("span", { class: "weekday" }, WORDS.weekdays[weekday(day)]));
+    return el("span", {}, foreign(layer.label), day === null || day < GREGORIAN ? null : el("span", { class: "weekday" }, WORDS.weekdays[weekday(day)]));
   }
 
   /** Note a group; its nodes come with its chunk's. */
@@ -143,6 +144,7 @@ class List {
     const notes = title.startsWith(classInWords(eventClass)) ? [] : [classInWords(eventClass)];
     if (withDate && !whole.endsWith(events.label(row))) notes.push(notes.length ? " · " : "", foreign(events.label(row)));
     const reason = events.isPlaced(row) ? null : events.get(row, "unplaced_reason") || WORDS.ui.noPlaceStated;
+    const facts = factsBeside(events, row, whole);
     const node = el(
       "button",
       { type: "button", class: "item", "data-row": row },
@@ -151,9 +153,10 @@ class List {
         "span",
         { class: "item-text" },
         notes.length ? el("span", { class: "item-note" }, notes) : null,
-        el("span", { class: "item-title" }, foreign(title)),
+        el("span", { class: "item-title", dir: "auto" }, title),
+        facts.length ? el("span", { class: "item-note" }, facts) : null,
         reason ? el("span", { class: "item-note" }, WORDS.ui.notOnMapWhy, foreign(reason)) : null,
-        said ? el("span", { class: "item-said" }, foreign(said)) : null
+        said ? el("span", { class: "item-said", dir: "auto" }, said) : null
       ),
       draft ? el("span", { class: "badge" }, worded(WORDS.reviewShort, events.get(row, "review") || "draft")) : null
     );
@@ -228,6 +231,14 @@ class List {
     const node = this.items.get(row);
     if (node) node.focus({ preventScroll: true });
   }
+}
+
+/** What tells an event from others of its title: the place if the title does not name it, the dead. */
+function factsBeside(events, row, title) {
+  const place = placeNameOf(events, row);
+  const killed = countInWords(events, row, "killed");
+  const named = !place || folded(title).includes(folded(place));
+  return [named ? null : foreign(place), named || killed === null ? null : " · ", killed === null ? null : WORDS.card.killed + killed].filter(Boolean);
 }
 
 /** A draft's title ends in its date, which the heading above it says already. */
