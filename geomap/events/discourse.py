@@ -143,7 +143,8 @@ class Discourse:
         if setting.date is not None:
             date = setting.date
             here.dated.append(When(edtf=date.edtf, basis=date.basis, mentions=(date,)))
-            here.label = here.dated[-1] if opens and setting.labelled else None
+            own = setting.labelled or line.start < span.start
+            here.label = here.dated[-1] if opens and own else None
         day = deictic_day(self.document.text, *span, self.document.published)
         last = self.drafts[-1].when if self.drafts else None
         day = day or same_day(self.document.text, span, last)

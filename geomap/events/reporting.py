@@ -59,6 +59,10 @@ _IN_THE_DAY = re.compile(
     r"|\bin the (?:past|last) few hours\b",
     re.IGNORECASE,
 )
+_IN_THE_NIGHT = re.compile(
+    r"\b(?:during|throughout|in|through|over) the (?:past )?night\b|^at night\b|\bovernight\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:over|in|during|within|throughout|for) the (?:past|last|previous|preceding) "
     r"(?:(?P<count>24|48|72|two|three|four|five|six|seven|ten|2|3|4|5|6|7|10) )?"
@@ -66,7 +70,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _THIS_PERIOD = re.compile(
-    r"\b(?:during|throughout|in|over|within) (?:the|this) (?:reporting period|period"
+    r"\b(?:during|throughout|over|within) (?:the|this) week\b"
+    r"|\b(?:during|throughout|in|over|within) (?:the|this) (?:reporting period|period"
     r"|period under review|reporting week)\b",
     re.IGNORECASE,
 )
@@ -181,7 +186,7 @@ def stretch(
         without a day to count from.
     """
     last = report.last if report is not None else published
-    if last is None or " the " not in text[span.start : span.end].lower():
+    if last is None:
         return None
     mentions = report.mentions[-1:] if report is not None else ()
     past = _PAST.search(text, *span)
@@ -193,6 +198,9 @@ def stretch(
         return None
     if _IN_THE_DAY.search(text, *span):
         return When(edtf=edtf.day(last), basis="relative", mentions=mentions)
+    if report.first is None and _IN_THE_NIGHT.search(text[span.start : span.end]):
+        value = f"[{edtf.day(last - timedelta(days=1))}..{edtf.day(last)}]"
+        return When(edtf=value, basis="relative", mentions=mentions)
     if _THIS_PERIOD.search(text, *span):
         return report.when
     return None

@@ -61,6 +61,7 @@ def find_places(
     mentions = with_unknown_names(document.text, mentions, dates, tagging)
     mentions = _share_role_in_a_list(document.text, mentions)
     mentions = _share_the_noun_of_a_list(document.text, mentions)
+    mentions = _take_cells_for_places(document.text, mentions, dated)
     mentions = with_coordinates(document.text, mentions, stated)
     mentions = _mark_datelines(document.text, mentions)
     return [_as_stated(m, gazetteer) for m in mentions]
@@ -236,6 +237,47 @@ _PLURAL = re.compile(
     r" (counties|townships|districts|provinces|regions|villages|towns|cities|governorates"
     r"|municipalities|parishes|departments|states|oblasts)\b"
 )
+
+
+def _take_cells_for_places(
+    text: str, mentions: list[PlaceMention], dated: Occupied
+) -> list[PlaceMention]:
+    """Make places of names that fill a cell or a field: "| 5 May | Sake |", "Port: Dumai"."""
+    return [
+        replace(m, role="location", cue="strong: a field of its own")
+        if (m.role in {"other", "government"} or _OPINION in m.cue)
+        and _is_field(text, m, dated)
+        else m
+        for m in mentions
+    ]
+
+
+def _is_field(text: str, mention: PlaceMention, dated: Occupied) -> bool:
+    start, end = mention.start, mention.end
+    before = text[max(0, start - _FIELD_NAME) : start].rstrip(" *\t")
+    after = text[end : end + 4].lstrip(" *\t")
+    if _FIELD.search(before):
+        return True
+    if before.endswith("|") and after.startswith("|"):
+        row = text.rfind("\n", 0, start) + 1, text.find("\n", end) % (len(text) + 1)
+        return start - row[0] <= _ROW and dated.meets(*row)
+    labelled = after.startswith((":", "- ", "\u2013 ", "\u2014 "))
+    timed = _HOUR.search(before) is not None
+    dated_before = before.endswith((":", ",")) and dated.meets(start - 4, start)
+    return labelled and (timed or dated_before)
+
+
+_FIELD_NAME = 24
+_FIELD = re.compile(
+    r"(?:^|[\n|(;,.])[ *\t]*(?:location|place|town|city|village|port|anchorage|area|district"
+    r"|municipality|where)[ ]?:\Z",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"(?:\d[ ]?[ap]\.?m\.?|\b\d\d[:.]?\d\d(?: ?(?:LT|UTC|GMT|Z|hrs|hours))?)[ ]?[,:\u2013\u2014-]\Z"
+)
+_ROW = 400
+"""Characters of a row of a table before a cell."""
 
 
 def _mark_datelines(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:

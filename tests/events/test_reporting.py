@@ -36,6 +36,10 @@ SITREP = "SITREP 14, reporting period 3-9 May 2024\n\n"
             COMMUNIQUE + "Over the past 24 hours the enemy shelled Goma.",
             "[2022-10-11..2022-10-12]",
         ),
+        (
+            COMMUNIQUE + "During the night the enemy shelled Goma.",
+            "[2022-10-11..2022-10-12]",
+        ),
         (COMMUNIQUE + "On 9 October 2022 the enemy shelled Goma.", "2022-10-09"),
         (SITREP + "Gunmen attacked Goma.", "[2024-05-03..2024-05-09]"),
         (
