@@ -242,12 +242,15 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     return all(tokens.low(n) in _AFTER_SUBJECT for n in range(last + 1, trigger.first))
 
 
+_CAME_UNDER = ["came", "under"]
 _LONGEST_PASSIVE = 8
 _BEFORE_STRUCK = frozenset("was were has have had been being also again both".split())
 
 
 def _is_struck_by(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     """Whether a noun follows "X was hit by": X is where it was."""
+    if tokens.lower[last + 1 : last + 3] == _CAME_UNDER:
+        return True  # "X came under rocket attack"
     n = last + 1
     while n < trigger.first and tokens.low(n) in _BEFORE_STRUCK:
         n += 1

@@ -67,7 +67,7 @@ class Form:
 _DOUBLED = frozenset(
     "run set put hit rob stab ban drop rip slam gun airdrop shut cut pin grab bar strip"
     " wrap plot kidnap rebel expel repel acquit confer begin sit fit win patrol lob ram"
-    " skid gut plan plot mug put bus transfer".split()
+    " skid gut plan plot mug put bus transfer trap".split()
 )
 
 

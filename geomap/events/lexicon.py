@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _PEOPLE = (
     "residents refugees civilians families people villagers migrants inhabitants"
     " households individuals persons population women children thousands hundreds"
-    " returnees evacuees locals citizens"
+    " returnees evacuees locals citizens deportees"
 )
 _TROOPS = (
     "troops soldiers forces fighters convoy tanks peacekeepers army battalion brigade"
     " militants rebels police units warship frigate destroyer carrier fleet gunmen"
     " marines paratroopers contingent mercenaries armour armor observers monitors"
     " division corps column militia insurgents battalions brigades divisions regiment"
-    " regiments warships frigates destroyers cruiser squadron paratrooper legion garrison"
+    " regiments warships frigates destroyers cruiser squadron paratrooper legion garrison reinforcements commandos"
 )
 
 
@@ -52,7 +52,7 @@ _MILITARY = (
     " commandos bandits cartels traffickers hostages war attack attacks strikes"
 )
 _RELIEF = (
-    "aid relief humanitarian food supplies rations ration medicine medicines blankets"
+    "unhcr unicef wfp msf icrc oxfam bread soup aid relief humanitarian food supplies rations ration medicine medicines blankets"
     " tents parcels shipment flour rice tarpaulins soap sorghum maize wheat grain cereals"
     " kits teams rescuers medics vaccines vaccine doses seeds medical hygiene cash water"
 )
@@ -63,7 +63,7 @@ _SHIPS = (
 _WORKERS = (
     "workers teachers nurses drivers pilots dockers doctors miners staff employees union"
     " unions lecturers railwaymen cleaners postal refuse rail railway metro bus taxi"
-    " truckers civil servants journalists actors crews porters cooks"
+    " autoworkers steelworkers truckers civil servants journalists actors crews porters cooks"
 )
 _BUILDINGS = (
     "mine building roof bridge wall tunnel dam stand house block tower church mosque school"
@@ -187,13 +187,17 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="accident_disaster", subclass="fire", nouns="a_fire deadly_fire huge_fire massive_fire large_fire blaze", needs="tower building factory warehouse hotel nightclub hospital market school house houses homes flat flats firefighters killed injured theatre theater church cathedral mosque museum library club cinema mall prison camp barn", verbs=""),
     Rule(event_class="accident_disaster", subclass="fire", verbs="break_out sweep tear engulf rip", needs="fire blaze wildfire flames inferno"),
     Rule(event_class="accident_disaster", subclass="eruption", verbs="pour flow spew", nouns="eruption", needs="lava volcano volcanic crater ash"),
-    Rule(event_class="accident_disaster", verbs="wash_away sweep_away tear uproot", needs="bridge road houses homes roofs wind winds flood floods river rain water"),
+    Rule(event_class="accident_disaster", verbs="wash_away sweep_away tear uproot", needs="cloudburst torrent torrents downpour rains bridge bridges road roads car cars crops house home houses homes roofs wind winds flood floods river rain water"),
     Rule(event_class="accident_disaster", subclass="storm", verbs="come_ashore pass_over batter lash", needs="cyclone hurricane typhoon storm winds"),
     Rule(event_class="accident_disaster", verbs="reach swallow destroy engulf", needs="lava flames floodwaters floodwater mudslide wildfire"),
     Rule(event_class="accident_disaster", subclass="epidemic", verbs="die", needs="hunger famine cholera ebola typhoid disease cold thirst heat influenza malnutrition measles starvation"),
     Rule(event_class="accident_disaster", subclass="eruption", verbs="erupt", needs="volcano volcanic lava crater"),
-    Rule(event_class="accident_disaster", subclass="crash", verbs="crash collide derail overturn plunge capsize run_aground", nouns="collision derailment shipwreck plane_crash train_crash bus_crash car_crash helicopter_crash air_crash lorry_crash truck_crash tram_crash coach_crash road_accident traffic_accident boat_accident train_accident bus_accident plane_accident pile-up head-on_crash road_crash"),
+    Rule(event_class="accident_disaster", subclass="crash", verbs="crash collide derail plunge capsize run_aground", nouns="collision derailment shipwreck plane_crash train_crash bus_crash car_crash helicopter_crash air_crash lorry_crash truck_crash tram_crash coach_crash road_accident traffic_accident boat_accident train_accident bus_accident plane_accident pile-up head-on_crash road_crash"),
     Rule(event_class="accident_disaster", subclass="crash", verbs="veer skid swerve roll_over plunge tumble plough ram smash slide", needs=_VEHICLES, lacks="crowd pedestrians suicide gunmen militants"),
+    Rule(event_class="accident_disaster", subclass="crash", verbs="overturn", lacks="verdict verdicts conviction convictions ruling rulings ban decision sentence law result election"),
+    Rule(event_class="accident_disaster", verbs="topple", needs="crane tree trees wall pole scaffolding mast pylon"),
+    Rule(event_class="accident_disaster", verbs="trap", needs="miners underground rubble tunnel lift mine"),
+    Rule(event_class="accident_disaster", subclass="epidemic", verbs="fall_ill"),
     Rule(event_class="accident_disaster", subclass="crash", verbs="fall drop slide go_off leave", needs="ravine gorge embankment rails"),
     Rule(event_class="accident_disaster", subclass="crash", verbs="go_down come_down crash-land ditch", needs="plane aircraft airliner helicopter jet glider microlight"),
     Rule(event_class="accident_disaster", subclass="crash", verbs="die kill injure perish", needs="crash collision derailment wreck pile-up accident crashed collided overturned"),
@@ -204,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="accident_disaster", verbs="trample maul gore electrocute suffocate asphyxiate"),
     Rule(event_class="accident_disaster", verbs="fall_to_his fall_to_her fall_to_their", needs="death deaths"),
     Rule(event_class="accident_disaster", subclass="epidemic", verbs="sicken hospitalise hospitalize poison", needs="poisoning food gas fumes leak contaminated alcohol cholera measles"),
-    Rule(event_class="accident_disaster", subclass="epidemic", verbs="break_out flare_up spread resurface", needs=_DISEASES),
+    Rule(event_class="accident_disaster", subclass="epidemic", verbs="break_out flare_up spread resurface kill infect", needs=_DISEASES),
     Rule(event_class="accident_disaster", subclass="epidemic", verbs="declare announce confirm", needs="outbreak epidemic", lacks="war violence fighting"),
     Rule(event_class="accident_disaster", subclass="infestation", verbs="swarm devour strip", needs="locusts locust armyworm"),
     Rule(event_class="accident_disaster", subclass="stampede", nouns="stampede crowd_crush"),
@@ -214,15 +218,17 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="accident_disaster", subclass="explosion", nouns="explosion blast", verbs="explode blow_up", needs="gas fuel boiler factory fireworks refinery tanker coal depot warehouse pipeline accidental cylinder chemical transformer stove", lacks="bomb bomber bombs rebels militants suicide saboteurs missile missiles drone drones mortar shells"),
     Rule(event_class="accident_disaster", subclass="drowning", verbs="drown"),
     Rule(event_class="accident_disaster", subclass="storm", nouns="storm blizzard heatwave", needs="killed died injured destroyed damaged hit struck flooded uprooted battered lashed cut"),
-    Rule(event_class="accident_disaster", verbs="kill injure bury trap strike destroy", needs="lightning avalanche landslide heatwave mudslide rockfall earthquake tornado typhoon cyclone hurricane floods flood"),
+    Rule(event_class="accident_disaster", verbs="kill injure bury trap strike destroy", needs="snap smog lightning avalanche landslide heatwave mudslide rockfall earthquake tornado typhoon cyclone hurricane floods flood"),
     Rule(event_class="accident_disaster", verbs="hit strike make batter", needs="landfall cyclone hurricane typhoon storm earthquake quake tsunami"),
     Rule(event_class="accident_disaster", subclass="epidemic", nouns="outbreak epidemic", needs="disease fever " + _DISEASES),
     Rule(event_class="aid", subclass="rescue", nouns="rescue_operation search_operation relief_operation rescue_mission", needs="launched began begun started mounted resumed continued ended"),
     Rule(event_class="accident_disaster", subclass="epidemic", verbs="confirm report record register detect", needs=_DISEASES),
     # Seizures of goods, before those of towns
     Rule(event_class="crime", subclass="smuggling", verbs="seize confiscate intercept find recover", needs="cocaine heroin cannabis methamphetamine drugs ivory contraband cigarettes smuggled traffickers"),
-    Rule(event_class="crime", subclass="piracy", verbs="board", needs="pirates pirate robbers perpetrators intruders thieves knives masked stole stolen skiff skiffs escaped armed", amid=_SHIPS),
+    Rule(event_class="crime", subclass="piracy", verbs="board", needs="pirates pirate robbers perpetrators intruders thieves knives masked stole stolen skiff skiffs escaped armed persons attempted", amid=_SHIPS),
     Rule(event_class="crime", subclass="piracy", verbs="attack chase approach fire_upon fire_on fire_at kidnap abduct seize rob", needs="pirates pirate robbers perpetrators skiff skiffs", amid=_SHIPS),
+    Rule(event_class="crime", subclass="piracy", verbs="seize", needs="tanker ship vessel dhow freighter trawler carrier", amid="men pirates pirate masked", lacks="navy guards guard coastguard customs"),
+    Rule(event_class="armed_action", subclass="ship_seizure", verbs="seize capture", needs="tanker ship vessel ships vessels freighter trawler trawlers"),
     Rule(event_class="crime", verbs="hijack"),
     # Armed action, from the special to the general
     Rule(event_class="armed_action", subclass="sexual_violence", verbs="rape gang-rape"),
@@ -235,9 +241,9 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="explosive", verbs="strike hit destroy damage kill wound injure", needs="ied ieds landmine landmines explosive"),
     Rule(event_class="armed_action", subclass="explosive", nouns="suicide_bombing car_bombing bombing car_bomb roadside_bomb truck_bomb suicide_attack landmine bomb_attack bomb_blast car_bomb_attack grenade_attack suicide_blast", verbs="detonate blow_up blow_himself blow_herself"),
     Rule(event_class="armed_action", subclass="explosive", verbs="explode go_off", nouns="explosion blast", needs="bomb bomber device mine grenade vehicle explosives ied suicide car motorcycle booby landmine roadside"),
-    Rule(event_class="armed_action", subclass="explosive", verbs="defuse detonate", needs="bomb bombs device devices mine mines explosives shell grenade"),
+    Rule(event_class="armed_action", subclass="explosive", verbs="defuse detonate make_safe", needs="bomb bombs device devices mine mines explosives shell grenade"),
     Rule(event_class="armed_action", subclass="explosive", verbs="kill wound injure maim", needs="bomb bombs bombing mine landmine grenade ied bomber", lacks="coal copper gold miners shaft collapse collapsed"),
-    Rule(event_class="armed_action", subclass="air_drone_strike", nouns="airstrike air_strike drone_strike air_raid air_attack drone_attack missile_strike aerial_bombardment precision_strike bombing_raid", verbs="bomb"),
+    Rule(event_class="armed_action", subclass="air_drone_strike", nouns="airstrike air_strike drone_strike air_raid air_attack drone_attack missile_strike aerial_bombardment precision_strike bombing_raid", verbs="bomb strafe"),
     Rule(event_class="armed_action", subclass="air_drone_strike", verbs="strike hit target pound destroy attack kill conduct carry_out launch crash bombard slam engage damage suppress", needs="drone drones warplane warplanes aircraft jet jets airstrike airstrikes helicopter helicopters bomber bombers uav uavs strikes"),
     Rule(event_class="armed_action", subclass="air_drone_strike", nouns="strike", needs="destroyed engaged hit killed targeted damaged suppressed drone drones aircraft missile missiles militants fighters artillery warplanes coalition jets wounded"),
     Rule(event_class="armed_action", subclass="shelling_missile", nouns="shelling bombardment artillery_fire rocket_fire mortar_fire rocket_attack missile_attack", verbs="shell bombard"),
@@ -249,8 +255,9 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="territory_change", verbs="enter advance", needs="rebels militants insurgents jihadists fighters gunmen militiamen tanks"),
     Rule(event_class="protest", verbs="occupy", needs="students protesters demonstrators activists workers farmers"),
     Rule(event_class="arrest_trial", subclass="raid", verbs="raid search", nouns="police_raid", needs=_OFFICERS_OF_THE_LAW, lacks="protesters station " + _FIGHTING_SIDES),
-    Rule(event_class="arrest_trial", verbs="break_up dismantle bust smash", needs="ring network cell gang cartel", amid=_OFFICERS_OF_THE_LAW),
+    Rule(event_class="arrest_trial", verbs="break_up dismantle bust smash", needs="ring network cell gang cartel"),
     Rule(event_class="arrest_trial", subclass="execution", verbs="execute hang behead put_to_death", needs="murder drug drugs trafficking convicted sentenced prison treason gallows sentence"),
+    Rule(event_class="arrest_trial", verbs="take", needs="custody"),
     Rule(event_class="arrest_trial", verbs="capture seize", needs="suspect suspects fugitive fugitives smugglers kingpin"),
     Rule(event_class="arrest_trial", verbs="capture recapture", needs="inmate inmates escapee escapees convict convicts fugitive wanted police officers deputies sheriff detectives", lacks=_FIGHTING_SIDES + " town city village base post district hill bridge airport positions"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="capture recapture seize retake overrun liberate annex occupy reoccupy conquer reconquer reclaim wrest", nouns="capture recapture liberation seizure retaking annexation"),
@@ -269,16 +276,25 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="territory_change", verbs="take", needs="rebels forces army troops militants fighters soldiers division militia insurgents they it units", of_a_place=True),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take", needs="town village city villages towns hamlet fortress hill stronghold bastion", of_a_place=True),
     Rule(event_class="armed_action", subclass="territory_change", verbs="take", of_a_place=True, undergone=True),
+    Rule(event_class="armed_action", verbs="raze burn level flatten devastate", needs=_FIGHTING_SIDES + " forces raiders", of_a_place=True),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="lose abandon", needs=_FIGHTING_SIDES, of_a_place=True),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="abandon", lacks="plan plans talks", of_a_place=True, undergone=True),
     Rule(event_class="armed_action", verbs="destroy raze flatten level devastate", needs="air bombs bombardment shells troops army artillery rockets", of_a_place=True, undergone=True),
     Rule(event_class="armed_action", verbs="sack", of_a_place=True),
     Rule(event_class="armed_action", verbs="lay_siege_to"),
     Rule(event_class="armed_action", verbs="blockade", needs=_TROOPS + " navy", lacks="farmers truckers"),
     Rule(event_class="armed_action", verbs="defeat rout crush throw_back drive_off", needs="army troops cavalry fleet legion legions regiment regiments garrison", lacks="match cup league"),
+    Rule(event_class="arrest_trial", subclass="execution", verbs="burn", needs="stake"),
+    Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="torch burn raze burn_down", needs="huts hut homes houses village villages hamlet market", amid=_FIGHTING_SIDES),
+    Rule(event_class="armed_action", verbs="sabotage"),
     Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="massacre behead execute lynch", nouns="massacre beheading lynching mass_killing killing execution"),
     Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="attack raid storm open_fire shoot kill burn torch slaughter hack", needs="villagers civilians worshippers farmers shoppers pilgrims churchgoers displaced herders pupils students passengers traders village villages hamlet hamlets priest journalist journalists photographers teacher worker workers"),
     Rule(event_class="armed_action", verbs="strike hit target destroy", needs="terrorists terrorist militants fighters insurgents daesh isil isis taliban positions position bunker bunkers convoy tunnel tunnels headquarters depot trench trenches"),
     Rule(event_class="armed_action", verbs="target", needs=_ARMED + " jets warplanes aircraft drones missile missiles rockets bomb bomber coalition airstrikes strikes"),
     Rule(event_class="armed_action", subclass="clash", nouns="clash firefight skirmish gun_battle gunfight exchange_of_fire shoot-out shootout", verbs="clash skirmish"),
+    Rule(event_class="armed_action", subclass="clash", nouns="violence", needs="left dead killed displaced flared", amid="communal intercommunal ethnic sectarian tribal clan gang armed"),
+    Rule(event_class="armed_action", subclass="clash", verbs="fight battle", needs="tribesmen clans clan herders tribes gangs", lacks="match title cup"),
+    Rule(event_class="armed_action", verbs="fire", needs="shots gunshots", lacks="goal goals warning match saluting salute"),
     Rule(event_class="armed_action", subclass="clash", nouns="fighting battle", needs="killed dead wounded left drove driven displaced forced uprooted"),
     Rule(event_class="armed_action", subclass="clash", verbs="exchange trade", needs="fire gunfire shots", amid=_ARMED + " police sides border troops forces"),
     Rule(event_class="armed_action", subclass="clash", verbs="engulf grip rock paralyse paralyze shake", needs="fighting clashes gunfire"),
@@ -290,8 +306,9 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", nouns="operation", needs="launched launch began begin begun start started announced", amid=_MILITARY, opens=True),
     # Crime, before the armed attacks of gunmen without a war
     Rule(event_class="crime", subclass="knife_attack", verbs="attack slash wound injure kill hack", needs="knife machete axe hammer knifeman meat-cleaver sword", lacks=_FIGHTING_SIDES),
-    Rule(event_class="crime", verbs="murder rob stab loot vandalise vandalize steal smuggle burgle mug deface desecrate beat_to_death bludgeon strangle poach", nouns="murder robbery stabbing burglary mass_shooting homicide armed_robbery heist break-in"),
-    Rule(event_class="crime", subclass="burglary", verbs="break_into", needs="house home shop store museum bank office offices warehouse flat car cars church school building apartment villa embassy factory vault hotel tomb jail prison"),
+    Rule(event_class="crime", verbs="murder rob stab loot ransack vandalise vandalize steal smuggle burgle mug deface desecrate beat_to_death bludgeon strangle poach", nouns="murder robbery stabbing burglary mass_shooting homicide armed_robbery heist break-in"),
+    Rule(event_class="crime", subclass="burglary", verbs="break_into", needs="jeweller jewellers house home shop store museum bank office offices warehouse flat car cars church school building apartment villa embassy factory vault hotel tomb jail prison"),
+    Rule(event_class="crime", verbs="kill shoot wound", needs="poachers smugglers burglars robbers thieves"),
     Rule(event_class="crime", verbs="hold_up", needs="jeweller jewellers bank shop store gunpoint knifepoint post van"),
     Rule(event_class="crime", verbs="daub spray smash", needs="slogans graffiti swastikas windows graves gravestones paint vandals"),
     Rule(event_class="other", subclass="vehicle_into_crowd", verbs="drive plough ram plow", needs="crowd pedestrians shoppers passers-by", amid="van car lorry truck driver vehicle bus"),
@@ -303,15 +320,18 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="armed_action", nouns="attack terrorist_attack knife_attack gun_attack arson_attack assault ambush raid"),
     # Protest
     Rule(event_class="protest", verbs="protest demonstrate riot", nouns="protest demonstration riot sit-in protest_march general_strike hunger_strike walkout wildcat_strike work_stoppage"),
+    Rule(event_class="protest", verbs="pour", needs="streets"),
+    Rule(event_class="protest", verbs="chant", needs="slogans"),
+    Rule(event_class="protest", verbs="picket", needs="court ministry embassy parliament office offices building factory gates plant headquarters hospital school shop store"),
     Rule(event_class="protest", subclass="strike", verbs="go_on_strike down_tools go_on_hunger"),
-    Rule(event_class="protest", subclass="strike", verbs="walk_out stop_work strike", needs=_WORKERS, amid="pay wages wage conditions pensions jobs redundancies union unions strike demanding walked stopped"),
+    Rule(event_class="protest", subclass="strike", verbs="walk_out stop_work strike", needs=_WORKERS, amid="pay wages wage conditions pensions jobs redundancies union unions strike demanding walked stopped shortages rosters cuts layoffs hours shifts"),
     Rule(event_class="protest", subclass="strike", nouns="strike", needs=_WORKERS, lacks="air drone drones aircraft missile missiles warplanes killed kills killing wounded artillery rocket rockets militants army bombs coalition lightning israeli russian"),
-    Rule(event_class="protest", verbs="block blockade barricade obstruct close shut shut_down paralyse paralyze occupy", needs="farmers truckers lorry drivers protesters demonstrators strikers workers residents villagers activists students unions indigenous communities fishermen taxi herders pensioners miners", amid=_WAYS),
+    Rule(event_class="protest", verbs="block blockade barricade obstruct close shut shut_down paralyse paralyze occupy", needs="farmers truckers lorry drivers protesters demonstrators strikers workers residents villagers activists students unions indigenous communities fishermen taxi herders pensioners " + _WORKERS, amid=_WAYS),
     Rule(event_class="protest", verbs="stage hold organise organize mount", needs="protest protests rally sit-in walkout march vigil strike demonstration demonstrations"),
     Rule(event_class="protest", verbs="disperse break_up", needs="rally protest demonstration protesters demonstrators march sit-in"),
     Rule(event_class="protest", verbs="spread take_place erupt break_out continue flare", needs="protests protest marches demonstrations unrest riots rioting strikes"),
     Rule(event_class="protest", verbs="drive ride camp", needs="farmers tractors truckers protesters demonstrators strikers activists students"),
-    Rule(event_class="protest", verbs="fire use lob", needs="tear teargas"),
+    Rule(event_class="protest", verbs="fire use lob", needs="tear teargas cannon rubber pellets baton", lacks="salute " + _FIGHTING_SIDES),
     Rule(event_class="protest", verbs="form", needs="chain chains"),
     Rule(event_class="protest", nouns="march rally vigil", needs="thousands hundreds dozens people protesters supporters held ended police organised organized"),
     Rule(event_class="protest", verbs="march rally gather take_to block blockade strike walk_out picket clash throw assemble converge occupy block", needs="protesters demonstrators protest demonstration streets strikers unions demanding banners activists marchers strike crowds roadblocks"),
@@ -325,32 +345,37 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="arrest_trial", subclass="release", verbs="free release", needs="bail parole"),
     Rule(event_class="arrest_trial", verbs="transfer hand_over surrender", needs="hague tribunal prison jail custody"),
     Rule(event_class="arrest_trial", verbs="plead_guilty plead_not_guilty"),
+    Rule(event_class="arrest_trial", verbs="pick_up round_up apprehend", needs="activists dissidents migrants protesters"),
+    Rule(event_class="arrest_trial", verbs="clear", needs="charges wrongdoing"),
     Rule(event_class="arrest_trial", verbs="pick_up round_up hold apprehend", needs="police suspect suspects prosecutors officers"),
     Rule(event_class="arrest_trial", verbs="sentence", needs="years prison jail life death court judge imprisonment tribunal"),
     Rule(event_class="arrest_trial", verbs="charge", needs="murder murders manslaughter terrorism killing killings treason spying espionage fraud corruption rape theft robbery arson smuggling crimes genocide conspiracy assault kidnapping trafficking"),
-    Rule(event_class="arrest_trial", verbs="charge hand_down plead find go open begin remand appear adjourn", needs="court trial judge prosecutors tribunal guilty"),
+    Rule(event_class="arrest_trial", verbs="charge hand_down plead find go open begin remand appear adjourn", needs="inquest court trial judge prosecutors tribunal guilty"),
     # Displacement
     Rule(event_class="statement_decision", verbs="expel recall", needs="diplomats diplomat ambassador ambassadors envoy attache attaches"),
     Rule(event_class="displacement", verbs="flee displace evacuate uproot deport expel repatriate evict", nouns="evacuation exodus", moves=True),
-    Rule(event_class="displacement", verbs="relocate resettle rehouse transfer move bus", needs=_PEOPLE + " asylum seekers", moves=True),
+    Rule(event_class="displacement", verbs="drive force push", needs=_PEOPLE, lacks="tanks lorry truck convoy", moves=True),
+    Rule(event_class="displacement", verbs="relocate resettle rehouse transfer move bus", needs=_PEOPLE + " asylum seekers staff", moves=True),
     Rule(event_class="displacement", verbs="clear dismantle demolish bulldoze", needs="camp camps settlement settlements shacks squat slum encampment squatters homes", amid="police migrants bulldozers authorities council officials settlers families residents soldiers squatters"),
     Rule(event_class="displacement", verbs="register receive record host shelter", needs="arrivals refugees returnees newcomers evacuees"),
     Rule(event_class="displacement", verbs="take_shelter take_refuge", needs=_PEOPLE),
     Rule(event_class="displacement", verbs="bring carry ferry take_out", needs="survivors evacuees refugees migrants residents people", moves=True),
     Rule(event_class="displacement", verbs="drive force", needs="homes houses villages", moves=True),
-    Rule(event_class="displacement", verbs="leave depart arrive cross enter escape return move reach stream pour head seek", needs=_PEOPLE, moves=True),
+    Rule(event_class="displacement", verbs="leave depart arrive cross enter escape return move reach stream pour head seek", needs=_PEOPLE, lacks="convoy convoys trucks lorries food flour supplies barges", moves=True),
     # Aid
-    Rule(event_class="aid", verbs="open set_up establish reopen inaugurate", needs="refugee relief aid shelter shelters clinic kitchen reception humanitarian camp feeding transit field"),
+    Rule(event_class="aid", verbs="open set_up establish reopen inaugurate", needs="unhcr unicef wfp msf icrc oxfam isolation quarantine treatment nutrition refugee relief aid shelter shelters clinic kitchen reception humanitarian camp feeding transit field"),
     Rule(event_class="aid", verbs="leave depart set_off set_out", needs="barges barge lorries trucks convoy convoys truckloads sacks", moves=True),
     Rule(event_class="aid", verbs="fly airlift ship truck transport", needs=_RELIEF, moves=True),
     Rule(event_class="aid", nouns="distribution", needs="began started resumed food water relief aid cash seeds"),
     Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply send ship truck land", needs=_RELIEF),
     Rule(event_class="aid", verbs="suspend halt stop resume restart", needs="aid relief humanitarian distributions feeding msf fronti\u00e8res frontieres unicef unrwa wfp"),
-    Rule(event_class="aid", verbs="repair rehabilitate drill restore chlorinate", needs="borehole boreholes wells pump pumps latrines", amid="water latrines"),
+    Rule(event_class="aid", verbs="repair rehabilitate drill chlorinate", needs="borehole boreholes wells latrines"),
     Rule(event_class="aid", subclass="rescue", verbs="rescue pull airlift lift evacuate save", needs="rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),
+    Rule(event_class="aid", verbs="treat", needs="patients wounded injured", amid="doctors medics nurses clinic msf surgeons"),
     Rule(event_class="aid", verbs="vaccinate", nouns="airdrop vaccination vaccination_campaign"),
     # Movement of forces
     Rule(event_class="movement_deployment", subclass="patrol", verbs="patrol", needs=_TROOPS + " coastguard patrols vehicles vehicle jets warplanes helicopters navy"),
+    Rule(event_class="movement_deployment", verbs="parade", needs=_TROOPS),
     Rule(event_class="movement_deployment", verbs="embark disembark land", needs=_TROOPS + " men infantry allies americans cavalry", moves=True),
     Rule(event_class="movement_deployment", verbs="anchor berth dock", needs="fleet fleets squadron warship warships frigate frigates destroyer destroyers cruiser flotilla", moves=True),
     Rule(event_class="movement_deployment", verbs="deploy redeploy withdraw retreat pull_out pull_back mobilise mobilize", needs=_TROOPS, moves=True),
@@ -371,7 +396,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="statement_decision", nouns="curfew state_of_emergency martial_law", needs="declared imposed announced ordered answered introduced extended"),
     Rule(event_class="statement_decision", verbs="hold give", needs="referendum election elections press speech vote poll"),
     Rule(event_class="statement_decision", verbs="vote", needs="voters polls referendum election"),
-    Rule(event_class="statement_decision", subclass="election", verbs="go_to_the_polls cast_their_ballots cast_ballots cast_their_votes"),
+    Rule(event_class="statement_decision", subclass="election", verbs="go_to_the_polls cast_his_ballot cast_her_ballot cast_his_vote cast_her_vote cast_their_ballots cast_ballots cast_their_votes"),
     Rule(event_class="statement_decision", verbs="swear_in inaugurate crown elect re-elect impeach appoint", needs=_OFFICE_HOLDERS),
     Rule(event_class="statement_decision", verbs="resign step_down abdicate", needs=_OFFICE_HOLDERS),
     Rule(event_class="armed_action", verbs="strike hit pound target", lacks="sanctions tariffs tariff goal goals match deal record", of_a_place=True, by_a_state=True),
@@ -388,6 +413,8 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="other", subclass="destruction", verbs="destroy raze flatten devastate", of_a_place=True, undergone=True),
     Rule(event_class="other", verbs="inaugurate unveil"),
     Rule(event_class="other", subclass="injuries", verbs="injure wound"),
+    Rule(event_class="other", subclass="outage", verbs="cut cut_off knock_out restore", needs="water electricity power gas internet", amid="supply supplies electricity power internet grid mains"),
+    Rule(event_class="other", subclass="closure", verbs="cut cut_off block", needs="road roads highway bridge railway"),
     Rule(event_class="other", subclass="closure", verbs="close reopen shut shut_down suspend halt resume", needs="airport airports port ports crossing crossings bridge railway pipeline refinery border runway terminal tunnel metro canal mine motorway flights station schools ferry plant trains factory"),
     Rule(event_class="other", verbs="hold bury", needs="funeral burial funerals"),
     Rule(event_class="other", verbs="take_place", needs="ceremony ceremonies funeral funerals burial burials commemoration festival"),

@@ -62,7 +62,8 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     if last is not None and not dated and here.number - last.sentence_number <= REACH:
         said = add_claims(discourse, last, here)
         last = discourse.drafts[-1]
-        counted = (recounted or not reasons) and _adds_numbers(discourse, last, span)
+        more = not reasons or (set(reasons) == {"no date"} and not here.places)
+        counted = (recounted or more) and _adds_numbers(discourse, last, span)
         told = said or counted
     bare = WHY["bare"] if here.bare else what_else(discourse.tokens, here.number)
     why = reasons[0] if reasons else bare

@@ -118,7 +118,7 @@ def find_triggers(
 
 def _words_of(tokens: Tokens, clause: Clause) -> set[str]:
     words = set(tokens.lower[clause.first : clause.last + 1])
-    if clause.joins or _shares_subject(tokens, clause):
+    if clause.joins or clause.opener == ":" or _shares_subject(tokens, clause):
         # "were abducted in X and released in Y": the same people
         words |= set(tokens.lower[tokens.first[clause.sentence] : clause.first])
     if clause.whole is not None:
@@ -162,6 +162,7 @@ def _match(
         key=lambda f: (
             -len(f.words),
             _unlikely(tokens, clause, n, f, present=present),
+            RULES[f.rule].of_a_place,  # it may have no place
             f.rule,
         ),
     )

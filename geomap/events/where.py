@@ -381,6 +381,8 @@ def _moving_spot(
         return Spot(resolution=resolution, role="destination", relation=relation)
     if tokens.low(last + 1) in _PEOPLE_NOUNS and last < trigger.first:
         return Spot(resolution=resolution, role="origin", relation="of people")
+    if relation in _PEOPLE_NOUNS and last < trigger.first:
+        return Spot(resolution=resolution, role="origin", relation="of people")
     if relation == "between":
         return None
     if first > trigger.last and attachment.is_object(tokens, trigger, first):

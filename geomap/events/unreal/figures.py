@@ -78,7 +78,7 @@ _NO_THINGS = _words(
     " jackpot pole bullseye birdie eagle bogey imaginations plot views programme"
     " television alibi testimony evidence verdict strategy half fridge field press media critics"
     " virus viruses cell cells tumour tumours tumor tumors cancer bacteria infection germs"
-    " problem problems silence myth myths charts"
+    " finale aria encore symphony problem problems silence myth myths charts"
 )
 """Objects that can be neither attacked nor captured nor shot with arms."""
 _METALS = _words("gold silver")
@@ -88,7 +88,7 @@ _POLITICIANS = _words(
 )
 _AFTERWARDS: dict[str, frozenset[str]] = {
     "crash": _words("out"),
-    "storm": _words("to ahead clear home out off"),
+    "storm": _words("to ahead clear home out off past back"),
     "seize": _words("with on upon"),
     "shoot": _words("wide over past ahead up home down"),
     "attack": _words("well brightly relentlessly patiently fluently"),
@@ -257,9 +257,14 @@ def _is_of_a_subject(telling: Telling) -> bool:
         )
     if lemma in _FIRM_DEEDS and subject in _FIRMS:
         return True
-    if lemma in {"invade", "flood", "storm"} and subject in _GUESTS:
+    if (
+        lemma in {"invade", "flood", "storm", "occupy", "besiege"}
+        and subject in _GUESTS
+    ):
         return True
     if lemma in _STIRRING and subject in WORKS - _HOUSED:
+        return True
+    if lemma == "shoot" and subject in _CAMERAS:
         return True
     if lemma == "storm" and _object(telling) == "stage":
         return ARMED.isdisjoint(telling.words)
@@ -271,6 +276,7 @@ def _is_of_a_subject(telling: Telling) -> bool:
 
 
 _STIRRING = _words("set shake rock hit strike storm kill explode set_fire")
+_CAMERAS = _words("photographer photographers cameraman filmmaker director directors")
 _HOUSED = _words("museum museums memorial memorials monument monuments statue statues")
 
 
