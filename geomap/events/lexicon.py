@@ -397,7 +397,7 @@ RULES: tuple[Rule, ...] = (
     Rule(event_class="statement_decision", verbs="hold give", needs="referendum election elections press speech vote poll"),
     Rule(event_class="statement_decision", verbs="vote", needs="voters polls referendum election"),
     Rule(event_class="statement_decision", subclass="election", verbs="go_to_the_polls cast_his_ballot cast_her_ballot cast_his_vote cast_her_vote cast_their_ballots cast_ballots cast_their_votes"),
-    Rule(event_class="statement_decision", verbs="swear_in inaugurate crown elect re-elect impeach appoint", needs=_OFFICE_HOLDERS),
+    Rule(event_class="statement_decision", verbs="swear_in inaugurate crown elect re-elect impeach appoint", needs=_OFFICE_HOLDERS, lacks="club society board company school choir chess union"),
     Rule(event_class="statement_decision", verbs="resign step_down abdicate", needs=_OFFICE_HOLDERS),
     Rule(event_class="armed_action", verbs="strike hit pound target", lacks="sanctions tariffs tariff goal goals match deal record", of_a_place=True, by_a_state=True),
     # Last: deaths whose cause the clause does not name
