@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.edtf import ENGLISH, in_words
+from geomap.edtf import ENGLISH, civil_bounds, day_order, in_words
 from geomap.errors import InputError
 from geomap.model import Layer
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dated_layers"]
 
+_EARLY = re.compile(r"(?<![\dX])(?:-\d|0000)")  # a year before 1
 # Where in a year an expression without a year stands: XXXX-09-19, XXXX-09.
 _YEARLESS = re.compile(r"\W*X{4}-(\d\d)(?:-(\d\d))?")
 
@@ -71,6 +72,7 @@ def dated_layers(table: EventTable, words: DateWords = ENGLISH) -> tuple[Layer, 
         # later `as_of`; the layer spans them all.
         start = min(filter(None, {starts[r] for r in rows}), default=None)
         end = max(filter(None, {ends[r] for r in rows}), default=None)
+        start, end = _with_early(expression, start, end)
         found.append((_order(expression, start, end), expression, start, end, rows))
     return tuple(
         Layer(
@@ -93,14 +95,29 @@ def _expression(start: str | None, end: str | None) -> str:
     return f"{start}/{end}"
 
 
-def _order(expression: str, start: str | None, end: str | None) -> tuple[int, str, str]:
+def _with_early(
+    expression: str, start: str | None, end: str | None
+) -> tuple[str | None, str | None]:
+    """Return the bounds with those before year 1, which a record's days cannot hold."""
+    if start is not None or not _EARLY.search(expression):
+        return start, end
+    try:
+        first, last = civil_bounds(expression)
+    except InputError:
+        return start, end  # of a file from elsewhere; its label shows it as it is
+    return first, end or last
+
+
+def _order(
+    expression: str, start: str | None, end: str | None
+) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
     if start or end:
-        return 0, start or end or "", end or "9999-12-31"
+        return 0, day_order(start or end or ""), day_order(end or "9999-12-31")
     yearless = _YEARLESS.match(expression)
     if yearless:
         month, day = yearless.groups(default="00")
-        return 1, month, day
-    return (2, "", "") if expression else (3, "", "")
+        return 1, (int(month),), (int(day),)
+    return (2, (), ()) if expression else (3, (), ())
 
 
 def _label(expression: str, words: DateWords) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geomap.edtf import ENGLISH, in_words, month_days
+from geomap.edtf import ENGLISH, day_order, in_words, month_days
 from geomap.model import Layer, Period
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _few(layers: Sequence[Layer], unit: str) -> bool:
         last, edtf = "", ""
         if layer.start is not None and layer.end is not None:
             _, last, edtf = _around(layer.start, unit)
-        if last and (layer.end or "") <= last:
+        if last and not _later(layer.end or "", last):
             units.add(edtf)
         else:
             kept += 1
@@ -95,7 +95,14 @@ def _few(layers: Sequence[Layer], unit: str) -> bool:
 
 def _of_author(periods: Sequence[Period]) -> Callable[[str, str], Period | None]:
     def find(start: str, end: str) -> Period | None:
-        return next((p for p in periods if p.start <= start and end <= p.end), None)
+        return next(
+            (
+                p
+                for p in periods
+                if not _later(p.start, start) and not _later(end, p.end)
+            ),
+            None,
+        )
 
     return find
 
@@ -105,7 +112,7 @@ def _of_unit(unit: str, words: DateWords) -> Callable[[str, str], Period | None]
 
     def find(start: str, end: str) -> Period | None:
         first, last, edtf = _around(start, unit)
-        if end > last:
+        if not last or _later(end, last):
             return None
         if edtf not in known:
             known[edtf] = Period(label=in_words(edtf, words), start=first, end=last)
@@ -114,15 +121,27 @@ def _of_unit(unit: str, words: DateWords) -> Callable[[str, str], Period | None]
     return find
 
 
+def _later(one: str, other: str) -> bool:
+    if one[:1] == "-" or other[:1] == "-":
+        return day_order(one) > day_order(other)
+    return one > other
+
+
 def _around(day: str, unit: str) -> tuple[str, str, str]:
-    """Return the first and last day of the unit that a day lies in, and its EDTF."""
+    """Return the first and last day of the unit that a day lies in, and its EDTF.
+
+    All are empty if the unit does not go back as far.
+    """
+    year, month = day[:-6], day[:-3]
     if unit == "day":
         return day, day, day
     if unit == "year":
-        return f"{day[:4]}-01-01", f"{day[:4]}-12-31", day[:4]
+        return f"{year}-01-01", f"{year}-12-31", year
     if unit == "month":
-        last_day = month_days(int(day[:4]), int(day[5:7]))
-        return f"{day[:7]}-01", f"{day[:7]}-{last_day}", day[:7]
+        last_day = month_days(int(year), int(month[-2:]))
+        return f"{month}-01", f"{month}-{last_day}", month
+    if day < "0001":  # "-" sorts before the figures
+        return "", "", ""
     number = date.fromisoformat(day).toordinal()
     monday = max(1, number - (number - 1) % 7)  # 1 January of year 1 was a Monday
     first = date.fromordinal(monday)

@@ -132,7 +132,7 @@ def paragraphs(text: str) -> list[Span]:
 
     News text puts a paragraph on a line; a text wrapped at a fixed width (no
     line over 100 characters, and blank lines between paragraphs) is joined
-    up to the blank line.
+    up to the blank line, or to a line that ends before its width: a heading, an entry.
 
     Examples
     --------
@@ -145,12 +145,16 @@ def paragraphs(text: str) -> list[Span]:
     joined: list[Span] = []
     open_start: int | None = None
     last_end = 0
-    for line in lines:
+    full = _fullness(text, lines)
+    for number, line in enumerate(lines):
         if line.end == line.start:
             if open_start is not None:
                 joined.append(Span(open_start, last_end))
             open_start = None
             continue
+        if open_start is not None and not full[number - 1]:
+            joined.append(Span(open_start, last_end))
+            open_start = None
         open_start = line.start if open_start is None else open_start
         last_end = line.end
     if open_start is not None:
@@ -179,6 +183,28 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     # A line that goes on below ends without a sentence's end.
     broken = sum(text[s.end - 1] not in '.!?:"\u201d)' for s in full)
     return broken * 3 >= len(full)
+
+
+def _fullness(text: str, lines: list[Span]) -> list[bool]:
+    """Return for each line whether the next one's first word had no room on it."""
+    width = max((s.end - s.start for s in lines), default=0) * _ROOM
+    found = []
+    for line, following in zip(lines, [*lines[1:], Span(0, 0)], strict=True):
+        space = text.find(" ", following.start, following.end)
+        first = (following.end if space < 0 else space) - following.start
+        room = line.end - line.start + 1 + first < width
+        entry = _ENTRY.match(text, following.start, following.end) is not None
+        found.append(not room and not (entry and text[line.end - 1] in _ENDS))
+    return found
+
+
+_ENTRY = re.compile(r"[-*\u2022|#] |\d{1,2}[:.]\d\d\b|\d{1,2} [A-Z][a-z]{2,8}[.,:]")
+_ENDS = frozenset(".!?:;)")
+"""A line that a bullet, an hour or a day opens, after one that ends a sentence."""
+
+
+_ROOM = 0.75
+"""The part of the longest line that a full one reaches, at the least."""
 
 
 # Abbreviations that end in a full stop inside a sentence.
@@ -391,7 +417,17 @@ class Tokens:
         return range(self.first[sentence], self.first[sentence + 1])
 
 
-@lru_cache(maxsize=2)  # the stages of one document; a long one takes 100 MB
+_LONG = 100_000
+"""Characters from which it pays to keep equal words once: few of them differ."""
+
+
+def _each_once(strings: list[str]) -> list[str]:
+    """Return strings of which equal ones are one object: half of the memory."""
+    known = dict(zip(strings, strings, strict=True))
+    return list(map(known.__getitem__, strings))
+
+
+@lru_cache(maxsize=2)  # the stages of one document; one of 2 MB takes 70 MB
 def tokenize(text: str) -> Tokens:
     """Return the words and sentences of a text.
 
@@ -402,12 +438,16 @@ def tokenize(text: str) -> Tokens:
     ['they', 'left']
     """
     pieces = _WORDS_AND_GAPS.split(text)  # a gap, a word, a gap, ..., a gap
-    written = pieces[1::2]
+    if len(text) > _LONG:
+        pieces = _each_once(pieces)
+    gaps, written = pieces[::2], pieces[1::2]
     borders = list(accumulate(map(len, pieces)))
     starts, ends = borders[:-1:2], borders[1::2]
     new = tuple.__new__  # as in words()
     spans = [new(Span, pair) for pair in zip(starts, ends, strict=True)]
     lower = list(map(str.lower, written))
+    if len(text) > _LONG:
+        lower = _each_once(lower)
     found = sentences(text)
     first = [*(bisect_left(starts, s.start) for s in found), len(spans)]
     held = (b - a for a, b in pairwise(first))
@@ -416,7 +456,7 @@ def tokenize(text: str) -> Tokens:
         spans=spans,
         lower=lower,
         written=written,
-        gaps=pieces[::2],
+        gaps=gaps,
         ends=ends,
         lower_case=frozenset(w.lower() for w in set(written) if w[0].islower()),
         sentences=found,

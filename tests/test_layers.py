@@ -109,3 +109,22 @@ def test_every_event_is_in_exactly_one_layer(dates):
         range(len(dates))
     )
     assert all(list(layer.rows) == sorted(layer.rows) for layer in layers)
+
+
+def test_years_before_1_come_first_in_the_order_of_time():
+    """500 BC before 44 BC, both before AD 9: as text they would be the other way round."""
+    layers = dated_layers(
+        table_of(
+            ("2023-09-19", "2023-09-19", "2023-09-19"),
+            ("-0009/0009", None, "0009-12-31"),
+            ("-0043-03-15", None, None),
+            ("-0499", None, None),
+        )
+    )
+
+    assert [(layer.label, layer.start, layer.end) for layer in layers] == [
+        ("500 BC", "-0499-01-01", "-0499-12-31"),
+        ("15 Mar 44 BC", "-0043-03-15", "-0043-03-15"),
+        ("10 BC \u2013 AD 9", "-0009-01-01", "0009-12-31"),
+        ("19 Sep 2023", "2023-09-19", "2023-09-19"),
+    ]

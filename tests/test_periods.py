@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.layers import dated_layers
-from geomap.model import Event, EventTable, Period
+from geomap.model import Event, EventTable, Layer, Period
 from geomap.periods import MOST_SWITCHES, UNITS, by_period
 
 
@@ -92,3 +92,27 @@ def test_each_row_is_in_one_layer(days, unit):
     found = by_period(layers_of(*(day.isoformat() for day in days)), unit)
 
     assert sorted(row for layer in found for row in layer.rows) == list(range(len(days)))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "labels"),
+    [
+        ("year", ["45\u201343 BC", "44 BC", "2023"]),
+        ("month", ["45\u201343 BC", "Mar 44 BC", "Sep 2023"]),
+        ("week", ["45\u201343 BC", "15 Mar 44 BC", "18\u201324 Sep 2023"]),
+    ],
+)
+def test_years_before_1_are_gathered_too(unit, labels):
+    """Weeks do not go back so far: the layer stays as it is."""
+    layers = [
+        Layer(id=f"layer-{n}", label=label, start=start, end=end, rows=(n,))
+        for n, (label, start, end) in enumerate(
+            (
+                ("45\u201343 BC", "-0044-01-01", "-0042-12-31"),
+                ("15 Mar 44 BC", "-0043-03-15", "-0043-03-15"),
+                ("19 Sep 2023", "2023-09-19", "2023-09-19"),
+            )
+        )
+    ]
+
+    assert [period.label for period in by_period(layers, unit)] == labels

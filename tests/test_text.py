@@ -115,3 +115,18 @@ def test_time_grows_with_the_text_and_not_with_its_square(unit):
         elapsed.append(time.perf_counter() - start)
 
     assert elapsed[1] < 10 * elapsed[0] + 0.5
+
+
+def test_a_wrapped_text_has_headings_and_entries_of_their_own():
+    """A line that ends before the width, or before an hour, is not gone on with."""
+    text = (
+        "Log of the week\n\nMonday\n"
+        "10:15 A van was stopped at the mill, where two men were asked for\n"
+        "their papers by the sergeant and let go with a warning before noon.\n"
+        "11:40 A cow was lost.\n"
+    )
+
+    found = [text[a:b] for a, b in paragraphs(text)]
+
+    assert found[0:2] == ["Log of the week", "Monday"]
+    assert [p[:5] for p in found[2:]] == ["10:15", "11:40"]

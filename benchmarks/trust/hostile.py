@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import fields
@@ -156,7 +157,8 @@ def _definitions(root: Path, strings: list[str]) -> list[Path]:
         _write(
             path,
             "".join(lines)
-            + 'events = ["../seeds/one.geojson"]\noutputs = ["index.html"]\n',
+            + 'events = ["../seeds/one.geojson"]\noutputs = ["index.html"]\n'
+            + _story(cells[number : number + 2]),
         )
         try:
             build([path])
@@ -164,6 +166,15 @@ def _definitions(root: Path, strings: list[str]) -> list[Path]:
             continue
         made.append(root / "maps" / f"d{number}" / "index.html")
     return made
+
+
+def _story(texts: list[str]) -> str:
+    """Return a story of the texts, as far as a step may hold them."""
+    # Control characters are refused, and the definition with them.
+    plain = [re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text) for text in texts]
+    title, text = (" ".join(plain[0].split())[:200] or "-", plain[-1][:2000])
+    lines = (f"title = {_toml(title)}", f"text = {_toml(text.strip() or '-')}")
+    return "\n".join(["[[story]]", *lines, ""])
 
 
 def _toml(text: str) -> str:

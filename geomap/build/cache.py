@@ -6,7 +6,8 @@ be deleted at any time: a build without it gives the same bytes, later.
 
 A line of the file is a JSON array: the key of a reading, the sha256 of what
 follows, the reading.  A line that is not what it was when it was written is
-passed over, and its document is read anew.
+passed over, and its document is read anew.  So is kept what came of comparing
+the events of several documents with each other.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from geomap import files, jsontext
 from geomap.errors import GeomapError, PlaceNotFound
 from geomap.events import Reading
+from geomap.events.corroborate import Comparisons
 from geomap.events.version import rule_version
 from geomap.model import ARRAY_FIELDS, Event, LeftOut
 from geomap.record.checks import CHECKS, KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from geomap.gazetteer import Gazetteer
@@ -85,13 +87,14 @@ class ReadingCache:
         self._basis = [_FORMAT, rule_version(), gazetteer.version, dict(options)]
         self._old = {} if fresh else dict(_entries(path))
         self._used: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
 
     def get(self, document: Document) -> Reading | None:
         """Return what was read in a document, without its dates and places.
 
         None if it was not read before, or what is kept of it is damaged.
         """
-        key = self._key(document)
+        key = self._keys[document.id] = self._key(document)
         line = self._old.get(key)
         reading = None if line is None else self._reading(line, document)
         if line is None or reading is None:
@@ -113,6 +116,33 @@ class ReadingCache:
             reading.left_out,
         ):
             self._used[self._key(reading.document)] = line
+
+    def recall(self, events: Sequence[Event]) -> Comparisons | None:
+        """Return what came of comparing events, if it was kept; see ``corroborate``."""
+        key = self._key_of(events)
+        line = self._old.get(key)
+        if line is None:
+            return None
+        try:
+            rows, doubts = _parsed(_payload(line))
+            found = Comparisons(
+                [int(row) for row in rows],
+                [(int(row), int(number), str(why)) for row, number, why in doubts],
+            )
+        except (ValueError, TypeError, RecursionError):
+            return None
+        self._used[key] = line
+        return found
+
+    def keep(self, events: Sequence[Event], found: Comparisons) -> None:
+        """Keep what came of comparing events."""
+        key = self._key_of(events)
+        self._used[key] = _line(key, [found.rows, found.doubts])
+
+    def _key_of(self, events: Sequence[Event]) -> str:
+        """Return a key of some events: what they were read from, and which they are."""
+        named = "\n".join(f"{self._keys.get(e.doc_id or '')} {e.id}" for e in events)
+        return files.sha256_hex(named.encode("utf-8", "surrogatepass"))
 
     def save(self) -> None:
         """Write what was used and drop what was not; a failure is no failure.
@@ -226,7 +256,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _line(key: str, content: Mapping[str, Any]) -> str:
+def _line(key: str, content: Any) -> str:
     payload = jsontext.dump(content)
     return f'["{key}","{files.sha256_hex(payload.encode())}",{payload}]'
 

@@ -22,7 +22,7 @@ __all__ = ["evidence_problems"]
 
 
 def evidence_problems(
-    event: Event, documents: Mapping[str, Document], *, where: str
+    event: Event, documents: Mapping[str, Document], *, where: str, exact: bool = False
 ) -> Iterator[Problem]:
     """Yield the quotes of one event that are not where it says.
 
@@ -33,6 +33,9 @@ def evidence_problems(
         Those that are still there, by id.
     where : str
         How to name the event.
+    exact : bool, default False
+        The bytes of a document have to be those that are named, as a build names
+        them, and not only its text.
 
     Yields
     ------
@@ -42,7 +45,7 @@ def evidence_problems(
         document = documents.get(source.get("doc_id", ""))
         if document is None:
             continue
-        if source.get("sha256") not in {None, document.sha256}:
+        if _is_another(document, source, exact=exact):
             yield Problem(
                 what=f"document {document.id} is not the one that was read",
                 where=where,
@@ -68,10 +71,22 @@ def evidence_problems(
 
 def _was_replaced(event: Event, document: Document) -> bool:
     return any(
-        source.get("doc_id") == document.id
-        and source.get("sha256") not in {None, document.sha256}
+        source.get("doc_id") == document.id and _is_another(document, source)
         for source in event.sources
     )
+
+
+def _is_another(
+    document: Document, source: Mapping[str, Any], *, exact: bool = False
+) -> bool:
+    """Whether a document is not the one that was read.
+
+    Other line ends, a byte order mark or more front matter are other bytes, and the
+    same text.
+    """
+    if source.get("sha256") in {None, document.sha256}:
+        return False
+    return exact or source.get("text_sha256") != text_sha256_of(document)
 
 
 def _quote(

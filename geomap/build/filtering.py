@@ -218,9 +218,8 @@ def check_sources(
         if _folded(name) in known:
             continue
         close = get_close_matches(_folded(name)[:80], sorted(known), n=1)
-        text = definition.path.read_text(encoding="utf-8-sig", errors="replace")
         raise DefinitionError(
-            f"{definition.path}:{line_of('sources', text)}: filters: sources holds"
+            f"{definition.path}:{line_of('sources', definition.written())}: filters: sources holds"
             f" {shown(name)}, which no report or event of the map comes from; "
             + (
                 f"did you mean {shown(close[0])}?"

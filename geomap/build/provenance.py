@@ -19,7 +19,7 @@ from geomap.model import EventTable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geomap.model import Document, Event
+    from geomap.model import Document, Event, Source
 
 __all__ = [
     "SOURCE_CHANGED",
@@ -39,10 +39,11 @@ SOURCE_MISSING = "source_missing"
 def under_new_names(
     stored: EventTable, documents: Mapping[str, Document]
 ) -> EventTable:
-    """Return stored events with the ids that their documents have now.
+    """Return stored events with the ids and bytes that their documents have now.
 
     Only of documents that are not given under their old id: where both are, the
-    new one is a copy.
+    new one is a copy.  Other line ends, a byte order mark or other front matter
+    make other bytes of the same text: their hash is that of today.
 
     Parameters
     ----------
@@ -52,9 +53,32 @@ def under_new_names(
         Those of today, by id.
     """
     names = _new_names(stored, documents)
-    if not names:
+    if names:
+        stored = EventTable.from_events(_renamed(event, names) for event in stored)
+    return _with_hashes(stored, documents)
+
+
+def _with_hashes(stored: EventTable, documents: Mapping[str, Document]) -> EventTable:
+    """Return events with the hash of the bytes that hold the same text today."""
+    columns = stored.column("sources"), stored.column("edited")
+    told = [
+        sources
+        if "sources" in edited
+        else tuple(_with_hash(source, documents) for source in sources)
+        for sources, edited in zip(*columns, strict=True)
+    ]
+    if told == list(columns[0]):
         return stored
-    return EventTable.from_events(_renamed(event, names) for event in stored)
+    return EventTable({**stored.columns, "sources": told})
+
+
+def _with_hash(source: Source, documents: Mapping[str, Document]) -> Source:
+    document = documents.get(source.get("doc_id", ""))
+    if document is None or source.get("sha256") in {None, document.sha256}:
+        return source
+    if source.get("text_sha256") != text_sha256_of(document):
+        return source
+    return {**source, "sha256": document.sha256}
 
 
 def _new_names(stored: EventTable, documents: Mapping[str, Document]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from geomap import documents
 from geomap.build.workers import Recipe, read_in_processes
 from geomap.dates import find_dates
 from geomap.errors import DateError, GeocoderError, GeomapError, InputError
-from geomap.events import Reading, corroborate, read_document
+from geomap.events import Reading, corroborate, read_document, with_denials
 from geomap.gazetteer import Gazetteer
 from geomap.language import unread_language
 from geomap.model import EventTable, LeftOut
@@ -199,11 +199,18 @@ def read(
             readings.append(outcome)
         if each is not None:
             each(number, len(batch.documents))
+    told = corroborate(
+        [event for reading in readings for event in reading.events], memory=cache
+    )
     if cache is not None:
         cache.save()
-    told = corroborate([event for reading in readings for event in reading.events])
+    events = with_denials(
+        told.events,
+        [item for reading in readings for item in reading.left_out],
+        {document.id: document for document in batch.documents},
+    )
     return ReadResult(
-        table=EventTable.from_events(told.events),
+        table=EventTable.from_events(events),
         readings=tuple(readings),
         errors=tuple(errors),
         duplicates=told.duplicates,

@@ -7,6 +7,7 @@ leaves the last good map as it was; the manifest is written last.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -62,7 +63,10 @@ class BuildResult:
         What is on the map and what is missing; None unless it was built.
     rejected, withheld : int
         Events not shown: rejected in review; marked ``withhold`` or
-        ``generalise``, which would be broken by showing them whole.
+        ``generalise``, which would be broken by showing them whole.  A public map
+        shows the latter, as far as they may be shown.
+    unreviewed, replaced : int
+        Events that a public map does not show: drafts; those that another replaced.
     files : tuple of FileRecord
         What was written, the manifest included.
     host_asked : str or None
@@ -78,6 +82,8 @@ class BuildResult:
     summary: Summary | None = None
     rejected: int = 0
     withheld: int = 0
+    unreviewed: int = 0
+    replaced: int = 0
     files: tuple[FileRecord, ...] = ()
     host_asked: str | None = None
 
@@ -190,7 +196,7 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
     outputs = _render(definition, filtered, found, changes=changes, story=story)
     _refuse_changed(plan)
     written = _write(plan, outputs, withheld)
-    rejected = sum(review == "rejected" for review in merged.column("review"))
+    missing = _not_shown(merged, public=definition.public)
     return BuildResult(
         name=definition.name,
         folder=definition.folder,
@@ -199,10 +205,25 @@ def _run(plan: Plan, *, fresh: bool, jobs: int) -> BuildResult:
         documents=len(found.readings),
         read_anew=cache.missed,
         summary=summarise(shown, found.left_out, filtered=filtered.counts),
-        rejected=rejected,
-        withheld=len(merged) - len(shown) - rejected - out,
+        rejected=missing["rejected"],
+        withheld=0
+        if definition.public
+        else len(merged) - len(shown) - missing["rejected"] - out,
+        unreviewed=missing["draft"],
+        replaced=missing["replaced"],
         files=written,
         host_asked=definition.host_asked,
+    )
+
+
+def _not_shown(merged: EventTable, *, public: bool) -> Counter[str]:
+    """Count the events that are not on a map because of the state of their review."""
+    rows = zip(merged.column("review"), merged.column("replaced_by"), strict=True)
+    return Counter(
+        "replaced" if public and review == "reviewed" else review
+        for review, successor in rows
+        if review == "rejected"
+        or (public and (review == "draft" or successor is not None))
     )
 
 

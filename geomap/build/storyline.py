@@ -160,8 +160,7 @@ class _Check:
 
 
 def _where(definition: Definition, number: int) -> str:
-    text = definition.path.read_text(encoding="utf-8-sig", errors="replace")
-    return f"{definition.path}:{step_line(text, number)}"
+    return f"{definition.path}:{step_line(definition.written(), number)}"
 
 
 def _withheld_places(

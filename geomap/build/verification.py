@@ -152,6 +152,7 @@ class _Check:
             raise errors[0]
         self._unreadable: Sequence[GeomapError] = ()
         self._gazetteer = Gazetteer.open(places=places)
+        self._built = False  # by a build, which names the bytes of today
         self._whole = True  # the gazetteer knows the user's own places
         self._missing: Counter[str] = Counter()
         self._notes: list[str] = []
@@ -236,6 +237,7 @@ class _Check:
 
     def _ask_definition(self, folder: Path, manifest: Manifest) -> Definition | None:
         """Take the reports and places of a map's definition, if it is there."""
+        self._built = True
         try:
             definition = project.load(folder.parent / manifest.definition.path)
             self._gazetteer = definition.gazetteer().with_places(self._places)
@@ -348,7 +350,9 @@ class _Check:
                 event, self._gazetteer, where=where, whole=self._whole
             )
             yield from coherence_problems(event, where=where)
-            yield from evidence_problems(event, self._documents, where=where)
+            yield from evidence_problems(
+                event, self._documents, where=where, exact=self._built
+            )
             for source in event.sources:
                 name = source.get("doc_id", "")
                 if source.get("sentence") and name not in self._documents:

@@ -63,8 +63,7 @@ def map_(
 
     source = read_event_file(events, said)
     table = source.table
-    name = "Events" if str(events) == "-" else events.stem
-    options = PageOptions(title=title or name, subtitle=subtitle)
+    options = PageOptions(title=title or _name_of(events), subtitle=subtitle)
     page = render_page(table, options)
     if str(output) == "-":
         click.echo(page, nl=False)
@@ -74,6 +73,10 @@ def map_(
     write_atomic(output, page)
     say(f"{output.as_posix()}: written, {len(table)} events")
     source.finish(output)
+
+
+def _name_of(events: Path) -> str:
+    return "Events" if str(events) == "-" else events.stem
 
 
 @click.command(
@@ -100,12 +103,16 @@ def map_(
     is_flag=True,
     help="Keep events of which every source says redistribute = false.",
 )
+@click.option("--title", help="Heading of a page; by default the name of EVENTS.")
+@click.option("--subtitle", help="Line under that heading.")
 @column_options
 def convert(
     *,
     events: Path,
     outs: tuple[Path, ...],
     partition: str | None,
+    title: str | None,
+    subtitle: str | None,
     include_closed: bool,
     said: Columns,
 ) -> None:
@@ -123,8 +130,11 @@ def convert(
 
     if partition and not any(out.suffix.lower() == ".parquet" for out in outs):
         raise click.UsageError("--partition is for an OUT that ends in .parquet")
+    if (title or subtitle) and not any(out.suffix.lower() == ".html" for out in outs):
+        raise click.UsageError("--title and --subtitle are for an OUT that ends in .html")  # fmt: skip
     source = read_event_file(events, said)
     shown = source.table
+    options = PageOptions(title=title or _name_of(events), subtitle=subtitle)
     table = shown if include_closed else redistributable(shown)
     if closed := len(shown) - len(table):
         say(
@@ -136,7 +146,7 @@ def convert(
     # A project comes after what it draws.
     for out in sorted(outs, key=lambda out: bool(needs(out.name))):
         if out.suffix.lower() == ".html":
-            write_atomic(out, render_page(shown, PageOptions(title=out.stem)))
+            write_atomic(out, render_page(shown, options))
         elif partition and out.suffix.lower() == ".parquet":
             from geomap.formats.parquet import write_partitions
 
@@ -188,6 +198,8 @@ def build(
     usage, 130 stopped; control-C is how --watch ends, and is exit 0.
     """
     from geomap.build import BuildResult, build_each
+    from geomap.cli.maptable import map_table
+    from geomap.project import find_definitions
 
     if watch:
         if check or dry_run:
@@ -196,17 +208,20 @@ def build(
             )
         _watch(definitions, force=force, jobs=jobs, as_json=as_json)
         return
-    errors = []
-    stale = False
-    for outcome in build_each(
-        definitions or None, force=force, check=check or dry_run, jobs=jobs
+    paths = definitions or tuple(find_definitions(Path()))
+    outcomes = []
+    for path, outcome in zip(
+        paths,
+        build_each(paths, force=force, check=check or dry_run, jobs=jobs),
+        strict=True,
     ):
-        if not isinstance(outcome, BuildResult):
-            errors.append(outcome)
-        else:
-            stale = stale or outcome.status == "stale"
-        _tell(outcome, as_json=as_json)
-    complain(errors)
+        outcomes.append((path.stem, outcome))
+        _tell(outcome, as_json=as_json, name=path.stem)
+    if not as_json and len(outcomes) > 1:
+        answer("\n".join(map_table(outcomes)))
+    results = [found for _, found in outcomes if isinstance(found, BuildResult)]
+    stale = any(result.status == "stale" for result in results)
+    complain(error for _, error in outcomes if not isinstance(error, BuildResult))
     if stale and not dry_run:
         click.get_current_context().exit(1)
 
@@ -228,7 +243,9 @@ def _watch(
         say("stopped watching")
 
 
-def _tell(outcome: BuildResult | GeomapError, *, as_json: bool) -> None:
+def _tell(
+    outcome: BuildResult | GeomapError, *, as_json: bool, name: str | None = None
+) -> None:
     """Write what became of one map to stdout; of a failed one only as JSON."""
     from dataclasses import asdict
 
@@ -236,7 +253,7 @@ def _tell(outcome: BuildResult | GeomapError, *, as_json: bool) -> None:
 
     if isinstance(outcome, GeomapError):
         if as_json:
-            row({"status": "failed", "error": str(outcome)})
+            row({"name": name, "status": "failed", "error": str(outcome)})
     elif as_json:
         row({**asdict(outcome), "folder": outcome.folder.as_posix()})
     else:

@@ -229,6 +229,10 @@ def result_lines(result: BuildResult) -> Iterator[str]:
     yield from summary_lines(r.summary)
     if r.rejected:
         yield f"  not shown: {r.rejected} rejected in review"
+    if r.unreviewed:
+        yield f"  not shown: {r.unreviewed} not reviewed"
+    if r.replaced:
+        yield f"  not shown: {r.replaced} replaced by others"
     if r.withheld:
         yield f"  not shown: {r.withheld} marked withhold or generalise"
     yield from _filtered(r.summary.filtered)

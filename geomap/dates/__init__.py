@@ -31,7 +31,7 @@ from geomap import edtf
 from geomap.dates.anchor import resolve, resolve_start
 from geomap.dates.compared import is_compared
 from geomap.dates.discourse import Discourse, PartialDay, Resolved
-from geomap.dates.entries import opened_entries
+from geomap.dates.entries import opened_entries, opens_chapter
 from geomap.dates.extent import approximate, first_token
 from geomap.dates.meaning import Calendar, Shift
 from geomap.dates.readings import Part, Words
@@ -94,6 +94,8 @@ def find_dates(document: Document) -> list[DateMention]:
     for place, part in enumerate(parts):
         if row[part.first].start >= until and place not in entries:
             discourse.viewpoint, until = filed, len(text)
+        if place in entries and discourse.viewpoint != filed:
+            discourse.turn_page(part.meaning)
         found = _resolved(text, row, parts, place, discourse, entries)
         if found is None or part.first < free:
             continue
@@ -104,6 +106,8 @@ def find_dates(document: Document) -> list[DateMention]:
         if not aside and not (stated and is_aside(text, stated, start, end)):
             discourse.state(found.edtf)
             stated = end
+            if discourse.month is None and opens_chapter(text, row, part):
+                discourse.story = None
         if place in entries and discourse.day is not None:
             discourse.viewpoint, until = (discourse.day, False), entries[place]
         mentions.append(_mention(text, row, part, found, free))

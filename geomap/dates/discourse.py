@@ -11,9 +11,10 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap import edtf
+from geomap.dates.meaning import Calendar
 
 if TYPE_CHECKING:
-    from geomap.dates.meaning import Unit
+    from geomap.dates.meaning import Meaning, Unit
     from geomap.model import DateBasis
 
 __all__ = ["Base", "Discourse", "PartialDay", "Resolved", "first_month", "year_text"]
@@ -126,6 +127,18 @@ class Discourse:
     def published_date(self) -> date | None:
         """The day of publication, if its year is known."""
         return self.published.date if self.published else None
+
+    def turn_page(self, meaning: Meaning) -> None:
+        """Put "17th", the label of the next entry, in the last one's month, or the next.
+
+        What that entry told of in between is no anchor for the label.
+        """
+        last = self.published
+        if last is None or not isinstance(meaning, Calendar) or meaning.day is None:
+            return
+        months = last.month - 1 + (meaning.day < last.day)
+        year = None if last.year is None else last.year + months // 12
+        self.month = (year, months % 12 + 1)
 
     def published_base(self) -> Base | None:
         """Return the day of publication as a base to count from."""

@@ -9,6 +9,7 @@ of them open entries, and how far each entry reaches.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.dates.meaning import Calendar, Readings
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from geomap.dates.readings import Part
     from geomap.dates.tokens import Token
 
-__all__ = ["LABEL_END", "TIME_OF_DAY", "opened_entries"]
+__all__ = ["LABEL_END", "TIME_OF_DAY", "opened_entries", "opens_chapter"]
 
 TIME_OF_DAY = (
     r"(?:at[ ])?(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?!\d)|[0-5]\d)"
@@ -58,20 +59,26 @@ def opened_entries(
         Whether the text has a day of publication, from which what stands
         under the last entry may be told.
     """
-    labels = [n for n, part in enumerate(parts) if _opens(text, row, part)]
+    heads = [n for n, part in enumerate(parts) if _opens(text, row, part)]
+    labels = [n for n in heads if _is_whole_day(parts[n].meaning)]
     if not labels or (len(labels) < _FEWEST and (published or labels[0] > 0)):
         return {}
-    starts = [row[parts[n].first].start for n in labels]
+    ends = {n: row[parts[m].first].start for n, m in pairwise(heads)}
     end = row[parts[labels[-1]].last].end
     alone = "\n" in text[end : end + 3]
     stop = text.find("\n", end)
     last = len(text) if stop < 0 or alone or not published else stop
-    return dict(zip(labels, [*starts[1:], last], strict=True))
+    return {n: ends.get(n, last) for n in labels}
+
+
+def opens_chapter(text: str, row: Sequence[Token], part: Part) -> bool:
+    """Return whether a year or a month stands at the head of a line: "1934: ..."."""
+    return not _is_whole_day(part.meaning) and _opens(text, row, part)
 
 
 def _opens(text: str, row: Sequence[Token], part: Part) -> bool:
-    """Return whether a date is a whole day that stands at the head of a line."""
-    if part.relation is not None or not _is_whole_day(part.meaning):
+    """Return whether a date stands at the head of a line, as its label."""
+    if part.relation is not None or not isinstance(part.meaning, Calendar | Readings):
         return False
     start, end = row[part.first].start, row[part.last].end
     line = text.rfind("\n", max(0, start - _INDENT), start) + 1

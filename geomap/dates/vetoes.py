@@ -85,8 +85,14 @@ def acceptor(text: str, row: Sequence[Token]) -> Callable[[Found[Any]], bool]:
 def _vetoes_of(kinds: tuple[str, ...]) -> tuple[Veto, ...]:
     if kinds[-1] == "NTH" and kinds[0] in {"WD", "WDA"}:
         return (_nth_of_something,)
-    if kinds[-1] in {"before", "after"} or kinds[-2:] == ("before", "last"):
+    if kinds[-1] in {"before", "after"} or (
+        len(kinds) > 2
+        and kinds[-2] in {"before", "after"}
+        and kinds[-1] in {"last", "that"}
+    ):
         return (_has_object,)
+    if kinds[-2:] == (",", "YEAR"):
+        return (_hour_of_a_log,)
     if kinds[-1] in {"DAY", "Y", "YEAREND"} and len(kinds) > 2:
         return (_counts_nouns,)
     if kinds[0] == "the" and len(kinds) > 2:
@@ -107,6 +113,8 @@ def _number_not_year(text: str, row: Sequence[Token], found: Found[Any]) -> bool
     before, after = _around(text, row, found)
     if after.lower() in _COUNTED or before in _NUMBERED:
         return True
+    if _hour_of_a_log(text, row, found):
+        return True
     other = _UP_TO.match(text, row[found.last].end)
     if other is not None and other[1] in _COUNTED:  # "1500 to 2000 people"
         return True
@@ -115,6 +123,24 @@ def _number_not_year(text: str, row: Sequence[Token], found: Found[Any]) -> bool
     if not 1400 <= row[found.first].value <= 2100:
         return True
     return after.islower() and after.endswith("s") and after not in _WORDS_IN_S
+
+
+def _hour_of_a_log(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
+    """Veto the 1120 of "13 June, 1120 hrs", and of a log that has "14 June, 0630" too."""
+    year = row[found.last]
+    if found.last == 0 or row[found.last - 1].kinds != (",",) or year.value % 100 > 59:
+        return False
+    if year.value >= _HOURS or _HOUR_AFTER.match(text, year.end):
+        return bool(year.value < _HOURS)
+    near = text[max(0, year.start - _PAGE) : year.end + _PAGE]
+    return _EARLY_HOUR.search(near) is not None
+
+
+_HOURS = 2400
+_HOUR_AFTER = re.compile(r"[ ]?(?:hrs?|hours|LT|UTC|GMT|Z|local)\b")
+_EARLY_HOUR = re.compile(r"\n?\w+,[ ]0\d\d\d[.:,; ]")
+_PAGE = 600
+"""Characters around an hour in which a log has one that is no year."""
 
 
 def _counts_nouns(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
@@ -150,7 +176,7 @@ def _repeated(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
 def _nth_of_something(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
     """Veto "on the 5th floor"."""
     end = row[found.last].end
-    if text[end : end + 1] in {*",.;:", ""}:
+    if text[end : end + 1] in {*",.;:", ""} or _SUBJECT.match(text, end):
         return False
     return _around(text, row, found)[1] not in _AFTER_NTH
 
@@ -180,6 +206,13 @@ def _feast_in_a_name(text: str, row: Sequence[Token], found: Found[Any]) -> bool
     if text[row[found.last].end : row[found.last].end + 1] not in {" ", "\n"}:
         return False
     return after[:1].isupper() or (before == "the" and after not in _AFTER_NTH)
+
+
+_SUBJECT = re.compile(
+    r" [a-z]{2,14}s (?:[a-z]+ly )?(?:[a-z]{3,}ed|was|were|had|took|shot|struck|hit|fell|came|went|left"
+    r"|broke|fled|began|drove|fought)\b"
+)
+"""A plural and its verb: "on the 3rd rebels burned X"."""
 
 
 def _part_or_length(text: str, row: Sequence[Token], found: Found[Any]) -> bool:

@@ -30,8 +30,10 @@ __all__ = [
     "Edtf",
     "Point",
     "bounds",
+    "civil_bounds",
     "date_prec",
     "day",
+    "day_order",
     "interval",
     "month_days",
     "one_of",
@@ -289,6 +291,59 @@ def bounds(text: str) -> tuple[date | None, date | None]:
     """
     read = parse(text)
     return read.lower, read.upper
+
+
+def civil_bounds(text: str) -> tuple[str | None, str | None]:
+    """Return the first and last day that an EDTF string can mean, also before year 1.
+
+    Returns
+    -------
+    (str or None, str or None)
+        As EDTF writes a day, so year 0 is 1 BC and -0043 is 44 BC; None where an
+        end is unknown or open, or has no year.
+
+    Raises
+    ------
+    DateError
+        As :func:`parse`.
+
+    Examples
+    --------
+    >>> civil_bounds("-0043-03-15"), civil_bounds("-0009/0009")
+    (('-0043-03-15', '-0043-03-15'), ('-0009-01-01', '0009-12-31'))
+    """
+    read = parse(text)
+    firsts = [_iso_end(point, upper=False) for point in read.points]
+    lasts = [_iso_end(point, upper=True) for point in read.points]
+    if read.kind != "list":
+        return firsts[0], lasts[-1]
+    days = [day for day in (*firsts, *lasts) if day is not None]
+    if len(days) < 2 * len(read.points):
+        return None, None
+    return min(days, key=day_order), max(days, key=day_order)
+
+
+def day_order(day: str) -> tuple[int, int, int]:
+    """Return year, month and day of a day as EDTF writes it, to sort by.
+
+    As text 500 BC would come after 44 BC, and both after AD 9.
+
+    Examples
+    --------
+    >>> sorted(["0009-01-01", "-0043-03-15", "-0499-01-01"], key=day_order)
+    ['-0499-01-01', '-0043-03-15', '0009-01-01']
+    """
+    year, month, of_month = day.rsplit("-", 2)
+    return int(year), int(month), int(of_month)
+
+
+def _iso_end(point: Point | None, *, upper: bool) -> str | None:
+    """Return the first or last day of a point as EDTF writes it."""
+    if point is None or point.years is None:
+        return None
+    year, month, of_month = _end(point, upper=upper)
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}-{month:02d}-{of_month:02d}"
 
 
 def date_prec(text: str) -> int | None:

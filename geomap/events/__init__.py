@@ -6,6 +6,7 @@ The main path is :func:`geomap.events.read.read_document`.
 """
 
 from geomap.events.corroborate import Duplicate, corroborate
+from geomap.events.denials import with_denials
 from geomap.events.explain import explain
 from geomap.events.explain_page import explain_page
 from geomap.events.read import Reading, read_document
@@ -17,4 +18,5 @@ __all__ = [
     "explain",
     "explain_page",
     "read_document",
+    "with_denials",
 ]

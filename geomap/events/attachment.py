@@ -63,6 +63,9 @@ LOOK_BACK = 9
 """How many words before a name may stand between it and what governs it."""
 
 
+_UNITS = frozenset("km kilometres kilometers miles mile nm".split())
+
+
 def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
     """Return the word that governs a name, and its number (-1 for none).
 
@@ -83,6 +86,8 @@ def relation_of(tokens: Tokens, start: int, clause: Clause) -> tuple[str, int]:
             return "near", n
         if word in IN:
             return "in", n
+        if word == "from" and tokens.low(n - 1) in _UNITS:
+            return "near", n  # "12 km from X"
         if word == "from" or (word == "of" and tokens.low(n - 1) == "out"):
             return "from", n
         if word in _TO:

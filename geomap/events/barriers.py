@@ -14,6 +14,7 @@ from geomap.events.modality import BE, MODALS, PLANS, REACTIONS
 from geomap.places import cues
 
 if TYPE_CHECKING:
+    from geomap.events.clauses import Clause
     from geomap.events.triggers import Trigger
     from geomap.text import Tokens
 
@@ -55,10 +56,12 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
     at : int
         Number of the word that governs the name, after the trigger.
     """
+    if _is_of_what_they_left(tokens, trigger, at):
+        return True
     for n in range(trigger.last + 1, at):
         word = tokens.low(n)
         if word in _WHO and not _LOCATING.isdisjoint(tokens.lower[n + 1 : n + 4]):
-            return True
+            return not _is_doing(tokens, n)
         if word in _WHO and tokens.low(n + 1) == "had" and _is_of_a_court(trigger):
             return True  # "sentenced a man who had robbed a bank in X"
         if word in _WHICH and _is_relative(tokens, trigger, n):
@@ -80,6 +83,49 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
 
 def _is_of_a_court(trigger: Trigger) -> bool:
     return trigger.row.event_class == "arrest_trial"
+
+
+def is_of_a_person(tokens: Tokens, clause: Clause, at: int) -> bool:
+    """Return whether a place before a verb is where somebody lives: "he, who lives in X"."""
+    for n in range(at - 1, max(clause.first, at - _NEAR_WHO) - 1, -1):
+        if tokens.low(n) in _WHO:
+            return not _LOCATING.isdisjoint(tokens.lower[n + 1 : at]) and not _is_doing(
+                tokens, n
+            )
+    return False
+
+
+_NEAR_WHO = 4
+
+
+def _is_doing(tokens: Tokens, n: int) -> bool:
+    """Whether "who" tells what they did then: "women who were gathering wood near X"."""
+    doing = tokens.low(n + 2)
+    return (
+        tokens.low(n + 1) in {"was", "were"}
+        and doing.endswith("ing")
+        and doing not in _SETTLED
+    )
+
+
+_SETTLED = frozenset("living working serving studying staying heading leading".split())
+
+
+def _is_of_what_they_left(tokens: Tokens, trigger: Trigger, at: int) -> bool:
+    """Whether the name belongs to an event noun: "fled X ahead of an attack in Y"."""
+    return (
+        trigger.row.event_class in _GOING
+        and trigger.shape != "noun"
+        and tokens.low(at) in IN | NEAR
+        and at - 1 > trigger.last + 2  # "fled the fighting in X"
+        and any(
+            form.shape == "noun" and class_of(form) not in _GOING
+            for form in index().get(tokens.low(at - 1), ())
+        )
+    )
+
+
+_GOING = frozenset({"displacement", "movement_deployment"})
 
 
 def _is_relative(tokens: Tokens, trigger: Trigger, n: int) -> bool:

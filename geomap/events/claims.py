@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geomap.model import Stance
     from geomap.text import Tokens
 
-__all__ = ["claims_of", "is_about"]
+__all__ = ["POINTING", "claims_of", "is_about"]
 
 _QUOTE = re.compile(
     '[\u201c"\u00ab]([^\u201c\u201d"\u00ab\u00bb]{2,300})[\u201d"\u00bb]'
@@ -125,7 +125,7 @@ def _claim(
 
 # --- whether it is this event that is spoken of ----------------------------------------
 
-_POINTING = frozenset(
+POINTING = frozenset(
     "this attack attacks killing killings strike strikes incident raid bombing assault"
     " clashes fighting violence blast explosion claim claims allegation allegations"
     " accusation accusations charge charges account involvement responsibility role there"
@@ -154,7 +154,7 @@ def is_about(tokens: Tokens, saying: Saying, draft: Draft) -> bool:
     """
     numbers = range(saying.said[0], saying.said[1] + 1)
     words = {tokens.lower[n] for n in numbers}
-    if words & _POINTING or (
+    if words & POINTING or (
         saying.stance != "asserts" and words & {"it", "report", "reports"}
     ):
         return True

@@ -41,7 +41,7 @@ _PARTS = (
     "|settlement|community|locality|camp|township|county|raion|commune|municipality"
 )
 _PART_OF = re.compile(
-    rf" (?:{_PARTS})s?(?P<sure> of|,? in)(?: the)?(?: [a-z]+)?"
+    rf"(?: [a-z-]{{2,20}}){{0,2}} (?:{_PARTS})s?(?: of|,? in)(?: the)?(?: [a-z]+)?"
     rf"(?: (?:city|town|capital|port|{_PARTS}) of)? "
 )
 _PART_LISTED = re.compile(rf"(?: (?:{_PARTS}))?, (?:in )?(?:the )?")
@@ -124,6 +124,16 @@ def is_around_a_town(text: str, resolution: Resolution) -> bool:
     return not quarter and text[max(0, mention.start - 3) : mention.start] not in _OWNER
 
 
+def is_on_its_bank(text: str, water: Resolution, place: Resolution) -> bool:
+    """Return whether a name says where on a river: "the Rhine at Rosenau"."""
+    end, start = water.mention.end, place.mention.start
+    return (
+        water.place is not None
+        and water.place.kind == "water"
+        and text[end:start] in {" at ", " in "}
+    )
+
+
 def owns(text: str, whole: Resolution, part: Resolution) -> bool:
     """Return whether a name is that of the city of a part: "Kyiv's Darnytsia district"."""
     end, start = whole.mention.end, part.mention.start
@@ -164,11 +174,22 @@ def is_area(place: Place | None) -> bool:
     return place is not None and place.kind in AREAS
 
 
+def _holds_a_site(outer: Place, inner: Place) -> bool:
+    """Whether a site whose areas are not recorded lies well inside an area."""
+    return (
+        inner.kind == "site"
+        and outer.kind == "admin"
+        and inner.admin1 is None
+        and bool(set(outer.countries) & set(inner.countries))
+        and _metres(outer, inner) <= outer.radius_m
+    )
+
+
 def contains(outer: Place | None, inner: Place | None) -> bool:
     """Return whether one place is known to contain another."""
     if outer is None or inner is None or outer.id == inner.id:
         return False
-    if outer.id in inner.ancestors:
+    if outer.id in inner.ancestors or _holds_a_site(outer, inner):
         return True
     if outer.kind == "continent":
         return inner.kind not in {"continent", "water"}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.numbers import NOT_STATED, Toll, amount_at, words_of
-from geomap.events.tolls import figures
+from geomap.events.tolls import deaths, injuries
 from geomap.text import Span
 
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ _RISING = re.compile(
 _RECOUNTED = re.compile(
     r"\b(?:toll|number of (?:the )?(?:dead|deaths|killed|fatalities|victims|injured))\b"
     r"[^.;]{0,80}?\b(?:rose|risen|rises|climbed|climbs|increased|jumped|grew|grown|revised"
-    r"|reached|passed|topped|exceeded|surpassed|soared|doubled|stood|stands|raised|lowered"
-    r"|was put|now)\b"
-    r"|\b(?:raising|revising|up from|down from|increasing|bringing) (?:[\w-]+ ){0,4}"
+    r"|reached|passed|topped|exceeded|surpassed|soared|doubled|stood|stands|raised|lowered|now)\b"
+    r"|\b(?:raising|revising|up from|down from|increasing|bringing|taking) (?:[\w-]+ ){0,4}"
     r"(?:toll|count|number)\b"
-    r"|\bconfirmed dead\b|\b(?:raised|lowered|revised|put) (?:the|its|their) (?:[\w-]+ ){0,2}(?:toll|count)\b",
+    r"|\bconfirmed dead\b|\b(?:raised|lowered|revised) (?:the|its|their) (?:[\w-]+ ){0,2}(?:toll|count)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 4
@@ -57,7 +56,11 @@ def with_figure(
     first_is_a_claim : bool
         Whether the number that the draft has is a party's as well.
     """
-    told = [(f.harm, f.toll) for f in figures(text, said) if not f.adds_up]
+    stated: list[tuple[Harm, Toll]] = [
+        ("killed", deaths(text, said)),
+        ("injured", injuries(text, said)),
+    ]
+    told = [(harm, toll) for harm, toll in stated if toll != NOT_STATED]
     if not told:
         told = _bare(draft, text, said)
     for harm, toll in told:

@@ -49,6 +49,10 @@ def coordinated(
             pieces.append(rest._replace(last=n - 1))
             rest = Clause(clause.sentence, n, rest.last, "and", n, joins=True)
             continue
+        if _is_second_subject(tokens, n, rest, place_starts):
+            pieces.append(rest._replace(last=n - 1))
+            rest = Clause(clause.sentence, n, rest.last, "and", n, joins=True)
+            continue
         kind = _second_happening(tokens, n, rest)
         if not kind or not _has_place(place_starts, n, rest.last + 1):
             continue
@@ -144,6 +148,25 @@ def _has_subject(tokens: Tokens, start: int, clause: Clause) -> bool:
 _DETERMINERS = frozenset(
     "a an the some several many dozens hundreds thousands two".split()
 )
+
+
+def _is_second_subject(
+    tokens: Tokens, conjunction: int, clause: Clause, place_starts: AbstractSet[int]
+) -> bool:
+    """Whether a place with its own verb follows: "X was shelled and Y was captured"."""
+    if conjunction + 1 not in place_starts:
+        return False
+    told = any(tokens.low(n) in _PASSIVE for n in range(clause.first, conjunction))
+    for n in range(conjunction + 2, min(conjunction + 2 + _NAME, clause.last)):
+        if tokens.low(n) in _PASSIVE:
+            return told and tokens.low(n + 1) in past_words()
+        if not tokens.word(n)[:1].isupper():
+            break
+    return False
+
+
+_PASSIVE = frozenset({"was", "were"})
+_NAME = 3
 
 
 def _is_verb_here(tokens: Tokens, n: int) -> bool:

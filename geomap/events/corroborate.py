@@ -9,7 +9,8 @@ share an actor, a number of casualties or another quantity.  They are never
 joined if their claims differ: other casualties, another initiator, a denial by
 one only.  Those stay two events with the warning ``possible_duplicate``, because
 only a person can say whether it is one happening told in two ways.  So do an
-explosion and a bombing of one day and place: one document may say less.
+explosion and a bombing of one day and place, and two events with one toll of which
+one says less of the day or the place (:mod:`geomap.events.precision`).
 
 Documents that carry the same sentence are copies of one telling: they count as
 one source, whose ``copies`` names the others.
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from geomap.events.likeness import (
     CASUALTIES,
@@ -31,6 +32,7 @@ from geomap.events.likeness import (
     is_copy,
     toll_of,
 )
+from geomap.events.precision import less_exact
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -38,7 +40,14 @@ if TYPE_CHECKING:
 
     from geomap.model import Actor, Claim, Event, Source
 
-__all__ = ["POSSIBLE_DUPLICATE", "Corroborated", "Duplicate", "corroborate"]
+__all__ = [
+    "POSSIBLE_DUPLICATE",
+    "Comparisons",
+    "Corroborated",
+    "Duplicate",
+    "Memory",
+    "corroborate",
+]
 
 POSSIBLE_DUPLICATE = "possible_duplicate"
 """Warning on each of two events that may be one happening."""
@@ -61,13 +70,54 @@ class Corroborated:
     duplicates: tuple[Duplicate, ...] = ()
 
 
-def corroborate(events: Sequence[Event]) -> Corroborated:
+class Comparisons(NamedTuple):
+    """What came of comparing events of one class, date and place, in precedence.
+
+    Attributes
+    ----------
+    rows : list of int
+        For each event the number of the happening that it tells: one that is
+        known by then, or the next.
+    doubts : list of (int, int, str)
+        Number of a happening, number of an event that may be it, and why not.
+    """
+
+    rows: list[int]
+    doubts: list[tuple[int, int, str]]
+
+    def fit(self, count: int) -> bool:
+        """Whether they can be those of so many events."""
+        known = 0
+        for row in self.rows:
+            if not 0 <= row <= known:
+                return False
+            known = max(known, row + 1)
+        return len(self.rows) == count and all(
+            0 <= row < known and 0 <= number < count for row, number, _ in self.doubts
+        )
+
+
+class Memory(Protocol):
+    """What earlier runs found when they compared the same events."""
+
+    def recall(self, events: Sequence[Event]) -> Comparisons | None:
+        """Return what came of comparing the events, or None if that is not known."""
+
+    def keep(self, events: Sequence[Event], found: Comparisons) -> None:
+        """Take note of what came of it."""
+
+
+def corroborate(
+    events: Sequence[Event], *, memory: Memory | None = None
+) -> Corroborated:
     """Join the tellings of one happening in several documents.
 
     Parameters
     ----------
     events : sequence of Event
         Drafts; those of one document are never joined with each other.
+    memory : Memory, optional
+        So that events that earlier runs compared need not be compared again.
 
     Returns
     -------
@@ -97,12 +147,22 @@ def corroborate(events: Sequence[Event]) -> Corroborated:
         if len({event.doc_id for event in alike}) == 1:
             kept |= {event.id: event for event in alike}
             continue
-        happenings, unsure = _happenings(alike)
+        known = None if memory is None else memory.recall(alike)
+        if known is None or not known.fit(len(alike)):
+            happenings, known = _compared(alike)
+            if memory is not None:
+                memory.keep(alike, known)
+        else:
+            happenings = _told_again(alike, known)
+        happenings, unsure = _with_doubts(happenings, alike, known)
         kept |= {event.id: event for event in happenings}
         duplicates += unsure
-    for pair in _explosions(sorted(kept.values(), key=_precedence)):
-        duplicates.append(pair)
-        kept |= {name: _flagged(kept[name]) for name in pair.ids}
+    ordered = sorted(kept.values(), key=_precedence)
+    paired = {pair.ids for pair in duplicates}
+    for pair in (*_explosions(ordered), *_less_exact(ordered)):
+        if pair.ids not in paired:
+            duplicates.append(pair)
+            kept |= {name: _flagged(kept[name]) for name in pair.ids}
     return Corroborated(
         events=tuple(kept[event.id] for event in events if event.id in kept),
         duplicates=tuple(sorted(duplicates, key=lambda pair: pair.ids)),
@@ -118,14 +178,14 @@ def _precedence(event: Event) -> tuple[str, str, int, str]:
     )
 
 
-def _happenings(alike: Sequence[Event]) -> tuple[list[Event], list[Duplicate]]:
+def _compared(alike: Sequence[Event]) -> tuple[list[Event], Comparisons]:
     """Join what is told of one class, date and place; alike are in precedence."""
     made: list[Event] = []
     documents: list[set[str | None]] = []
     copies: list[Copies] = []
-    unsure: list[tuple[int, Event, str]] = []
-    for event in alike:
-        doubts: list[tuple[int, Event, str]] = []
+    found = Comparisons([], [])
+    for number, event in enumerate(alike):
+        doubts: list[tuple[int, int, str]] = []
         for row in range(len(made) - 1, max(-1, len(made) - 1 - LOOK_BACK), -1):
             if event.doc_id in documents[row]:
                 continue
@@ -133,20 +193,43 @@ def _happenings(alike: Sequence[Event]) -> tuple[list[Event], list[Duplicate]]:
             if why is None:
                 made[row] = _joined(made[row], event, copies[row])
                 documents[row].add(event.doc_id)
+                found.rows.append(row)
                 break
             if why:
-                doubts.append((row, event, why))
+                doubts.append((row, number, why))
         else:
-            unsure += doubts
+            found.doubts.extend(doubts)
+            found.rows.append(len(made))
             made.append(event)
             documents.append({event.doc_id})
             copies.append(defaultdict(set))
-    made = [_with_copies(*pair) for pair in zip(made, copies, strict=True)]
+    return [_with_copies(*pair) for pair in zip(made, copies, strict=True)], found
+
+
+def _told_again(alike: Sequence[Event], known: Comparisons) -> list[Event]:
+    """Join events as they were joined before."""
+    made: list[Event] = []
+    copies: list[Copies] = []
+    for event, row in zip(alike, known.rows, strict=True):
+        if row < len(made):
+            made[row] = _joined(made[row], event, copies[row])
+        else:
+            made.append(event)
+            copies.append(defaultdict(set))
+    return [_with_copies(*pair) for pair in zip(made, copies, strict=True)]
+
+
+def _with_doubts(
+    made: Sequence[Event], alike: Sequence[Event], known: Comparisons
+) -> tuple[list[Event], list[Duplicate]]:
+    """Return the happenings, flagged where two may be one, and these pairs."""
     pairs = [
         Duplicate(
-            ids=(made[row].id, event.id), titles=(made[row].title, event.title), why=why
+            ids=(made[row].id, alike[number].id),
+            titles=(made[row].title, alike[number].title),
+            why=why,
         )
-        for row, event, why in unsure
+        for row, number, why in known.doubts
     ]
     doubtful = {name for pair in pairs for name in pair.ids}
     return [_flagged(e) if e.id in doubtful else e for e in made], pairs
@@ -169,6 +252,13 @@ def _explosions(events: Sequence[Event]) -> Iterator[Duplicate]:
                         titles=(first.title, other.title),
                         why="one tells of an explosion, the other of its cause",
                     )
+
+
+def _less_exact(events: Sequence[Event]) -> Iterator[Duplicate]:
+    for first, other, why in less_exact(events):
+        yield Duplicate(
+            ids=(first.id, other.id), titles=(first.title, other.title), why=why
+        )
 
 
 _BLASTS = frozenset({"explosion", "explosive"})

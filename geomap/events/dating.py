@@ -20,7 +20,7 @@ from geomap.events.elapsed import (
 )
 from geomap.events.news import is_news
 from geomap.events.noun_dates import described
-from geomap.events.period import When, after, is_day, since
+from geomap.events.period import When, after, is_day, not_after, since
 from geomap.events.tally import date_of_count
 from geomap.events.when import own_date
 
@@ -56,9 +56,11 @@ def stated(
     if when is None and trigger.clause.opener == "when":
         when = _day_before_when(discourse.tokens, trigger.clause, here)
     when = when or _counted(discourse, trigger, here, next_one)
-    if when is None and trigger.clause.first == discourse.tokens.first[here.number]:
+    if when is not None:
+        return not_after(when, discourse.document.published)
+    if trigger.clause.first == discourse.tokens.first[here.number]:
         return here.label  # "12 March: shelling in X"
-    return when
+    return None
 
 
 def _day_before_when(tokens: Tokens, clause: Clause, here: Sentence) -> When | None:
@@ -77,6 +79,8 @@ def _counted(
     tokens, clause = discourse.tokens, trigger.clause
     front = elapsed_in_front(tokens, here.number)
     span = elapsed(tokens, clause)
+    if here.dated and front is not None and _is_set_apart(tokens, here.dated[-1]):
+        return here.dated[-1]
     if here.dated and (span is not None or front is not None):
         count, unit = (-span[0], span[1]) if span is not None else front or (0, "day")
         return counted_from(here.dated[-1], count, unit)
@@ -90,6 +94,15 @@ def _counted(
         return None
     base = When(edtf=days[0].edtf, basis=days[0].basis, mentions=(days[0],))
     return counted_from(base, *span)
+
+
+def _is_set_apart(tokens: Tokens, when: When) -> bool:
+    """Whether a day says again when it was: "Six days after X, on the 20th, they ..."."""
+    if not when.mentions or when.mentions[-1].relation != "on":
+        return False
+    mention = when.mentions[-1]
+    first, last = tokens.at(mention.start), tokens.at(mention.end - 1)
+    return "," in tokens.gap(first - 2) and "," in tokens.gap(last)
 
 
 def inferred(discourse: Discourse, trigger: Trigger, here: Sentence) -> When | None:
@@ -162,6 +175,20 @@ def _of_list(discourse: Discourse, lead: int, trigger: Trigger) -> When | None:
     if all(d.trigger.row.event_class != trigger.row.event_class for d in told):
         return None
     return next(iter(stated.values()))
+
+
+def of_the_report(discourse: Discourse, trigger: Trigger) -> When | None:
+    """Return the days that a periodic report speaks for, for its undated news."""
+    tokens = discourse.tokens
+    if discourse.report is None or not is_news(tokens, trigger, lead=True):
+        return None
+    if trigger.shape == "past" and tokens.low(trigger.first - 1) in _OF_MANY:
+        return None
+    return discourse.report.when
+
+
+_OF_MANY = frozenset({"of", "for"})
+"""Before a participle that stands for people: "the number of displaced"."""
 
 
 def is_undated_news(

@@ -18,7 +18,8 @@ from geomap.events.hours import hours_later
 from geomap.events.labels import without_labels
 from geomap.events.layout import Setting, layout
 from geomap.events.news import deictic_day, same_day
-from geomap.events.period import When
+from geomap.events.period import When, is_day
+from geomap.events.reporting import reporting, stretch
 from geomap.text import Occupied, Span, Tokens, datelines, paragraphs, span_at, tokenize
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Discourse:
         self.counted = without(document.text, self.dates)
         self.layout = layout(tokens, self.paragraphs, self.dates, places)
         self.tokens: Tokens = without_labels(tokens, [s.body for s in self.layout])
+        self.report = reporting(document, self.dates)
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
         self._lexicon = index().keys()
         self.drafts: list[Draft] = []
@@ -141,16 +143,27 @@ class Discourse:
         if setting.date is not None:
             date = setting.date
             here.dated.append(When(edtf=date.edtf, basis=date.basis, mentions=(date,)))
-            here.label = here.dated[-1] if opens and setting.labelled else None
+            own = setting.labelled or line.start < span.start
+            here.label = here.dated[-1] if opens and own else None
         day = deictic_day(self.document.text, *span, self.document.published)
         last = self.drafts[-1].when if self.drafts else None
         day = day or same_day(self.document.text, span, last)
         if day is None and number - self._last_sentence() <= _SOON:
             published = self.document.published
             day = hours_later(self.document.text, span, last, published)
+        day = day or (None if here.dates else self._stretch(here, span))
         if day is not None:
             here.dated.append(day)
         return here
+
+    def _stretch(self, here: Sentence, span: Span) -> When | None:
+        """Return the days of "over the past week"; "the day" may be the one told of."""
+        text, published = self.document.text, self.document.published
+        found = stretch(text, span, self.report, published)
+        if found is None or not is_day(found.edtf) or self.last_dated is None:
+            return found
+        _, paragraph, last = self.last_dated
+        return last if paragraph == here.paragraph and is_day(last.edtf) else found
 
     def _last_sentence(self) -> int:
         """Return the number of the sentence that told of the last event."""

@@ -74,6 +74,8 @@ def respective_days(
 ) -> list[When]:
     """Return the day of each place of "X and Y on 3 and 5 May respectively".
 
+    Also of "in X on 3 May and in Y on 5 May".
+
     Parameters
     ----------
     tokens : Tokens
@@ -88,12 +90,20 @@ def respective_days(
         As many as there are places; empty if there are not as many days.
     """
     clause = trigger.clause
-    if "respectively" not in tokens.lower[clause.first : clause.last + 1]:
-        return []
     days = [d for d in dates if tokens.at(d.start) in clause and is_day(d.edtf)]
-    if len(days) != len(main):
+    if len(days) != len(main) or len(days) < _TWO:
+        return []
+    told = "respectively" in tokens.lower[clause.first : clause.last + 1]
+    in_turn = sorted((*(s.start for s in main), *(d.start for d in days)))
+    each = in_turn[::2] == [s.start for s in main] and all(
+        d.relation == "on" for d in days
+    )  # "in X on Monday and in Y on Tuesday"
+    if not (told or each):
         return []
     return [When(edtf=d.edtf, basis=d.basis, mentions=(d,)) for d in days]
+
+
+_TWO = 2
 
 
 def gapped(
@@ -138,6 +148,8 @@ def gapped(
 def _is_second(tokens: Tokens, start: int, end: int, date: DateMention) -> bool:
     """Whether a name stands like the first one, and no verb before its date."""
     first, last = tokens.at(start), tokens.at(end - 1)
+    if tokens.low(first - 1) in _BEFORE_PLACE and tokens.gap(first - 1) == " ":
+        first -= 1  # "and in Y on Thursday"
     joined = tokens.low(first - 1) == "and" or tokens.gap(first - 1).strip() in {
         ",",
         ";",
@@ -149,6 +161,9 @@ def _is_second(tokens: Tokens, start: int, end: int, date: DateMention) -> bool:
         and len(between) <= _LONGEST
         and not any(is_past(tokens, n) or tokens.low(n) in _FINITE for n in between)
     )
+
+
+_BEFORE_PLACE = frozenset({"in", "at", "near"})
 
 
 def understood_words(

@@ -37,7 +37,8 @@ class Figure(NamedTuple):
     ``verb`` is where its word of killing or wounding begins.  ``specific`` is
     True if all groups are named ("four militants"), not only "people";
     ``adds_up`` if it is of many days: "since the war began"; ``weak`` if any other
-    figure of its harm says more: bodies found, "the dead included", "no casualties".
+    figure of its harm says more: bodies found, "the dead included", "no casualties";
+    ``whole`` if it is of all, as "the toll" is.
     """
 
     harm: Harm
@@ -48,6 +49,7 @@ class Figure(NamedTuple):
     specific: bool
     adds_up: bool = False
     weak: bool = False
+    whole: bool = False
 
 
 KILLING = frozenset(
@@ -56,7 +58,7 @@ KILLING = frozenset(
 )
 WOUNDING = frozenset("wounded wounding wounds injured injuring injures hurting".split())
 KILLED = frozenset(
-    "killed dead slain died perished drowned executed massacred beheaded murdered"
+    "killed dead slain died perished drowned martyred executed massacred beheaded murdered"
     " assassinated slaughtered".split()
 )
 INJURED = frozenset("wounded injured hurt".split())

@@ -24,13 +24,19 @@ if TYPE_CHECKING:
     from geomap.model import DateMention, Resolution
     from geomap.text import Tokens
 
-_MARKS = re.compile(r"[\s*|#>]{0,12}(?:On |In |At |The )?")
+_MARKS = re.compile(r"[\s*|#>]{0,12}")
+_SMALL_WORD = re.compile(r"(?:On|In|At|The) ")
 _TIME = re.compile(rf"\(?{TIME_OF_DAY}\)?(?![\w.]*\d)")
+_NO_YEAR = re.compile(r"\(?(?:at )?(?:0|\d{1,2}[:.h]\d|\d{4}[ ]?[a-zA-Z])")
+"""A time that is none of a year, where no day stands before it."""
 _FIELD = re.compile(
-    r"(?:posn|pos|position|location|locality|place|area|where|date|day|when|time|lat/long"
+    r"posn?\.?[ ](?=\d)|(?:posn|pos|position|location|locality|place|area|where|date|day|when|time|lat/long"
     r"|coordinates|region|district|province|vessel position)\.?[ ]?[:=][ ]?",
     re.IGNORECASE,
 )
+_NEAR = re.compile(r"(?:off|near|around)(?: the coast of)? ", re.IGNORECASE)
+"""After a position, which says where: "14 22N 055 40E | Off Oman"."""
+
 _OF_A_NAME = re.compile(
     r"[ ](?:(?:city|town|village|region|oblast|district|province|county|state|governorate"
     r"|prefecture|raion|rayon|municipality|department|division|township|area|anchorage|port"
@@ -147,14 +153,20 @@ class _Reader:
 
     def step(self) -> bool:
         """Read one part; False where the label is over."""
+        return any(map(self._part_at, self._starts())) and self._close()
+
+    def _starts(self) -> list[int]:
+        """Return where the next part may begin: after its marks and small words."""
         marks = _MARKS.match(self.text, self.at, self.stop)
-        before, self.at = self.at, marks.end() if marks else self.at
-        if not self._part():
-            bare = self.text[before : self.at].rstrip(" *|#>")
-            self.at = before if bare else self.at
-            if not self._part():
-                return False
-        return self._close()
+        first = marks.end() if marks else self.at
+        word = _SMALL_WORD.match(self.text, first, self.stop)
+        starts = [first] if word is None else [first, word.end()]
+        near = _NEAR.match(self.text, first, self.stop) if self.named else None
+        return starts if near is None else [*starts, near.end()]
+
+    def _part_at(self, start: int) -> bool:
+        self.at = start
+        return self._part()
 
     def _part(self) -> bool:
         """Take a date, a time, a field's name or a place that stands here."""
@@ -174,7 +186,8 @@ class _Reader:
             self.at = field.end()
             return self._part()
         time = _TIME.match(self.text, self.at, self.stop)
-        if time is not None and (self.date is not None or self.timed):
+        known = self.date is not None or self.timed
+        if time is not None and (known or _NO_YEAR.match(time[0])):
             self.at, self.timed = time.end(), True
             return True
         return False
@@ -185,7 +198,7 @@ class _Reader:
     def _close(self) -> bool:
         """Read the mark behind a part; False where there is none."""
         hard = _HARD.match(self.text, self.at, self.stop)
-        if hard is None and (self.date is not None):
+        if hard is None and (self.date is not None or self.timed):
             hard = _STOP.match(self.text, self.at, self.stop)
         if hard is not None:
             self.at = hard.end()

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from geomap.model import Actor, Event
 
-__all__ = ["CASUALTIES", "LOOK_BACK", "difference", "is_copy", "toll_of"]
+__all__ = [
+    "CASUALTIES",
+    "LOOK_BACK",
+    "difference",
+    "is_copy",
+    "names_the_initiator",
+    "quantities_of",
+    "toll_of",
+]
 
 LOOK_BACK = 200
 """How many events of one class, day and place a telling is compared with, and how
@@ -56,12 +64,20 @@ _SMALL = (
 )
 
 
+_SITES = frozenset(
+    "market hospital school church mosque station bar airport base bridge prison court"
+    " embassy factory mine camp university hotel stadium port temple clinic checkpoint"
+    " bus train".split()
+)
+"""Nouns of places that tell one happening of a town from another."""
+
+
 def difference(first: Event, other: Event) -> str | None:
     """Return None for the same happening, the doubt if it may be, "" if not."""
     recent = first.sources[-LOOK_BACK:]
     if any(is_copy(source.get("sentence"), other.sentence) for source in recent):
         # What follows the sentence may have been brought up to date.
-        return "; ".join(_other_tolls(first, other)) or None
+        return "; ".join((*_other_tolls(first, other), *_denials(first, other))) or None
     if first.subclass and other.subclass and first.subclass != other.subclass:
         return ""
     if not _is_day(first) or first.place_id is None:
@@ -84,22 +100,52 @@ def _tells_alike(first: Event, other: Event) -> bool:
     that says nothing more, and counts nobody, is alike.  Police are in all arrests,
     so that a shared party is not enough.
     """
-    if _tolls_agree(first, other) or _quantities(first) & _quantities(other):
-        return True
     one, two = _targets(first), _targets(other)
+    if _others(one, two, general=_ANYBODY):
+        return False
+    if _tolls_agree(first, other) or quantities_of(first) & quantities_of(other):
+        return True
     if one and two and not _same_people(one, two):
         return False
     some, others = _own_words(first), _own_words(other)
     if some and others:
         return bool(some & others)
+    if _others(_texts(first.actors), _texts(other.actors), general=_CROWDS):
+        return False
+    if not some and not others:
+        return not (_counts(first) and _counts(other))
     less = first if not some else other
-    return not any(toll_of(less, n) for n in CASUALTIES)
+    return not _counts(less)
+
+
+def _counts(event: Event) -> bool:
+    return any(toll_of(event, name) for name in CASUALTIES)
+
+
+def _others(
+    some: Sequence[str], others: Sequence[str], *, general: frozenset[str]
+) -> bool:
+    """Whether both name people, and nobody in common: teachers, doctors."""
+    one, two = (
+        {stem for text in texts for stem in _stems(text)} - general
+        for texts in (some, others)
+    )
+    return bool(one and two) and one.isdisjoint(two)
+
+
+_ANYBODY = frozenset("perso civil victi villa resid local woman men membe".split())
+"""Beginnings of words that may be said of anybody who was killed."""
+_CROWDS = _ANYBODY | frozenset(
+    "thous hundr dozen score tens prote demon march crowd activ suppo oppos polic"
+    " gunme attac milit rebel insur troop soldi force offic autho secur citiz peopl"
+    " group suspe armed fight".split()
+)
+"""Beginnings of words that many parties go by: a rebel is a gunman to another desk."""
 
 
 def _tolls_agree(first: Event, other: Event) -> bool:
-    return any(
-        toll_of(first, n) and toll_of(first, n) == toll_of(other, n) for n in CASUALTIES
-    )
+    pairs = ((toll_of(first, n), toll_of(other, n)) for n in CASUALTIES)
+    return any(one and two and _is_one_number(one, two) for one, two in pairs)
 
 
 def _own_words(event: Event) -> set[str]:
@@ -121,7 +167,7 @@ def _own_words(event: Event) -> set[str]:
         if len(word) > 2
         and word not in telling
         and word[:_STEM] not in stems
-        and word not in _SMALL
+        and (word not in _SMALL or word in _SITES)
         and not _DIGIT.search(word)
         and word not in NUMBER_WORDS
     }
@@ -143,13 +189,13 @@ def _shared(first: Event, other: Event) -> bool:
         return True
     if _tolls_agree(first, other):
         return True
-    return bool(_quantities(first) & _quantities(other))
+    return bool(quantities_of(first) & quantities_of(other))
 
 
 def _other_tolls(first: Event, other: Event) -> Iterable[str]:
     for name in CASUALTIES:
         one, two = toll_of(first, name), toll_of(other, name)
-        if one and two and one != two:
+        if one and two and not _is_one_number(one, two):
             yield f"{name}: {_in_words(one)} or {_in_words(two)}"
 
 
@@ -158,6 +204,10 @@ def _contradictions(first: Event, other: Event) -> Iterable[str]:
     one_did, other_did = _initiators(first), _initiators(other)
     if one_did and other_did and not _same_people(one_did, other_did):
         yield f"by {one_did[0]} or {other_did[0]}"
+    yield from _denials(first, other)
+
+
+def _denials(first: Event, other: Event) -> Iterable[str]:
     if _denied(first) != _denied(other):
         yield "one of them has a denial"
 
@@ -168,13 +218,24 @@ def toll_of(event: Event, name: str) -> tuple[int | None, ...] | None:
     return None if set(values) == {None} else values
 
 
+def _is_one_number(one: tuple[int | None, ...], two: tuple[int | None, ...]) -> bool:
+    """Whether two tolls agree: "12" and "at least 12" do, "12 or 30" and "12" do not."""
+    if one[1] is None or two[1] is None:
+        return one == two
+    spread = any(
+        end is not None and end != toll[1] for toll in (one, two) for end in toll[::2]
+    )
+    return one[1] == two[1] and (one == two or not spread)
+
+
 def _in_words(toll: tuple[int | None, ...]) -> str:
     low, best, high = toll
     known = best if best is not None else low if low is not None else high
     return f"{known:,}"
 
 
-def _quantities(event: Event) -> set[str]:
+def quantities_of(event: Event) -> set[str]:
+    """Return the quantities of an event, folded."""
     return {fold_name(q) for q in (event.quantities or "").split("; ") if q}
 
 
@@ -188,6 +249,14 @@ def _initiators(event: Event) -> list[str]:
 
 def _targets(event: Event) -> list[str]:
     return _texts(a for a in event.actors if a.get("role") == "target")
+
+
+def names_the_initiator(text: str, event: Event) -> bool:
+    """Return whether a text names who did it, where the event says who did."""
+    wanted = {stem for actor in _initiators(event) for stem in _stems(actor)}
+    return not wanted or not wanted.isdisjoint(
+        w[:_STEM] for w in fold_name(text).split()
+    )
 
 
 def _denied(event: Event) -> bool:

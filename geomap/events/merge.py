@@ -56,7 +56,12 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     first, second = _place(a), _place(b)
     if a.when is None or b.when is None:
-        return first is not None and _agree(first, second) and not a.item
+        return (
+            first is not None
+            and _agree(first, second)
+            and not a.item
+            and _may_be_one(a, b)
+        )
     if not _same_day(a.when.edtf, b.when.edtf):
         if _meets(a.when, b.when) and _agree(first, second):
             return True
@@ -66,6 +71,12 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.sentence_number == b.sentence_number:
         return first.id == second.id or (b.detail and contains(first, second))
     return _agree(first, second)
+
+
+def _may_be_one(a: Draft, b: Draft) -> bool:
+    """Whether an undated draft may tell of a dated one again: no clash of an air strike."""
+    kinds = {a.trigger.row.subclass, b.trigger.row.subclass}
+    return len(kinds) == 1 or None in kinds
 
 
 def _agree(first: Place | None, second: Place | None) -> bool:

@@ -6,17 +6,20 @@ container, not where somebody came from or what a crowd was against.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events import containment
+from geomap.events import attachment, containment
 from geomap.events.clauses import is_past
 from geomap.events.containment import contains
+from geomap.resolve.districts import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
+    from geomap.model import Resolution
     from geomap.text import Tokens
 
 
@@ -24,7 +27,7 @@ def narrowed(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
     """Return the spots that say where it happened, most specific places only."""
     found = [s for s in found if s.relation != "fronted"] or found
     found = _before_the_cause(tokens, trigger, _after_the_verb(tokens, trigger, found))
-    return _most_specific(_without_landmarks(tokens, found))
+    return _most_specific(_without_landmarks(tokens, trigger, found))
 
 
 def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
@@ -90,7 +93,9 @@ _CHARGE = frozenset("over connection suspicion accused charges".split())
 _CAUSE = frozenset({"against", "over", "about"})
 
 
-def _without_landmarks(tokens: Tokens, found: list[Spot]) -> list[Spot]:
+def _without_landmarks(
+    tokens: Tokens, trigger: Trigger, found: list[Spot]
+) -> list[Spot]:
     """Drop what only says where the place before lies: "in X, south of Y".
 
     Nothing but articles, distances and nouns stands between the two, and the
@@ -106,11 +111,39 @@ def _without_landmarks(tokens: Tokens, found: list[Spot]) -> list[Spot]:
             and not contains(before.place, spot.place)
             and _is_aside(tokens, before.resolution.mention.end, spot.start)
         ):
+            kept[-1] = described(tokens, trigger, before, spot.resolution)
             continue
         kept.append(spot)
     return kept
 
 
+def described(
+    tokens: Tokens, trigger: Trigger, spot: Spot, landmark: Resolution
+) -> Spot:
+    """Return an unknown place as near the town that the text puts it near.
+
+    "Unknown, a village 12 km from X"; a known place stays where it is.
+    """
+    near = landmark.place
+    if spot.place is not None or near is None or near.kind not in _LANDMARKS:
+        return spot
+    first = tokens.at(landmark.mention.start)
+    relation, _ = attachment.relation_of(tokens, first, trigger.clause)
+    away = attachment.metres_away(tokens, first, trigger.clause)
+    if relation != "near" and not away:
+        return spot
+    resolution = replace(
+        spot.resolution,
+        place=near,
+        score=round(_LESS * landmark.score, 4),
+        reason=f"{HELD}near {near.name}",
+        candidates=(),
+    )
+    return replace(spot, resolution=resolution, near_m=away)
+
+
+_LANDMARKS = frozenset({"settlement", "site"})
+_LESS = 0.9  # of the landmark's score, as for what a district holds
 _ASIDE_WORDS = 12
 
 
@@ -137,12 +170,28 @@ def _is_building_in(spot: Spot, found: Sequence[Spot]) -> bool:
     )
 
 
+def _is_fronted_country(spot: Spot, found: Sequence[Spot]) -> bool:
+    """Whether an unknown place further on is in a country named before it."""
+    if spot.place is None or spot.place.kind not in {"country", "continent"}:
+        return False
+    return not spot.listed and any(
+        other.place is None
+        and not other.listed
+        and other.start > spot.start
+        and other.role == spot.role
+        and other.relation in {"in", "near"}
+        for other in found
+    )
+
+
 def _most_specific(found: list[Spot]) -> list[Spot]:
     """Drop a place that contains another of the same role: "in X, in Y"."""
     kept: list[Spot] = []
     for spot in found:
         if kept and kept[-1].place is None and containment.is_area(spot.place):
             continue  # "at Unknown, in X Province": where in X is not known
+        if _is_fronted_country(spot, found):
+            continue  # "In X, ... in Unknown": where in X is not known
         if spot.place is None and _is_building_in(spot, found):
             continue  # "the Salem hospital in X": X says where
         if any(

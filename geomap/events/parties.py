@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events.forms import event_nouns
 from geomap.events.people import PEOPLE, THINGS, is_person
+from geomap.places import cues
 
 if TYPE_CHECKING:
     from geomap.text import Tokens
@@ -27,7 +28,7 @@ BODIES = frozenset(
     " helicopters gunboats warships artillery fleet squadron community"
     " communities tribe tribes clan clans family families state office spokesmen command"
     " headquarters observatory monitor monitors ngo charity embassy presidency kremlin"
-    " pentagon network jury juries".split()
+    " pentagon network jury juries hospitals".split()
 )
 """Groups, offices and forces that act as one."""
 
@@ -50,6 +51,11 @@ _NO_PARTY = frozenset(
 )
 
 
+_SERVICES = frozenset(
+    "security secret intelligence police border rescue prison emergency fire ambulance"
+    " health medical guard protection".split()
+)
+"""Before "service": one that acts, not a train's or a church's."""
 _NOT_NOUNS = frozenset(
     "a an the according another each every its their his her our my and or but to of"
     " also only both".split()
@@ -72,6 +78,8 @@ def acts(tokens: Tokens, first: int, last: int) -> bool:
     word = tokens.low(head)
     if word in _NOT_NOUNS or tokens.low(first) == "according":
         return False
+    if word in {"service", "services"}:
+        return head > first and tokens.low(head - 1) in _SERVICES
     if word in BODIES or (word in PEOPLE and word != "people") or is_person(word):
         return True
     if word == "people":
@@ -101,3 +109,29 @@ def head_of(tokens: Tokens, first: int, last: int) -> int:
                 return head_of(tokens, n + 1, last)
             return n - 1
     return last
+
+
+def before_state(tokens: Tokens, first: int, last: int, start: int) -> int:
+    """Return the word before ", Chile," in "police in Valparaiso, Chile, said", or -1.
+
+    Parameters
+    ----------
+    tokens : Tokens
+    first, last : int
+        What stands between two commas.
+    start : int
+        The word at which its clause or sentence begins.
+    """
+    names = all(tokens.word(n)[:1].isupper() for n in range(first, last + 1))
+    if not names or last - first >= _LONGEST_STATE:
+        return -1
+    for n in range(first - 1, start, -1):
+        if tokens.low(n - 1) in cues.LOCATIVE | {"of", "at", "from"}:
+            return first - 1
+        if not tokens.word(n)[:1].isupper():
+            break
+    return -1
+
+
+_LONGEST_STATE = 3
+"""Words of a state or country after its town: "New South Wales"."""

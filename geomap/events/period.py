@@ -160,6 +160,27 @@ def _pair(
     return (earlier[-1], nearest) if earlier else None
 
 
+def not_after(when: When, published: date | None) -> When:
+    """Return a date of which no day lies after publication, if it began before.
+
+    "They attacked X this week", told on a Wednesday: on Wednesday or before.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> this_week = When(edtf="[2024-06-03..2024-06-09]", basis="relative")
+    >>> not_after(this_week, date(2024, 6, 5)).edtf
+    '[2024-06-03..2024-06-05]'
+    """
+    first, dots, last = when.edtf.strip("[]").partition("..")
+    if published is None or not dots or not is_day(first) or not is_day(last):
+        return when
+    day = edtf.day(published)
+    if not first <= day < last:
+        return when
+    return replace(when, edtf=day if first == day else f"[{first}..{day}]")
+
+
 def is_day(value: str) -> bool:
     """Return whether a date is one day, its year known or not."""
     return len(value) == len("2023-09-24") and value.count("-") == 2

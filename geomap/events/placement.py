@@ -154,7 +154,7 @@ _WITHOUT_SUBJECT = frozenset("and was were had been then later again finally".sp
 
 def _of_heading(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[Spot]:
     place = here.setting.place
-    if place is None or place.place is None or place.place.kind in STATES:
+    if place is None or (place.place is not None and place.place.kind in STATES):
         return []
     if len(discourse.drafts) > here.before:
         return []  # a further clause tells of the same

@@ -141,7 +141,9 @@ def _warnings(draft: Draft, *, schematic: bool) -> tuple[str, ...]:
         found.append("year_missing")
     if draft.when is not None and draft.when.basis == "discourse_order":
         found.append("date_from_order")
-    if _is_dated_elsewhere(draft):
+    if draft.when is not None and draft.when.basis == "publication":
+        found.append("date_from_report")
+    elif _is_dated_elsewhere(draft):
         found.append("date_from_context")
     if draft.context:
         found.append("place_from_context")

@@ -15,9 +15,12 @@ from geomap.events.numbers import (
     NUMERALS,
     amount_at,
     says_a_bound,
+    word_at,
     words_of,
 )
+from geomap.events.people import GENERIC, PEOPLE
 from geomap.events.tolls import figures, uncounted
+from geomap.places import cues
 
 if TYPE_CHECKING:
     from geomap.events.numbers import Word
@@ -97,6 +100,8 @@ def _numbered(text: str, span: Span) -> list[str]:
         start, last = words[first].start, words[end - 1].end
         if any(a <= start < b or start <= a < last for a, b in taken):
             continue
+        if word_at(words, end) in cues.SPEECH_VERBS:
+            continue  # "two residents said"
         if _is_of_harm(words, end) or _is_object_of_harm(words, amount.first):
             continue
         if _PARTITIVE.search(text, max(0, start - 12), start) and taken:
@@ -131,7 +136,7 @@ def _noun_after(words: list[Word], stop: int) -> int:
     """Return where what is counted stops; -1 if nothing that is counted follows."""
     for n in range(stop, min(stop + _BETWEEN + 1, len(words))):
         low = words[n].low
-        if low in _COUNTED:
+        if low in _COUNTED or (low in PEOPLE and low not in GENERIC):
             return n + 1
         if low in _NO_PART or not low[0].isalpha():
             break

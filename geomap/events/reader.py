@@ -17,7 +17,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events import dating, placement, sequel, topics, who
+from geomap.events import (
+    dating,
+    fusion,
+    placement,
+    sequel,
+    testimony,
+    topics,
+    who,
+)
 from geomap.events.casualties import Casualties, casualties, of_each
 from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
@@ -92,12 +100,13 @@ class Reader:
                 self._left_out += [left] if left else []
             else:
                 sequel.add_rest(self._discourse, here)
-                sequel.hear(self._discourse, here)
+                testimony.hear(self._discourse, here)
         return self._discourse.drafts, self._left_out
 
     def _read_clauses(self, here: Sentence) -> None:
         tokens = self._discourse.tokens
-        dated = frozenset(tokens.at(d.start) for d in here.dates)
+        # "Between 3 and 5 May and again ...": the range's own "and" opens no clause.
+        dated = frozenset(tokens.at(d.start) for d in here.dates if d.relation != "to")
         located = frozenset(
             tokens.at(p.mention.start)
             for p in here.places
@@ -223,7 +232,7 @@ class Reader:
             here.dated.append(dating.without_duration(when))
         elif not found:
             here.bare = True
-            if not sequel.give_cause(self._discourse, trigger, here):
+            if not fusion.give_cause(self._discourse, trigger, here):
                 sequel.add_toll(self._discourse, trigger, here)
             return
         here.summed = when or here.summed
@@ -231,6 +240,8 @@ class Reader:
             when = dating.inferred(self._discourse, trigger, here)
         if when is None:
             when = date_of_saying(tokens, trigger, here.dates)
+        if when is None and found:
+            when = dating.of_the_report(self._discourse, trigger)
         if when is None and not dating.is_undated_news(
             self._discourse, trigger, here, found
         ):
@@ -303,6 +314,6 @@ class Reader:
             quantities=tuple(quantities(discourse.counted, clause)),
         )
         if toll.of_before:
-            draft = sequel.take_over_deaths(discourse, draft, here)
-        if not sequel.arrives_after_leaving(discourse, draft, here):
+            draft = fusion.take_over_deaths(discourse, draft, here)
+        if not fusion.arrives_after_leaving(discourse, draft, here):
             discourse.drafts.append(draft)

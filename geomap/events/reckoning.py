@@ -62,7 +62,8 @@ def reckoned(words: list[Word], n: int) -> Figure | None:
         if low in _PASSING and toll.best is not None:
             toll = Toll(low=toll.best, best=toll.best)
         start, end = words[amount.first].start, words[amount.stop - 1].end
-        return Figure(harm, toll, start, end, words[n].start, specific=False)
+        verb = words[n].start
+        return Figure(harm, toll, start, end, verb, specific=False, whole=True)
     return None
 
 
@@ -73,14 +74,14 @@ _SUPERSEDED = frozenset(
 
 def _is_superseded(words: list[Word], n: int) -> bool:
     """Whether it is the number of before: "raising an earlier toll of 120"."""
-    before = {word_at(words, k) for k in range(n - 3, n)}
-    return bool(before & _SUPERSEDED) and word_at(words, n + 1) in {
-        "of",
-        "stood",
-        "was",
-    }
+    before = [word_at(words, k) for k in range(n - _NEAR_EARLIER, n)]
+    if not _SUPERSEDED.isdisjoint(before[-3:]):
+        return word_at(words, n + 1) in {"of", "stood", "was", "from", "at"}
+    return not _SUPERSEDED.isdisjoint(before) and "had" in before
 
 
+_NEAR_EARLIER = 7
+"""Words before "toll" of "earlier reports had put the death toll"."""
 _REACH = 16
 """Words from "toll" to its number: "the death toll from the floods in X and Y rose to"."""
 _UNITS_AFTER = frozenset("% percent per km miles years days months hours weeks".split())
@@ -116,7 +117,7 @@ def _spends(words: list[Word], n: int) -> bool:
 # --- "14 bodies were recovered", "the dead included three children" ----------------------
 
 _FOUND = frozenset(
-    "recovered retrieved found pulled discovered counted collected exhumed recover"
+    "recovered received retrieved found pulled discovered counted collected exhumed recover"
     " recovering retrieving pulling washed".split()
 )
 _NEAR_BODIES = 6

@@ -14,6 +14,7 @@ from geomap.model import AROUND, Event, Source
 if TYPE_CHECKING:
     from geomap.events.draft import Draft
     from geomap.gazetteer import Gazetteer
+    from geomap.model import Document
     from geomap.text import Span
 
 
@@ -128,7 +129,27 @@ def _source_columns(draft: Draft) -> dict[str, Any]:
 
 
 def _source(draft: Draft, span: Span, *, own: bool) -> Source:
-    document = draft.document
+    spans = (_date_span(draft), _place_span(draft)) if own else (None, None)
+    return source(draft.document, span, date_span=spans[0], place_span=spans[1])
+
+
+def source(
+    document: Document,
+    span: Span,
+    *,
+    date_span: list[int] | None = None,
+    place_span: list[int] | None = None,
+) -> Source:
+    """Return a sentence of a document as a source.
+
+    Parameters
+    ----------
+    document : Document
+    span : Span
+        Of the sentence.
+    date_span, place_span : list of int, optional
+        Where its date and its place stand: start and end.
+    """
     known: Source = {}
     if document.licence is not None:
         known["licence"] = document.licence
@@ -151,8 +172,8 @@ def _source(draft: Draft, span: Span, *, own: bool) -> Source:
         suffix=document.text[span.end : span.end + AROUND],
         start=span.start,
         end=span.end,
-        date_span=_date_span(draft) if own else None,
-        place_span=_place_span(draft) if own else None,
+        date_span=date_span,
+        place_span=place_span,
     )
 
 

@@ -30,7 +30,7 @@ _KINDS: dict[str, frozenset[str]] = {
     "island": frozenset({"island"}),
 }
 _DEFINITE = frozenset("the that this same".split())
-_REACH_AFTER = 8
+_REACH_AFTER = 11
 _REACH_BEFORE = 6
 
 

@@ -9,24 +9,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties import may_kill
-from geomap.events.claims import claims_of, is_about
-from geomap.events.containment import contains
-from geomap.events.contested import brought_up_to_date, counts_anew, with_figure
+from geomap.events.contested import brought_up_to_date
 from geomap.events.discourse import REACH
 from geomap.events.modality import WHY
-from geomap.events.numbers import NUMERALS, Toll
+from geomap.events.numbers import Toll
 from geomap.events.quantities import quantities
-from geomap.events.refutation import refuted
-from geomap.events.speech import SAYING, Saying, sayings
+from geomap.events.recount import is_new_count
+from geomap.events.testimony import add_claims, follows_up
 from geomap.events.tolls import deaths, injuries
 from geomap.events.triggers import what_else
-from geomap.events.who import as_actors
-from geomap.model import Claim, LeftOut
+from geomap.model import LeftOut
 from geomap.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geomap.events.discourse import Discourse, Sentence
     from geomap.events.draft import Draft
     from geomap.events.triggers import Trigger
@@ -50,89 +45,6 @@ def add_toll(discourse: Discourse, trigger: Trigger, here: Sentence) -> None:
     )
 
 
-_DEATHS = frozenset(
-    "kill wound injure die perish drown shoot shot_dead gun_down maim".split()
-)
-
-
-_CAUSED = frozenset({"when", "as", "after", "while"})
-"""Openers of the clause of what killed those told of before it."""
-
-
-def take_over_deaths(discourse: Discourse, draft: Draft, here: Sentence) -> Draft:
-    """Drop "five people were killed" where its cause, told next, has the place.
-
-    "In X, five people died when a bus crashed in Y, X": one event, the crash.
-    """
-    deaths_told = _deaths_before(discourse, draft.trigger, here)
-    if deaths_told is None or draft.spot is None:
-        return draft
-    wide, fine = deaths_told.spot, draft.spot
-    if wide is not None and not (
-        contains(wide.place, fine.place) or wide.place == fine.place
-    ):
-        return replace(draft, killed=Toll(), injured=Toll())  # they died elsewhere
-    discourse.drafts.pop()
-    return replace(
-        draft,
-        actors=draft.actors or deaths_told.actors,
-        killed=deaths_told.killed if draft.killed == Toll() else draft.killed,
-        injured=deaths_told.injured if draft.injured == Toll() else draft.injured,
-    )
-
-
-def give_cause(discourse: Discourse, trigger: Trigger, here: Sentence) -> bool:
-    """Let what killed those told of before say what happened to them.
-
-    "Nine people died in X when a bus crashed": a crash in X.  Returns whether it did.
-    """
-    deaths_told = _deaths_before(discourse, trigger, here)
-    if deaths_told is None or not may_kill(trigger):
-        return False
-    discourse.drafts[-1] = replace(deaths_told, trigger=trigger)
-    return True
-
-
-def _deaths_before(
-    discourse: Discourse, trigger: Trigger, here: Sentence
-) -> Draft | None:
-    """Return the draft of the clause before, if it only tells of deaths."""
-    if trigger.clause.opener not in _CAUSED or len(discourse.drafts) == here.before:
-        return None
-    last = discourse.drafts[-1]
-    after = discourse.tokens.lower[last.trigger.last + 1 : last.trigger.last + 3]
-    if last.trigger.lemma in _DEATHS or after == ["to", "death"]:
-        return last
-    return None
-
-
-def arrives_after_leaving(discourse: Discourse, draft: Draft, here: Sentence) -> bool:
-    """Add where people came to, told next, to the draft of where they left.
-
-    "They fled X between 3 and 5 May and arrived in Y": one movement.  Returns
-    whether it did.
-    """
-    if len(discourse.drafts) == here.before or draft.spot is None:
-        return False
-    last = discourse.drafts[-1]
-    if (
-        last.spot is None
-        or (last.spot.role, draft.spot.role) != ("origin", "destination")
-        or last.trigger.row.event_class != draft.trigger.row.event_class
-        or last.when != draft.when
-        or draft.others
-        or draft.trigger.clause.opener not in {"and", ""}
-        or any(other.role == "destination" for other in last.others)
-    ):
-        return False
-    discourse.drafts[-1] = replace(
-        last,
-        others=(*last.others, draft.spot),
-        quantities=tuple(dict.fromkeys((*last.quantities, *draft.quantities))),
-    )
-    return True
-
-
 def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     """Add a sentence without an event of its own to the last event, or leave it out.
 
@@ -142,13 +54,16 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
     span, reasons, dated = here.span, here.reasons, bool(here.dates)
     last = discourse.last_in_paragraph(here)
     told = False
-    if (last is None or dated) and _is_new_count(discourse, here):
+    recounted = is_new_count(discourse, here)
+    if recounted:
         last, dated = discourse.drafts[-1], False
+    elif last is None and follows_up(discourse, here):
+        told = add_claims(discourse, discourse.drafts[-1], here)
     if last is not None and not dated and here.number - last.sentence_number <= REACH:
-        said = _adds_claims(discourse, last, here)
+        said = add_claims(discourse, last, here)
         last = discourse.drafts[-1]
         more = not reasons or (set(reasons) == {"no date"} and not here.places)
-        counted = more and _adds_numbers(discourse, last, span)
+        counted = (recounted or more) and _adds_numbers(discourse, last, span)
         told = said or counted
     bare = WHY["bare"] if here.bare else what_else(discourse.tokens, here.number)
     why = reasons[0] if reasons else bare
@@ -164,30 +79,6 @@ def go_on(discourse: Discourse, here: Sentence) -> LeftOut | None:
         text=discourse.document.text[span.start : span.end],
         why=why,
     )
-
-
-def _is_new_count(discourse: Discourse, here: Sentence) -> bool:
-    """Whether "the toll" of the one happening told last is given anew, on another day.
-
-    Not if several were told together, or another place is named.
-    """
-    drafts = discourse.drafts
-    if not drafts or here.number - drafts[-1].sentence_number > REACH:
-        return False
-    last = drafts[-1]
-    together = [d for d in drafts[-2:] if d.sentence_number == last.sentence_number]
-    if len(together) > 1 or not may_kill(last.trigger):
-        return False
-    known = last.spot.place if last.spot else None
-    for resolution in here.places:
-        place = resolution.place
-        if resolution.mention.role == "location" and not (
-            place is not None
-            and known is not None
-            and (place.id == known.id or contains(place, known))
-        ):
-            return False
-    return counts_anew(discourse.counted, here.span)
 
 
 def add_rest(discourse: Discourse, here: Sentence) -> None:
@@ -208,137 +99,6 @@ def add_rest(discourse: Discourse, here: Sentence) -> None:
 
 _LEAST = 8
 """Characters of "ten died"."""
-
-
-def hear(discourse: Discourse, here: Sentence) -> None:
-    """Give the drafts of a sentence what the parties that it names say of them."""
-    said = _sayings(discourse, here)
-    drafts = discourse.drafts
-    for saying in said:
-        numbers = range(saying.said[0], saying.said[1] + 1)
-        told = [
-            n
-            for n in range(here.before, len(drafts))
-            if drafts[n].trigger.first in numbers
-        ]
-        if told and saying.stance != "denies":
-            for n in told:
-                _claim(discourse, here, n, saying)
-        elif not told and _is_after(drafts[here.before :], saying):
-            n = len(drafts) - 1
-            if (
-                saying.stance == "denies"
-                or _counts(discourse, saying)
-                or is_about(discourse.tokens, saying, drafts[n])
-            ):
-                _claim(discourse, here, n, saying, contests=True)
-    if len(drafts) > here.before:
-        _refuted(discourse, here)
-
-
-def _refuted(discourse: Discourse, here: Sentence) -> bool:
-    """Put the report's own "this is not true" beside what a party claimed.
-
-    Only where a party did: of what the report itself tells it says no such thing.
-    """
-    draft, tokens = discourse.drafts[-1], discourse.tokens
-    found = refuted(tokens, tokens.in_sentence(here.number))
-    if found is None or not any(c.get("stance") == "asserts" for c in draft.claims):
-        return False
-    start, end = tokens.spans[found[0]].start, tokens.spans[found[1]].end
-    if any(c.get("start", end) < end and start < c.get("end", 0) for c in draft.claims):
-        return False  # a party says so
-    document = discourse.document
-    claim = Claim(
-        party=document.publisher or THE_REPORT,
-        stance="denies",
-        quote=document.text[start:end],
-        doc_id=document.id,
-        start=start,
-        end=end,
-    )
-    discourse.drafts[-1] = replace(draft, claims=(*draft.claims, claim))
-    return True
-
-
-THE_REPORT = "the report itself"
-"""Who denies a claim in the words of a report whose publisher is not known."""
-
-
-def _is_after(drafts: Sequence[Draft], saying: Saying) -> bool:
-    return bool(drafts) and drafts[-1].trigger.last < saying.verb
-
-
-def _counts(discourse: Discourse, saying: Saying) -> bool:
-    """Whether a party says little more than a number: "state media said 9"."""
-    words = discourse.tokens.lower[saying.said[0] : saying.said[1] + 1]
-    number = words[2:3] if words[:2] in _AT_LEAST else words[:1]
-    return (
-        number != [] and (number[0][:1].isdecimal() or number[0] in NUMERALS)
-    ) or not _FIGURE.isdisjoint(words)
-
-
-_AT_LEAST = (["at", "least"], ["more", "than"], ["up", "to"])
-
-
-_FIGURE = frozenset({"figure", "toll", "number", "count"})
-
-
-def _sayings(discourse: Discourse, here: Sentence) -> list[Saying]:
-    numbers = discourse.tokens.in_sentence(here.number)
-    words = discourse.tokens.lower[numbers.start : numbers.stop]
-    return [] if _SPEAKING.isdisjoint(words) else sayings(discourse.tokens, numbers)
-
-
-_SPEAKING = SAYING | {"according"}
-
-
-def _claim(
-    discourse: Discourse,
-    here: Sentence,
-    row: int,
-    saying: Saying,
-    *,
-    contests: bool = False,
-) -> None:
-    """Put a party's words beside a draft, and its number at the ends of the toll."""
-    draft, tokens = discourse.drafts[row], discourse.tokens
-    attributed = any(c.get("stance") == "asserts" for c in draft.claims)
-    made = claims_of(tokens, here.span, saying, discourse.document.id)
-    known = {(c.get("start"), c.get("party")) for c in draft.claims}
-    new = [c for c in made if (c.get("start"), c.get("party")) not in known]
-    if contests and saying.stance == "asserts":
-        first, last = saying.said
-        said = Span(tokens.spans[first].start, tokens.spans[last].end)
-        draft = with_figure(draft, discourse.counted, said, first_is_a_claim=attributed)
-    if not draft.actors and _takes_responsibility(discourse, saying):
-        draft = replace(draft, actors=as_actors(tokens, [saying.party], "initiator"))
-    discourse.drafts[row] = replace(draft, claims=(*draft.claims, *new))
-
-
-def _takes_responsibility(discourse: Discourse, saying: Saying) -> bool:
-    tokens = discourse.tokens
-    words = tokens.lower[saying.verb + 1 : saying.verb + _SAID_OF_ITSELF]
-    if words[:1] in (["it"], ["they"]) and saying.stance == "asserts":
-        return "behind" in words or {"carried", "out"} <= set(words)
-    return (
-        tokens.low(saying.verb) in {"claimed", "claims"}
-        and "responsibility" in tokens.lower[saying.verb + 1 : saying.verb + 3]
-    )
-
-
-_SAID_OF_ITSELF = 6
-"""Words of "said it had carried out" after the verb."""
-
-
-def _adds_claims(discourse: Discourse, last: Draft, here: Sentence) -> bool:
-    """Give the last draft what parties say of it in a sentence that follows."""
-    row, told = len(discourse.drafts) - 1, False
-    for saying in _sayings(discourse, here):
-        if _counts(discourse, saying) or is_about(discourse.tokens, saying, last):
-            _claim(discourse, here, row, saying, contests=True)
-            told = True
-    return _refuted(discourse, here) or told
 
 
 def _adds_numbers(discourse: Discourse, last: Draft, span: Span) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.clauses import is_past
-from geomap.events.parties import acts
+from geomap.events.parties import acts, before_state
 from geomap.events.refutation import CLAIM_NOUNS, FALSE, THE, is_a_claim, refuted
 from geomap.places import cues
 
@@ -64,7 +64,7 @@ def sayings(tokens: Tokens, numbers: range) -> list[Saying]:
     numbers : range
         The words of the sentence.
     """
-    found = []
+    found: list[Saying] = []
     for n in numbers:
         word = tokens.lower[n]
         if word in SAYING:
@@ -73,6 +73,8 @@ def sayings(tokens: Tokens, numbers: range) -> list[Saying]:
             made = _according(tokens, n, numbers)
         else:
             continue
+        if made is None and word in SAYING and found and tokens.low(n - 1) == "and":
+            made = _says_also(tokens, found[-1], n, numbers)
         if made is None:
             continue
         other = _elliptical(tokens, made, numbers)
@@ -82,6 +84,18 @@ def sayings(tokens: Tokens, numbers: range) -> list[Saying]:
         else:
             found.append(made)
     return found
+
+
+def _says_also(
+    tokens: Tokens, saying: Saying, verb: int, numbers: range
+) -> Saying | None:
+    """Return the second of "X said it was an accident and put the toll at five"."""
+    if saying.before or saying.said[1] < verb - 2 or saying.verb >= verb:
+        return None
+    if tokens.low(verb) == "put" and not _puts_a_figure(tokens, verb, numbers):
+        return None
+    stance: Stance = "denies" if tokens.low(verb) in DENYING else "asserts"
+    return _with_words(tokens, saying.party, verb, stance, numbers)
 
 
 def _elliptical(tokens: Tokens, saying: Saying, numbers: range) -> Saying | None:
@@ -167,9 +181,12 @@ def _denied_by(tokens: Tokens, verb: int, numbers: range) -> Saying | None:
     return Saying(party, verb, (first, verb), "denies", before=True)
 
 
+_ESTIMATES = frozenset("toll figure number count crowd turnout attendance".split())
+
+
 def _puts_a_figure(tokens: Tokens, verb: int, numbers: range) -> bool:
     near = tokens.lower[verb + 1 : min(verb + 6, numbers.stop)]
-    return not {"toll", "figure", "number", "count"}.isdisjoint(near)
+    return not _ESTIMATES.isdisjoint(near)
 
 
 def _ends_words(gap: str) -> bool:
@@ -260,6 +277,8 @@ def _speaker_before(
     aside = "," in tokens.gap(last)  # "X, in turn, said"; "A, a spokesman for B, said"
     if tokens.gap(last).strip() and not aside:
         return None
+    if aside:
+        last = _before_aside(tokens, last, numbers)
     first = last
     while first > numbers.start and last - first < _LONGEST:
         before = tokens.low(first - 1)
@@ -267,7 +286,12 @@ def _speaker_before(
             break
         if before in _OPENING or before in SAYING or before in _PASSIVE:
             break
-        if is_past(tokens, first - 1) and before not in {"united", "allied"}:
+        compound = first - 2 >= numbers.start and tokens.gap(first - 2) == "-"
+        if (
+            is_past(tokens, first - 1)
+            and not compound  # "Russian-installed officials"
+            and before not in {"united", "allied"}
+        ):
             break
         first -= 1
     while first < last and tokens.low(first) in {"the", "a", "an", "and", "but"}:
@@ -277,6 +301,19 @@ def _speaker_before(
     if tokens.low(first) in {"no", "neither", "none"}:
         return None
     return (first, last) if acts(tokens, first, last) else None
+
+
+def _before_aside(tokens: Tokens, last: int, numbers: range) -> int:
+    """Return the last word of the party of "police in X, Chile, said"."""
+    first = last
+    while first > numbers.start and "," not in tokens.gap(first - 1):
+        first -= 1
+    before = (
+        before_state(tokens, first, last, numbers.start)
+        if first > numbers.start
+        else -1
+    )
+    return last if before < 0 else before
 
 
 _OPENING = frozenset(

@@ -42,7 +42,7 @@ __all__ = ["deaths", "figures", "injuries", "uncounted"]
 
 _STARTS = re.compile(
     r"kill|dea[dt]|slain|died|perish|drown|execut|massacr|\bshot\b|murder|behead"
-    r"|\blives\b|gunned|toll|wound|injur|hurt|assassinat|slaughter|fatalit|casualt"
+    r"|martyr|\blives\b|gunned|toll|wound|injur|hurt|assassinat|slaughter|fatalit|casualt"
     r"|\bbod(?:y|ies)\b",
     re.IGNORECASE,
 )
@@ -76,7 +76,8 @@ def injuries(text: str, span: Span) -> Toll:
 
 def _stated(text: str, span: Span, harm: Harm) -> Toll:
     told = [f for f in figures(text, span) if f.harm == harm and not f.adds_up]
-    found = [figure for figure in told if not figure.weak] or told
+    found = [figure for figure in told if figure.whole]
+    found = found or [figure for figure in told if not figure.weak] or told
     if not found:
         return Toll()
     if len(found) > 1 and all(figure.specific for figure in found):

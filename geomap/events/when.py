@@ -146,11 +146,15 @@ def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) ->
     at = tokens.at(mention.start)
     if not _PUBLISHING.isdisjoint(tokens.lower[max(0, at - 2) : at]):
         return trigger.first < at  # "according to a statement issued last week"
+    if _follows_a_source(tokens, trigger, at):
+        return False
     for n in range(at - 1, max(trigger.clause.first, at - 6) - 1, -1):
         if trigger.first <= n <= trigger.last:
             return False
         if tokens.low(n) == "that":
             break  # "told the court that on Monday soldiers ..."
+        if _is_reported(tokens, trigger, n):
+            return False
         if tokens.low(n) in cues.SAYING_VERBS:
             return not _opens_what_was_said(tokens, trigger, n, mention)
     if at > trigger.first:
@@ -162,6 +166,27 @@ def _dates_the_saying(tokens: Tokens, trigger: Trigger, mention: DateMention) ->
     # "On 3 May he admitted that they had ...": the day of the admission
     said = [n for n, word in enumerate(between) if word in _TELLING]
     return bool(said) and ("that" in between[said[0] :] or trigger.pluperfect)
+
+
+def _is_reported(tokens: Tokens, trigger: Trigger, n: int) -> bool:
+    """Whether it is the verb of "clashes were reported in X on Monday"."""
+    return (
+        trigger.shape == "noun"
+        and trigger.last < n
+        and tokens.low(n) == "reported"
+        and tokens.low(n - 1) in {"was", "were", "been"}
+    )
+
+
+def _follows_a_source(tokens: Tokens, trigger: Trigger, at: int) -> bool:
+    """Whether a date opens what a source tells: "According to X, on 3 May a shell hit"."""
+    if "," not in tokens.gap(at - 2) or trigger.first < at:
+        return False
+    return "according" in tokens.lower[max(trigger.clause.first, at - _SOURCE) : at]
+
+
+_SOURCE = 12
+"""Words of "According to a local group that keeps count, on"."""
 
 
 def _opens_what_was_said(

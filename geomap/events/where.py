@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from geomap.events import attachment, containment, corridor
 from geomap.events.attachment import relation_of
-from geomap.events.barriers import is_cut_off
+from geomap.events.barriers import is_cut_off, is_of_a_person
 from geomap.events.clauses import is_event_noun
 from geomap.events.containment import AREAS
-from geomap.events.narrowing import narrowed
+from geomap.events.narrowing import described, narrowed
 from geomap.events.spot import Spot
 from geomap.places import cues
 
@@ -71,8 +71,12 @@ def _spots(
         ):
             if found:
                 end = mention.end
+                found[-1] = described(tokens, trigger, found[-1], resolution)
             continue  # "from X in Y": Y is no more where than X
-        if found and containment.owns(tokens.text, found[-1].resolution, resolution):
+        if found and (
+            containment.owns(tokens.text, found[-1].resolution, resolution)
+            or containment.is_on_its_bank(tokens.text, found[-1].resolution, resolution)
+        ):
             found[-1] = replace(found[-1], resolution=resolution)
             end = mention.end
             continue
@@ -210,6 +214,8 @@ def _spot(
         return None
     if is_cut_off(tokens, trigger, governor) or _is_answered(tokens, trigger, governor):
         return None
+    if governor < trigger.first and is_of_a_person(tokens, trigger.clause, governor):
+        return None
     if tokens.low(governor - 1) == "not" and governor > trigger.last:
         return None  # "in X, not in Y"
     if (
@@ -292,10 +298,12 @@ def _tied_spot(
         tokens, trigger, first
     ):
         return _here(trigger, resolution, "object")
-    if attachment.is_subject(tokens, trigger, last):
+    if relation != "to" and attachment.is_subject(tokens, trigger, last):
         return Spot(resolution=resolution, role="occurred_at", relation="subject")
     if resolution.mention.cue.startswith("strong") and relation != "to":
-        return _here(trigger, resolution, "named")
+        at_home = tokens.low(first - 1) == "of" and "," in tokens.gap(first - 2)
+        # "A. Reader, of X, Y, died in Z": where somebody lives
+        return None if at_home else _here(trigger, resolution, "named")
     return None
 
 

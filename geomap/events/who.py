@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events.clauses import is_past
 from geomap.events.forms import event_nouns
-from geomap.events.parties import BODIES, acts, head_of
+from geomap.events.parties import BODIES, acts, before_state, head_of
 from geomap.events.people import PEOPLE, is_person
 from geomap.model import Actor
 from geomap.places import cues
@@ -121,10 +121,17 @@ def _before(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
         if tokens.low(n + 1) not in {"by", "between"}:
             continue
         word = tokens.low(n)
+        if word in _SENT and tokens.low(n + 1) == "by":
+            span = _by_phrase(tokens, n + 1, trigger.first - 1)
+            return as_actors(tokens, [span], "initiator") if span else ()
         told = word in event_nouns()
         if told or word in _TALKS:
             return _of_noun(tokens, n, trigger.first - 1)
     return ()
+
+
+_SENT = frozenset("fired launched dropped planted detonated thrown".split())
+"""What was done with a weapon: "a missile fired by X hit Y"."""
 
 
 def _is_undergone(tokens: Tokens, trigger: Trigger) -> bool:
@@ -193,23 +200,13 @@ def _before_aside(tokens: Tokens, start: int, last: int) -> int:
     opening = tokens.low(first)
     if opening in _ASIDES or is_past(tokens, first) or opening.endswith("ing"):
         return first - 1  # "the army, backed by X, attacked"
-    names = all(tokens.word(n)[:1].isupper() for n in range(first, last + 1))
-    if not names or last - first >= _LONGEST_STATE:
-        return last
-    for n in range(first - 1, start, -1):
-        if tokens.low(n - 1) in cues.LOCATIVE | {"of", "at", "from"}:
-            return first - 1
-        if not tokens.word(n)[:1].isupper():
-            break
-    return last
+    return last if (before := before_state(tokens, first, last, start)) < 0 else before
 
 
 _ASIDES = frozenset(
     "a an the some who which whose many most all both including".split()
 )
 """Words that open what a comma parts from the subject it is about."""
-_LONGEST_STATE = 3
-"""Words of a state or country after its town: "New South Wales"."""
 
 
 def _dated(tokens: Tokens, dates: Iterable[DateMention]) -> set[int]:
@@ -297,7 +294,9 @@ def _object(
 
 # --- nouns -----------------------------------------------------------------------------
 
-_DONE = frozenset("out claimed launched staged mounted conducted committed".split())
+_DONE = frozenset(
+    "out claimed launched staged mounted conducted committed fired dropped planted".split()
+)
 _NOUN_REACH = 14
 
 

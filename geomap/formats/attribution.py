@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geomap.model import EventTable
 
-__all__ = ["attribution", "event_credits"]
+__all__ = ["DATA_SETS", "attribution", "event_credits"]
+
+DATA_SETS = ("ACLED", "UCDP GED")
+"""What the profiles write as ``reviewer``: who coded an imported event."""
+
 
 _GEONAMES = "Place data: GeoNames (https://www.geonames.org), CC BY 4.0"
 _NATURAL_EARTH = (

@@ -29,13 +29,13 @@ from geomap.jsontext import shown
 from geomap.model import PROPERTY_FIELDS, EventTable
 from geomap.record import geometry as shapes
 from geomap.record.checks import KINDS
-from geomap.record.reader import RecordReader, placed
+from geomap.record.reader import RecordReader, point_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from geomap.model import Event
+    from geomap.model import Event, Geometry
 
 __all__ = ["blocks", "csv_line", "extra_cell", "imported", "read", "write"]
 
@@ -141,11 +141,75 @@ def blocks(table: EventTable, *, rows: int = 2000) -> Iterator[bytes]:
     known: dict[int, tuple[Any, str]] = {}
     for start in range(0, len(table), rows):
         part = range(start, min(start + rows, len(table)))
-        text = "".join(_line(table[i], extras, known) for i in part)
+        try:
+            text = _lines(table, part, extras, known)
+        except (TypeError, ValueError):
+            # Row by row, so that the message names the event and its field.
+            text = "".join(_line(table[i], extras, known) for i in part)
         try:
             yield text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise InputError("an event holds half a character") from error
+
+
+def _lines(
+    table: EventTable,
+    part: range,
+    extras: Sequence[str],
+    known: dict[int, tuple[Any, str]],
+) -> str:
+    """Return rows as lines, column by column: most hold one value, or few, many times.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a value cannot be written.
+    """
+    columns = [_column(table, name, part) for name in PROPERTY_FIELDS]
+    names = ("geometry", "lat", "lon", "geometry_kind")
+    places = zip(
+        *(table.column(name)[part.start : part.stop] for name in names), strict=True
+    )
+    points: dict[tuple[Any, ...], str] = {}
+    cells = []
+    for geometry, *point in places:
+        at = tuple(point)
+        if geometry is None and at in points:
+            cells.append(points[at])
+            continue
+        cell = _shape_cell(geometry, point_of(*at), "", known)
+        cells.append(cell)
+        if geometry is None:
+            points[at] = cell
+    columns.append([_quoted(cell) for cell in cells])
+    told = table.column("extra")[part.start : part.stop] if extras else ()
+    columns += [
+        [_quoted(extra_cell(extra[name])) if name in extra else "" for extra in told]
+        for name in extras
+    ]
+    return "".join(f"{','.join(row)}\n" for row in zip(*columns, strict=True))
+
+
+def _column(table: EventTable, name: str, part: range) -> Sequence[str]:
+    """Return some cells of one field, each as it stands in the file."""
+    kind = KINDS[name]
+    if name not in table.columns and name not in {"id", "title"}:
+        return [_quoted(_cell(kind, table.column(name)[0]))] * len(part)
+    limit = {"lat": 90, "lon": 180}.get(name)
+    known: dict[Any, str] = {None: ""}
+    cells = []
+    for value in table.columns[name][part.start : part.stop]:
+        plain = value is None or type(value) is str
+        if plain and value in known:
+            cells.append(known[value])
+            continue
+        if limit is not None:
+            value = shapes.degrees(value, name, limit, "")  # noqa: PLW2901
+        cell = _quoted(_cell(kind, value))
+        cells.append(cell)
+        if plain:
+            known[value] = cell
+    return cells
 
 
 def _line(
@@ -163,7 +227,8 @@ def _line(
             raise InputError(
                 f"{where}: {name} is {shown(value)}; expected a value of its kind"
             ) from error
-    cells.append(_geometry_cell(event, where, known))
+    point = point_of(event.lat, event.lon, event.geometry_kind)
+    cells.append(_shape_cell(event.geometry, point, where, known))
     extra = event.extra
     cells += [extra_cell(extra[name]) if name in extra else "" for name in extras]
     return csv_line(cells)
@@ -179,15 +244,21 @@ def _cell(kind: str, value: Any) -> str:
     return jsontext.dump(value)
 
 
-def _geometry_cell(event: Event, where: str, known: dict[int, tuple[Any, str]]) -> str:
-    geometry = placed(event)
-    if geometry is None:
+def _shape_cell(
+    geometry: Geometry | None,
+    point: Geometry | None,
+    where: str,
+    known: dict[int, tuple[Any, str]],
+) -> str:
+    """Return a shape as WKT, or else the point of an event that has none."""
+    if geometry is None and point is None:
         return ""
     if (found := known.get(id(geometry))) is not None:  # regions share one shape
         return found[1]
-    shape, _ = shapes.checked(geometry, where=where, mend=True)
+    given = point if geometry is None else geometry
+    shape, _ = shapes.checked(given, where=where, mend=True)
     text = "" if shape is None else to_wkt(shape)
-    if event.geometry is not None:
+    if geometry is not None:
         known[id(geometry)] = (geometry, text)
     return text
 

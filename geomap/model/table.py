@@ -112,7 +112,8 @@ class Layer:
     label : str
         For people: "19 Sep 2023", "from 24 Sep 2023", "no date".
     start, end : str or None
-        ISO days; None when the period is open or unknown.
+        ISO days, before year 1 as EDTF writes them (-0043-03-15 is of 44 BC); None
+        when the period is open or unknown.
     rows : tuple of int
         Row numbers in the event table.
     """

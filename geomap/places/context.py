@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,12 +28,12 @@ class Verdict:
     cue: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Context:
     """One span that the gazetteer knows, among the words of its text.
 
-    Two dozen rules ask it the same questions, so it has no slots and keeps the
-    answers.
+    Two dozen rules ask it the same questions, so what most of them ask is
+    worked out when it is made.
 
     Attributes
     ----------
@@ -52,6 +51,11 @@ class Context:
         What the tagger says of the text.
     following : tuple of Candidate
         The places of the name that follows after a comma, as in "Goma, DR Congo".
+    text : str
+        The name as written.
+    gap_before, gap_after : str
+        What stands between the previous word and the name, and between the
+        name (with its 's) and the next word.
     """
 
     tokens: Tokens
@@ -67,11 +71,23 @@ class Context:
     number: int
     tagging: Tagging
     following: tuple[Candidate, ...] = ()
+    text: str = field(init=False)
+    gap_before: str = field(init=False)
+    gap_after: str = field(init=False)
+    _whole: int = field(init=False)
+    """Number of the name's last word, or of the s of its 's."""
 
-    @cached_property
-    def text(self) -> str:
-        """The name as written."""
-        return self.tokens.text[self.start : self.end]
+    def __post_init__(self) -> None:
+        tokens, last = self.tokens, self.last
+        self.text = tokens.text[self.start : self.end]
+        self.gap_before = tokens.gap(self.first - 1) if self.first else ""
+        gap = tokens.gap(last)
+        if tokens.low(last + 1) == "s" and gap in {"'", "\u2019"}:
+            self._whole = last + 1
+            self.gap_after = tokens.gap(last + 1)
+        else:
+            self._whole = last
+            self.gap_after = gap[max(0, self.end - tokens.spans[last].end) :]
 
     def before(self, distance: int = 1) -> str:
         """Return a word before the name in lower case, within its sentence."""
@@ -85,27 +101,13 @@ class Context:
 
     def after(self, distance: int = 1) -> str:
         """Return a word after the name in lower case, within its sentence."""
-        index = self._skip_possessive + distance
+        index = self._whole + distance
         return self.tokens.lower[index] if index < self.sentence.stop else ""
 
     def after_as_written(self, distance: int = 1) -> str:
         """Return a word after the name as written, within its sentence."""
-        index = self._skip_possessive + distance
+        index = self._whole + distance
         return self.tokens.written[index] if index < self.sentence.stop else ""
-
-    @cached_property
-    def gap_before(self) -> str:
-        """What stands between the previous word and the name."""
-        return self.tokens.gap(self.first - 1) if self.first else ""
-
-    @cached_property
-    def gap_after(self) -> str:
-        """What stands between the name (with its 's) and the next word."""
-        last = self._skip_possessive
-        gap = self.tokens.gap(last)
-        if last > self.last:
-            return gap
-        return gap[max(0, self.end - self.tokens.spans[last].end) :]
 
     @property
     def lies_in_following(self) -> bool:
@@ -126,25 +128,26 @@ class Context:
     @property
     def possessive(self) -> bool:
         """Whether the name has an 's or a closing apostrophe."""
-        return self._skip_possessive > self.last or self.tokens.text[
-            self.end : self.end + 2
-        ] in {"' ", "\u2019 "}
+        return self._whole > self.last or self.tokens.text[self.end : self.end + 2] in {
+            "' ",
+            "\u2019 ",
+        }
 
     def is_name(self, index: int) -> bool:
         """Whether another known name begins at a word."""
         return index in self.name_starts
 
-    @cached_property
+    @property
     def kinds(self) -> frozenset[str]:
         """The kinds of the places of this name that come first."""
         return frozenset(c.place.kind for c in self.candidates[:3])
 
-    @cached_property
+    @property
     def best_kind(self) -> str:
         """The kind of the place of this name that comes first."""
         return self.candidates[0].place.kind if self.candidates else ""
 
-    @cached_property
+    @property
     def is_capital(self) -> bool:
         """Whether the first place of this name is a country's capital."""
         return bool(self.candidates) and (
@@ -175,11 +178,3 @@ class Context:
     def population(self) -> int:
         """The population of the first place of this name."""
         return self.candidates[0].place.population if self.candidates else 0
-
-    @cached_property
-    def _skip_possessive(self) -> int:
-        """Return the number of the name's last word, or of the s of its 's."""
-        following = self.tokens.low(self.last + 1)
-        if following == "s" and self.tokens.gap(self.last) in {"'", "\u2019"}:
-            return self.last + 1
-        return self.last

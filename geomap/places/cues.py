@@ -41,6 +41,7 @@ SETTLEMENT_NOUNS = _words(
 AREA_NOUNS = _words(
     "district province region state county governorate oblast raion rayon prefecture"
     " department canton republic territory emirate zone area enclave provinces regions states"
+    " lga lgas tehsil tehsils taluka upazila woreda regency payam"
     " counties governorates districts departments oblasts prefectures"
 )
 
@@ -56,7 +57,8 @@ FACILITY_NOUNS = _words(
     " crossing checkpoint refinery plant mine embassy consulate hotel district"
     " province region state county governorate oblast raion prefecture city town"
     " village valley peninsula island islands river lake bay mountains corridor road"
-    " highway township area front suburb metro bus train"
+    " highway township area front suburb metro bus train lga tehsil taluka upazila woreda"
+    " regency payam anchorage roads subdistrict"
 )
 """After a name: it stands in that place, so the name is a location."""
 
@@ -87,6 +89,19 @@ DISEASE_NOUNS = _words(
     "virus viruses fever disease syndrome flu strain variant hemorrhagic"
 )
 """After a name: the name is that of a disease."""
+
+INSTITUTES = _words(
+    "court courthouse university college hospital prison jail school airport station"
+    " infirmary clinic magistrates assizes polytechnic stadium cathedral mosque"
+)
+"""The last word of an institution's name that is also a building: "at Leeds Crown Court"."""
+
+HAPPENED = _words(
+    "attack attacks explosion explosions blast shooting fire protest protests clash clashes"
+    " rally rallies demonstration demonstrations riot riots place out strike raid broke held"
+    " shot met began hit"
+)
+"""Before "at" and an institution's name: it happened there, and nobody merely works there."""
 
 TEAM_NOUNS = _words(
     "fc united rovers wanderers athletic athletics albion hotspur cf sc afc rfc"
@@ -132,14 +147,19 @@ FROM_NOUNS = _words(
 )
 """Before "of" and a name: the name is where somebody lives."""
 
-NAMES_TOO = _words("port hall post base bridge camp dam house sound bath")
+NAMES_TOO = _words(
+    "port hall post base bridge camp dam house sound bath anchorage canton"
+)
 """Generic nouns that are the names of towns by themselves too."""
+
+TOWNS_TOO = _words("reading nice bath split rugby mobile orange male")
+"""Common words that are the names of large towns: after "in", with a capital, they are."""
 
 ORGANISATION_NOUNS = _words(
     "times post herald tribune gazette news journal observer telegraph chronicle"
     " university college institute bank ministry department agency court parliament"
     " council congress senate assembly party front movement army police forces force"
-    " brigade battalion division regiment corps union united fc club league cup"
+    " brigade battalion division regiment corps fleet flotilla squadron tribe tribesmen tribes clan union united fc club league cup"
     " airlines airways group company corporation inc ltd foundation association"
     " committee commission television tv radio press federation organization"
     " organisation accord accords agreement treaty protocol declaration convention"
@@ -180,7 +200,7 @@ SPEECH_VERBS = _words(
     " sends ordered orders decided decides plans planned threatened threatens"
     " responded responds replied retaliated ratified approved approves allowed"
     " suspended launched launches reiterated emphasised emphasized emphasizes"
-    " acknowledged admits admitted"
+    " acknowledged admits admitted comment commented declined react reacted"
 )
 """After a country or a capital: it stands for its government."""
 
@@ -311,3 +331,31 @@ NOT_NAMES = _words(
     " earlier later former current top key four"
 )
 """Common words that are also names of places somewhere: alone, they are none."""
+
+DONE_BY_PEOPLE = _words(
+    "crossed marched died wrote defeated sailed landed embarked rode commanded"
+    " commanding resigned returned"
+)
+"""After a name: what people do, and towns do not."""
+
+THEIR_MEN = _words(
+    "columns army troops men corps cavalry division divisions regiment wife son daughter"
+    " widow staff"
+)
+"""After a name's 's: those of a commander or of a family."""
+
+GRAMMAR = _words(
+    "a an this that these those he she it we they i you his her its our their my who whom"
+    " which what when where why how all any both each few many much more less some such no"
+    " nor not only same so than too very just then yet let also and but or if while because"
+    " as until at by for with about against into during before after to from in on off can"
+    " will shall may might must should would could do does did done has had have be been"
+    " is are was were am"
+)
+"""Words of grammar: within a sentence, a capital makes them part of a name ("Let Yet Kone")."""
+
+FIGHTERS = _words(
+    "rebels fighters militants militiamen militia militias insurgents gunmen soldiers"
+    " forces troops army separatists jihadists activists protesters supporters refugees"
+)
+"""After a capitalised word: it tells whose they are, and belongs to no name before it."""

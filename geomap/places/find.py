@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.model import Document, PlaceMention
@@ -56,9 +57,11 @@ def find_places(
     contexts, tagging = _contexts(document.text, names, gazetteer)
     mentions = one_sense_per_name(contexts, [_mention(c) for c in contexts])
     mentions = with_longer_names(contexts, mentions, tagging)
+    mentions = _halves_of_one_name(contexts, mentions)
     mentions = with_unknown_names(document.text, mentions, dates, tagging)
     mentions = _share_role_in_a_list(document.text, mentions)
     mentions = _share_the_noun_of_a_list(document.text, mentions)
+    mentions = _take_cells_for_places(document.text, mentions, dated)
     mentions = with_coordinates(document.text, mentions, stated)
     mentions = _mark_datelines(document.text, mentions)
     return [_as_stated(m, gazetteer) for m in mentions]
@@ -142,6 +145,42 @@ def _mention(context: Context) -> PlaceMention:
     )
 
 
+def _halves_of_one_name(
+    contexts: Sequence[Context], mentions: list[PlaceMention]
+) -> list[PlaceMention]:
+    """Take two towns side by side, with a capital each, for one unknown name.
+
+    "Sand Creek" is neither Sand nor Creek; "Springfield Illinois" is a town and
+    the state that it lies in.
+    """
+    halves = {
+        half.start
+        for one, other in pairwise(contexts)
+        if one.gap_after == " "
+        and other.first == one.last + 1
+        and one.best_kind in _TOWNS
+        and other.best_kind in _TOWNS
+        and not (one.demonym or other.demonym or one.text.isupper())
+        and other.after() not in _WAYS  # "the Goma Bukavu road"
+        for half in (one, other)
+    }
+    made = list(mentions)
+    for n, (one, other) in enumerate(pairwise(mentions)):
+        if (
+            one.start in halves
+            and other.start in halves
+            and other.start == one.end + 1
+            and one.role == other.role == "location"
+        ):
+            for half in (n, n + 1):
+                made[half] = replace(
+                    made[half], role="part_of_name", cue="half of a longer name"
+                )
+    return made
+
+
+_TOWNS = frozenset({"settlement", "site"})
+_WAYS = frozenset("road roads highway motorway corridor railway line border".split())
 _LIST_GAP = re.compile(r",? and |, |,? or ")
 
 
@@ -198,6 +237,47 @@ _PLURAL = re.compile(
     r" (counties|townships|districts|provinces|regions|villages|towns|cities|governorates"
     r"|municipalities|parishes|departments|states|oblasts)\b"
 )
+
+
+def _take_cells_for_places(
+    text: str, mentions: list[PlaceMention], dated: Occupied
+) -> list[PlaceMention]:
+    """Make places of names that fill a cell or a field: "| 5 May | Sake |", "Port: Dumai"."""
+    return [
+        replace(m, role="location", cue="strong: a field of its own")
+        if (m.role in {"other", "government"} or _OPINION in m.cue)
+        and _is_field(text, m, dated)
+        else m
+        for m in mentions
+    ]
+
+
+def _is_field(text: str, mention: PlaceMention, dated: Occupied) -> bool:
+    start, end = mention.start, mention.end
+    before = text[max(0, start - _FIELD_NAME) : start].rstrip(" *\t")
+    after = text[end : end + 4].lstrip(" *\t")
+    if _FIELD.search(before):
+        return True
+    if before.endswith("|") and after.startswith("|"):
+        row = text.rfind("\n", 0, start) + 1, text.find("\n", end) % (len(text) + 1)
+        return start - row[0] <= _ROW and dated.meets(*row)
+    labelled = after.startswith((":", "- ", "\u2013 ", "\u2014 "))
+    timed = _HOUR.search(before) is not None
+    dated_before = before.endswith((":", ",")) and dated.meets(start - 4, start)
+    return labelled and (timed or dated_before)
+
+
+_FIELD_NAME = 24
+_FIELD = re.compile(
+    r"(?:^|[\n|(;,.])[ *\t]*(?:location|place|town|city|village|port|anchorage|area|district"
+    r"|municipality|where)[ ]?:\Z",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"(?:\d[ ]?[ap]\.?m\.?|\b\d\d[:.]?\d\d(?: ?(?:LT|UTC|GMT|Z|hrs|hours))?)[ ]?[,:\u2013\u2014-]\Z"
+)
+_ROW = 400
+"""Characters of a row of a table before a cell."""
 
 
 def _mark_datelines(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:

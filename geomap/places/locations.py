@@ -82,6 +82,19 @@ def settlement_of(context: Context) -> Verdict | None:
 _TOWN_NOUNS = frozenset("city town village hamlet township municipality".split())
 
 
+def with_its_noun(context: Context) -> Verdict | None:
+    """Accept "Gao region", of which the gazetteer knows all words."""
+    last = context.tokens.word(context.last)
+    if context.first < context.last and last in _AREA and not context.demonym:
+        return Verdict(role="location", cue=f"strong: with {last}")
+    return None
+
+
+_AREA = frozenset(
+    "district province region county governorate prefecture oblast raion".split()
+)
+
+
 def city_of(context: Context) -> Verdict | None:
     """Accept "the town of X", "the outskirts of X", "north of X"."""
     if context.before() == "of" and context.before(2) in cues.PLACE_NOUNS:
@@ -101,9 +114,16 @@ def gone_to(context: Context) -> Verdict | None:
     verb = context.before(2) if context.before() == "the" else context.before()
     if verb in cues.PLACE_VERBS and context.opinion.place > -2 * SURE:
         return Verdict(role="location", cue=f"after {verb}")
+    if context.before() == "for" and any(
+        context.before(distance) in _LEFT for distance in range(2, 6)
+    ):
+        return Verdict(role="location", cue="after for")
     if context.before() == "of" and context.before(2) in cues.DONE_TO_PLACES:
         return Verdict(role="location", cue=f"after {context.before(2)} of")
     return None
+
+
+_LEFT = frozenset("left departed bound sailed headed embarked leaving heading".split())
 
 
 def taken(context: Context) -> Verdict | None:
@@ -114,6 +134,12 @@ def taken(context: Context) -> Verdict | None:
     if context.gap_after != " " or context.best_kind not in _TAKEN_KINDS:
         return None
     verb, following = context.after(), context.after(2)
+    if (
+        context.first == context.last
+        and following not in {"to", "under"}
+        and facts(context.text).english
+    ):
+        return None  # "Rain fell on Friday"
     if verb in {"fell", "falls"} and following in _FALL_OF_TOWNS:
         return Verdict(role="location", cue=f"before {verb} {following}")
     if verb in {"was", "is"} and following in _DONE_TO_TOWNS:

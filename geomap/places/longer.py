@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 _UNITS = cues.AREA_NOUNS | cues.SETTLEMENT_NOUNS | {"parish", "borough"}
-KNOWN_NOUNS = GENERIC_NOUNS | cues.DIRECTIONS | cues.NOT_NAMES | cues.DISEASE_NOUNS
+KNOWN_NOUNS = (
+    GENERIC_NOUNS
+    | {"anchorage"}
+    | cues.DIRECTIONS
+    | cues.NOT_NAMES
+    | cues.DISEASE_NOUNS
+)
 """Words that follow a name and do not make it another."""
 
 
@@ -47,12 +53,39 @@ def inside_longer_name(context: Context) -> Verdict | None:
     if not previous[:1].isupper() or previous.isupper():
         return None
     index = context.first - 1
-    known = cues.DIRECTIONS | cues.NOT_NAMES | cues.PLACE_NOUNS
-    if previous.lower() in known or ends_a_name(context, index):
+    if ends_a_name(context, index):
+        return None
+    if is_grammar_in_a_name(context, index):
+        return Verdict(role="part_of_name", cue="end of a longer name")
+    if previous.lower() in _BEFORE_NAMES:
         return None
     if previous.lower() in context.lower_words or context.opinion.place > 2 * SURE:
         return None
     return Verdict(role="part_of_name", cue="end of a longer name")
+
+
+_BEFORE_NAMES = cues.DIRECTIONS | cues.NOT_NAMES | cues.PLACE_NOUNS
+_LONG = 4  # letters, from which headlines write all words with a capital
+
+
+def is_grammar_in_a_name(context: Context, index: int) -> bool:
+    """Say whether "Yet" begins a name: in the middle of a sentence, and no headline."""
+    tokens = context.tokens
+    if tokens.low(index) not in cues.GRAMMAR:
+        return False
+    sentence = tokens.sentence_of(index)
+    first, end = tokens.first[sentence], tokens.first[sentence + 1]
+    if index == first or tokens.gap(index - 1) != " ":
+        return False
+    if tokens.low(index) in {"a", "i", "the"} or not tokens.word(index - 1).isalpha():
+        return False
+    return any(
+        tokens.word(i).islower() and len(tokens.word(i)) >= _LONG
+        for i in range(max(first, index - _NEAR), min(end, index + _NEAR))
+    )
+
+
+_NEAR = 12  # words that are looked at: a bound on the work
 
 
 def organisation_of(context: Context) -> Verdict | None:
@@ -63,10 +96,43 @@ def organisation_of(context: Context) -> Verdict | None:
     if context.before() != "of":
         return None
     if head in cues.ORGANISATION_HEADS and context.before_as_written(2)[:1].isupper():
+        if head in cues.INSTITUTES and _happened_at(context, 3):
+            return Verdict(role="location", cue=f"after at {head} of")
         return Verdict(role="part_of_name", cue=f"{head} of")
     if head in cues.OFFICE_NOUNS:
         return Verdict(role="government", cue=f"{head} of")
     return None
+
+
+def _is_at(context: Context, distance: int) -> bool:
+    """Say whether "at" or "outside" governs what begins there, past "the"."""
+    if context.before(distance) == "the":
+        distance += 1
+    return context.before(distance) in _AT
+
+
+_AT = frozenset("at in near outside inside".split())
+AT_AN_INSTITUTION = "strong: at an institution"
+
+
+def _happened_at(context: Context, distance: int) -> bool:
+    """Tell "was shot at the University of X" from "a professor at the University of X"."""
+    if context.before(distance) == "the":
+        distance += 1
+    word = context.before(distance + 1)
+    return context.before(distance) in _AT and (
+        word.endswith("ed") or word in cues.HAPPENED
+    )
+
+
+def _is_of_an_institute(context: Context) -> bool:
+    """Say whether something happened at "X Crown Court" or at "X University"."""
+    last = _last_capital(context)
+    if last not in cues.INSTITUTES or context.best_kind == "country":
+        return False
+    if last in {"university", "college", "school"}:
+        return _happened_at(context, 1)
+    return _is_at(context, 1)
 
 
 def before_a_noun(context: Context) -> Verdict | None:
@@ -74,6 +140,10 @@ def before_a_noun(context: Context) -> Verdict | None:
     if context.gap_after != " ":
         return None
     following, written = context.after(), context.after_as_written()
+    if _is_local_government_area(context):
+        return Verdict(role="location", cue="strong: before local government area")
+    if _is_of_an_institute(context):
+        return Verdict(role="location", cue=AT_AN_INSTITUTION)
     if following in cues.BUILDING_NOUNS and context.after(2) == "in":
         return Verdict(role="part_of_name", cue=f"name of a {following}")
     if following in cues.TEAM_NOUNS and written[:1].isupper():
@@ -101,6 +171,8 @@ def _before_a_capital(context: Context, following: str) -> Verdict | None:
     if context.is_name(index) or following in cues.NOT_NAMES | cues.DIRECTIONS:
         return None
     ahead = _capitals_after(context)
+    if context.after(2) in cues.FIGHTERS and _is_at(context, 1):
+        return None  # "in Aden Houthi rebels"
     if _is_somebody(context):
         return Verdict(role="part_of_name", cue="start of a longer name")
     if context.first < context.last and context.tokens.low(context.last) in _UNITS:
@@ -110,6 +182,20 @@ def _before_a_capital(context: Context, following: str) -> Verdict | None:
     if context.after_as_written().isupper() or context.surely_place:
         return None
     return Verdict(role="part_of_name", cue="start of a longer name")
+
+
+def _is_local_government_area(context: Context) -> bool:
+    return [context.after(n) for n in (1, 2, 3)] == ["local", "government", "area"]
+
+
+def _last_capital(context: Context) -> str:
+    """Return the last word of the capitalised run that follows, in lower case."""
+    last = ""
+    for n in range(1, 7):
+        if not context.after_as_written(n)[:1].isupper():
+            break
+        last = context.after(n)
+    return last
 
 
 def _is_somebody(context: Context) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.places import cues
 from geomap.places.context import Verdict
+from geomap.places.locations import locative
 
 if TYPE_CHECKING:
     from geomap.places.context import Context
@@ -49,6 +50,21 @@ def person_with_given_name(context: Context) -> Verdict | None:
 
 
 _OFFICES = cues.TITLES | cues.OFFICE_NOUNS | cues.PUBLIC_BODIES
+
+
+def doing_as_people_do(context: Context) -> Verdict | None:
+    """Reject the commander of "Lincoln crossed the river" and "Schwarzenberg's columns".
+
+    Of a state, and of its capital, such words are said too.
+    """
+    if context.best_kind != "settlement" or context.is_capital or locative(context):
+        return None
+    following = context.after()
+    if context.gap_after == " " and (
+        following in (cues.THEIR_MEN if context.possessive else cues.DONE_BY_PEOPLE)
+    ):
+        return Verdict(role="part_of_name", cue=f"person: before {following}")
+    return None
 
 
 def quoted_speaker(context: Context) -> Verdict | None:

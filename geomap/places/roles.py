@@ -22,6 +22,7 @@ from geomap.places.locations import (
     settlement_of,
     short_name,
     taken,
+    with_its_noun,
 )
 from geomap.places.longer import (
     before_a_noun,
@@ -31,7 +32,12 @@ from geomap.places.longer import (
     party_and_state,
     street,
 )
-from geomap.places.persons import person_with_given_name, quoted_speaker, titled_person
+from geomap.places.persons import (
+    doing_as_people_do,
+    person_with_given_name,
+    quoted_speaker,
+    titled_person,
+)
 from geomap.places.words import common_word, currency, demonym, disease, english_word
 
 if TYPE_CHECKING:
@@ -62,6 +68,7 @@ RULES: tuple[Callable[[Context], Verdict | None], ...] = (
     common_word,
     currency,
     demonym,
+    with_its_noun,
     city_of,
     english_word,
     dateline,
@@ -71,6 +78,7 @@ RULES: tuple[Callable[[Context], Verdict | None], ...] = (
     party_and_state,
     person_with_given_name,
     quoted_speaker,
+    doing_as_people_do,
     titled_person,
     organisation_of,
     before_a_noun,

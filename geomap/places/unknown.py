@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap.model import PlaceMention
 from geomap.places import cues
 from geomap.places.context import SURE
+from geomap.places.tagger import facts
 from geomap.text import Occupied, tokenize
 
 if TYPE_CHECKING:
@@ -29,29 +30,35 @@ _SETTLEMENTS = (
 )
 _DONE_TO = (
     r"(?:entered|captured|recaptured|retook|seized|overran|besieged|encircled|occupied"
-    r"|liberated|invaded|stormed|shelled|bombed|bombarded|evacuated|control of"
-    r"|(?:fled|withdrew|retreated|escaped) (?:from|to))"
+    r"|liberated|invaded|stormed|shelled|bombed|bombarded|evacuated|control of|raided|torched"
+    r"|razed|looted|pounded|rocked|devastated|reoccupied|advanced on|marched on"
+    r"|reached|approached|(?:fled|withdrew|retreated|escaped|moved|flew|returned|travelled"
+    r"|traveled|marched|sailed|evacuated|deported|transferred|arrived) (?:from|to|towards?|for))"
 )
 _BEFORE = (
-    r"(?:in|at|near|outside|off|(?:district|province|region|island|camp|port|state|parish) of"
+    r"(?:in|at|near|outside|off|towards|(?:district|province|region|island|camp|port|state|parish) of"
     rf"|(?P<kind>{_SETTLEMENTS}) of|(?P<verb>{_DONE_TO}))"
 )
+_LINK = r"(?:al|el|de|del|la|las|los|le|les|du|des|da|do|dos|das|di|bin|ibn|of|sur|van|der|am)"
 _NAME = (
     r"[^\W\d_a-z][\w\u2019'-]{1,40}"
-    r"(?:\s(?:(?:al|el|de|del|la|le|bin|of)[\s-])?[^\W\d_a-z][\w\u2019-]{1,40}){0,3}"
+    rf"(?:\s(?:{_LINK}[\s-]){{0,2}}[^\W\d_a-z][\w\u2019-]{{1,40}}){{0,3}}"
 )
 _UNKNOWN = re.compile(rf"\b{_BEFORE}\s(?:the\s)?(?P<name>{_NAME})")
-_STANDS_ALONE = re.compile(
+STANDS_ALONE = re.compile(
     r"\s?(?:[.,;:)\u2013\u2014]|$)|\s(?:on|in|at|and|or|from|for|with|by|to|as|after|before|during"
     r"|while|when|where|which|again|early|late|last|overnight|yesterday|today|without"
     r"|two|three|four|five|six|seven|but|then|since|until|over|near|under|amid)\b"
 )
-"""After the object of a verb: the name is whole, and describes no noun."""
+"""After a name: it is whole, and describes no noun, as "Houthi" of "Houthi rebels" does."""
+_SAINT = re.compile(r"(?:San|Santa|Santo|S\u00e3o) (?:[A-Z]\S+ )+(?:de|do|da|del) ")
+"""Towns are called after a saint and something else; people hardly are."""
 _NEXT_OF_LIST = re.compile(rf"(?:,\s|,?\sand\s)({_NAME})")
 _LIST_GAP = re.compile(r"(?:,?\sand\s|,\s)(?!.)", re.DOTALL)
 _KIND_AFTER = re.compile(
     rf"\s(?:{_SETTLEMENTS}|(?P<area>(?:sub-?)?districts?|provinces?|governorates?"
-    r"|prefectures?|oblasts?|raions?))\b"
+    r"|prefectures?|oblasts?|raions?|LGAs?|[Ll]ocal [Gg]overnment [Aa]reas?|tehsils?|talukas?"
+    r"|upazilas?|woredas?|regenc(?:y|ies)|payams?))\b"
 )
 _BUILDING_IN = re.compile(
     rf"\s(?:{'|'.join(sorted(cues.BUILDING_NOUNS))})\sin\s", re.IGNORECASE
@@ -93,7 +100,7 @@ def with_unknown_names(
     )
     peoples = {m.start for m in mentions if m.role == "demonym"}
     found: dict[int, PlaceMention] = {}
-    for start, stop, cue in sorted(_named(text)):
+    for start, stop, cue in sorted([*_named(text), *_listed(text, mentions)]):
         name = _bare(text[start:stop])
         said = cue == "noun"
         end = start + len(name)
@@ -106,9 +113,15 @@ def with_unknown_names(
             continue
         if any(start < m.end and m.start < end for m in list(found.values())[-3:]):
             continue
-        if cue == "verb" and not _STANDS_ALONE.match(text, end):
+        if cue in {"verb", "list"} and not STANDS_ALONE.match(text, end):
             continue  # "captured Kurdish fighters", "bombed Sarwan's depot"
-        if not said and _is_doubtful(cue, tagging.opinion(start, end)):
+        if cue == "list" and (not _is_no_word(name) or _is_host(text, end)):
+            continue
+        if (
+            not said
+            and not _SAINT.match(name)
+            and _is_doubtful(cue, tagging.opinion(start, end))
+        ):
             continue
         found[start] = PlaceMention(
             start=start, end=end, text=name, role="location", cue="unknown name"
@@ -118,8 +131,26 @@ def with_unknown_names(
     return sorted([*covered, *found.values()], key=lambda m: m.start)
 
 
-Cue = Literal["noun", "verb", "preposition"]
-"""What makes a name a place's: "the town of X", "captured X", "near X"."""
+Cue = Literal["noun", "verb", "preposition", "list"]
+"""What makes a name a place's: "the town of X", "captured X", "near X", "in Goma and X"."""
+
+
+def _listed(
+    text: str, mentions: Sequence[PlaceMention]
+) -> Iterator[tuple[int, int, Cue]]:
+    """Yield the names that a list joins to one that something surely happened in."""
+    for mention in mentions:
+        if mention.role != "location" or not mention.cue.startswith("after "):
+            continue
+        if mention.cue == "after of":
+            continue
+        end = mention.end
+        for _ in range(_MOST_OF_LIST):
+            following = _NEXT_OF_LIST.match(text, end)
+            if following is None:
+                break
+            yield *following.span(1), "list"
+            end = following.end(1)
 
 
 def _named(text: str) -> Iterator[tuple[int, int, Cue]]:
@@ -139,8 +170,13 @@ def _named(text: str) -> Iterator[tuple[int, int, Cue]]:
             end = following.end(1)
     tokens = tokenize(text)
     for match in _KIND_AFTER.finditer(text):
-        cue: Cue = "noun" if _is_area(tokens, match) else "preposition"
         span = _name_before(tokens, match.start())
+        said = _is_area(tokens, match) or (
+            span is not None
+            and not text.startswith(" of ", match.end())
+            and _is_no_word(text[span[0] : span[1]])
+        )
+        cue: Cue = "noun" if said else "preposition"
         for _ in range(_MOST_OF_LIST if match.group().endswith("s") else 1):
             if span is None:
                 break
@@ -173,6 +209,22 @@ def _is_area(tokens: Tokens, match: re.Match[str]) -> bool:
     return match["area"] is not None and following not in _OF_AN_OFFICE
 
 
+def _is_no_word(name: str) -> bool:
+    """Tell "Kinma village" from "a Smith town" and "a Bavarian town"."""
+    known = [facts(word) for word in name.split()]
+    return not name.endswith(_OF_PEOPLES) and not any(
+        f.english or f.given or f.surname for f in known
+    )
+
+
+_OF_PEOPLES = ("ish", "ian", "ean", "ese", "ch")
+"""How the names of peoples end."""
+
+
+def _is_host(text: str, end: int) -> bool:
+    return text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum()
+
+
 def _is_capitalised(word: str) -> bool:
     return word[:1].isupper() and not word.isupper()
 
@@ -192,6 +244,8 @@ def _is_no_place(text: str, name: str, end: int, *, said: bool) -> bool:
         return True  # "at Trinity church in Leeds": the place follows
     if name.isupper() or len(name) < (3 if said else 4):
         return True
+    if len(words) > 1 and words[-1] not in cues.GRAMMAR:  # "Let Yet Kone"
+        words = [word for word in words if word not in cues.GRAMMAR]
     if said:  # "Zinda Jan district", "the village of Abu Daran"
         return words[0] in cues.NOT_NAMES or not cues.ORGANISATION_NOUNS.isdisjoint(
             words
@@ -200,7 +254,8 @@ def _is_no_place(text: str, name: str, end: int, *, said: bool) -> bool:
 
 
 def _is_doubtful(cue: Cue, opinion: Opinion) -> bool:
-    """Whether the tagger speaks against a place; after a verb, for a person."""
-    if cue == "verb":
-        return opinion.label == "person"
+    """Say whether the tagger speaks against a place; after a verb and in a list, for a person."""
+    if cue in {"verb", "list"}:
+        least = SURE if cue == "list" else 0.0
+        return opinion.label == "person" and opinion.margin >= least
     return opinion.place < -SURE / 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.places import cues
 from geomap.places.context import Verdict
-from geomap.places.locations import locative
+from geomap.places.locations import ends_a_name, locative
 from geomap.places.tagger import facts
 
 if TYPE_CHECKING:
@@ -37,11 +37,28 @@ def common_word(context: Context) -> Verdict | None:
         return None
     if context.is_initials:
         return None  # "the US" is not "us"
+    if word in cues.TOWNS_TOO and _is_gone_to(context):
+        return None
     if word in cues.NOT_NAMES or word in context.lower_words:
         return Verdict(role="other", cue="a common word")
     if word in GENERIC_NOUNS:
         return Verdict(role="other", cue="a generic noun")
     return None
+
+
+def _is_gone_to(context: Context) -> bool:
+    """Say whether a word is where something is: "in Reading", "in Luton and Reading"."""
+    if not context.text.istitle() or context.gap_after.startswith("-"):
+        return False
+    if context.after_as_written()[:1].isupper() and context.gap_after == " ":
+        return False
+    before = context.before()
+    return before in _PREPOSITIONS or (
+        before == "and" and ends_a_name(context, context.first - 2)
+    )
+
+
+_PREPOSITIONS = frozenset("in near to from at around outside".split())
 
 
 def english_word(context: Context) -> Verdict | None:

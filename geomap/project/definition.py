@@ -152,6 +152,11 @@ class Definition:
             pins=dict(self.resolve), ignored=self.ignore
         )
 
+    def written(self) -> str:
+        """Return the text of the definition as it stands in its file now."""
+        raw = files.read_bytes(self.path)
+        return files.decode(raw, path=str(self.path))
+
     def locate(self, relative: str) -> Path:
         """Return the path at which one of ``inputs`` is read."""
         return Path(os.path.normpath(self.path.parent / relative))

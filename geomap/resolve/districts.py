@@ -47,8 +47,8 @@ _LISTED = re.compile(
 )
 _LONGEST_NOUN = 24
 _LESS = 0.9  # of the score of what holds it: the text may mean one elsewhere by it
-HELD = "not in the gazetteer; the text puts it in "
-"""How the reason begins of a place that only is in the place returned for it."""
+HELD = "not in the gazetteer; the text puts it "
+"""How the reason begins of a place that only is in, or near, the place returned."""
 
 
 def with_areas_of_districts(
@@ -193,6 +193,6 @@ def _held(resolution: Resolution, holder: Resolution) -> Resolution:
         resolution,
         place=place,
         score=round(_LESS * holder.score, 4),
-        reason=f"{HELD}{place.name if place else ''}",
+        reason=f"{HELD}in {place.name if place else ''}",
         candidates=(),
     )

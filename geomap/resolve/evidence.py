@@ -77,6 +77,14 @@ class Surroundings:
         By id, how likely the name means a place where the document says more
         of it ("Paris, Texas" once, then "Paris"); negative if it says that the
         place lies where no place of the name does.
+    on, with_article : bool
+        Whether one is on it, as on islands; whether it has an article, as towns have not.
+    foreign : frozenset of str
+        Ids of countries that another language calls so, where places have the name.
+    unique : bool
+        Whether the name is long and all its places are one spot.
+    states : frozenset of str
+        "*" if it stands in a list of countries; if in one of states, of which countries.
     """
 
     nouns: frozenset[str] = frozenset()
@@ -88,6 +96,11 @@ class Surroundings:
     named: frozenset[str] = frozenset()
     short_for: frozenset[str] = frozenset()
     before_it: tuple[Place, ...] = ()
+    on: bool = False
+    with_article: bool = False
+    foreign: frozenset[str] = frozenset()
+    unique: bool = False
+    states: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     homes: Mapping[str, float]
     elsewhere: Mapping[str, float]
@@ -110,6 +123,11 @@ def stated_container(candidate: Candidate, around: Surroundings) -> float:
     bounded = candidate.place.kind in {"settlement", "admin", "site", "country"}
     if not bounded:
         return 0.0
+    if not container.stated and any(
+        kilometres(candidate.place.position, area.position) < area.radius_m / 1000
+        for area in container.places
+    ):
+        return 0.0  # a city that is no part of the province round it
     return -9.0 if container.sure or is_far(candidate.place, container) else 0.0
 
 
@@ -181,14 +199,52 @@ def says_area(nouns: AbstractSet[str]) -> bool:
     return not _AREA_NOUNS.isdisjoint(nouns)
 
 
+def on_an_island(candidate: Candidate, around: Surroundings) -> float:
+    """Weigh "on Tenerife": the island, not its town."""
+    return 3.0 if around.on and candidate.place.kind == "island" else 0.0
+
+
+def in_a_list_of_states(candidate: Candidate, around: Surroundings) -> float:
+    """Weigh "Oregon, Idaho and Washington", and "Armenia and Georgia"."""
+    place = candidate.place
+    if place.kind == "country":
+        return 3.0 if "*" in around.states else 0.0
+    if place.kind != "admin" or place.where_prec != FIRST_ORDER:
+        return 0.0
+    return 3.0 if around.states & set(place.countries) else 0.0
+
+
+def article(candidate: Candidate, around: Surroundings) -> float:
+    """Weigh "the Malakoff": no town, unless its name begins with an article."""
+    if not around.with_article or candidate.place.kind not in {"settlement", "admin"}:
+        return 0.0
+    own = any(n.name.lower().startswith("the ") for n in candidate.place.names)
+    return 0.0 if own else -4.0
+
+
+def foreign_name(candidate: Candidate, around: Surroundings) -> float:
+    """Read "Qana" as the town of that name, not as what Azerbaijani calls Ghana."""
+    return -7.0 if candidate.place.id in around.foreign else 0.0
+
+
+def only_place(candidate: Candidate, around: Surroundings) -> float:
+    """Trust a long name that one place alone has, though few people live there."""
+    del candidate
+    return UNIQUE if around.unique else 0.0
+
+
+UNIQUE = 3.0
+
+
 def world_city(candidate: Candidate, around: Surroundings) -> float:
     """Read "Paris" as the one everybody means, whatever else the text is about."""
     del around
     place = candidate.place
-    famous = place.kind == "settlement" and (
-        place.population >= 1_000_000 or place.feature_code == "PPLC"
-    )
-    return 0.9 if famous else 0.0
+    if place.kind != "settlement":
+        return 0.0
+    if place.feature_code == "PPLC":
+        return 1.3  # "Washington", of the world's news
+    return 0.9 if place.population >= 1_000_000 else 0.0
 
 
 def bare_name(candidate: Candidate, around: Surroundings) -> float:
@@ -281,6 +337,11 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
     contains_the_one_before,
     demonym_before,
     kind_of_place,
+    on_an_island,
+    in_a_list_of_states,
+    article,
+    foreign_name,
+    only_place,
     world_city,
     bare_name,
     known_by_another_name,
@@ -296,7 +357,15 @@ EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
 
 
 SIZE = frozenset(
-    {prior, world_city, bare_name, known_by_another_name, inexact, obscure_alternate}
+    {
+        prior,
+        only_place,
+        world_city,
+        bare_name,
+        known_by_another_name,
+        inexact,
+        obscure_alternate,
+    }
 )
 """What the gazetteer alone says, whatever the text."""
 

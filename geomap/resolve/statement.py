@@ -11,8 +11,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.places import cues
 from geomap.places.abbreviations import abbreviated
+from geomap.resolve.beside import (
+    LIST_GAPS,
+    has_article,
+    is_seat,
+    list_mates,
+    nouns_beside,
+)
 from geomap.resolve.names import state_named
 from geomap.text import fold_name
 
@@ -47,6 +53,12 @@ _CONTAINER_BEFORE = re.compile(
     rf"['\u2019]s (?:[\w-]{{2,20}} ){{0,3}}(?:{_KIND} of )?"
     rf"| (?:[\w-]{{2,20}} ){{0,2}}{_KIND} of "
 )
+_AREA_OF = re.compile(
+    r" (?:district|county|LGA|[Ll]ocal [Gg]overnment [Aa]rea|tehsil|taluka|upazila|woreda"
+    r"|subdistrict|township|municipality|raion|regency|region|province|department|canton"
+    rf"|governorate|prefecture|oblast)(?: of|,| in|,? in the) (?:the )?{_DIRECTION}"
+)
+"""After a name, an area that lies in the one that follows: "X district of Y"."""
 _STATED_GAP = re.compile(r", {1,2}| \(")
 # What follows "X, Y" where Y is no subject and no member of a list.
 _STATED_END = re.compile(
@@ -77,7 +89,7 @@ class Container:
     written : str
         The name as the text has it.
     places : tuple of Place
-        What it can mean, where it is stated.
+        Areas that it can mean; where it is stated, what it means first of all.
     """
 
     name: str
@@ -90,13 +102,29 @@ class Container:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What is said round one mention; see the module."""
+    """What is said round one mention; see the module.
+
+    Attributes
+    ----------
+    on : bool
+        "on X", as one says of islands.
+    with_article : bool
+        "the X" by itself, as one says of regions, rivers and forts, not of towns.
+    seat : bool
+        "the embassy in X", as one says of capitals.
+    mates : tuple of int
+        Numbers of the other names of a list.
+    """
 
     container: Container | None = None
     noun_before: str = ""
     noun_after: str = ""
     demonym_countries: frozenset[str] = frozenset()
     before_comma: int | None = None
+    on: bool = False
+    with_article: bool = False
+    seat: bool = False
+    mates: tuple[int, ...] = ()
 
 
 def statement_of(
@@ -110,27 +138,77 @@ def statement_of(
     mention = mentions[number]
     previous = mentions[number - 1] if number else None
     container = _after(text, mentions, number, gazetteer)
+    if container is None and (noun := _AREA_OF.match(text, mention.end)):
+        container = _named_at(text, noun.end(), gazetteer)
+        if _is_around(text, mention, container, gazetteer):
+            container = None
     demonym: frozenset[str] = frozenset()
     before_comma = None
     if previous is not None and mention.start - previous.end <= _BETWEEN:
         if previous.role == "demonym":
             demonym = _demonym(text, tokens, previous, mention, gazetteer)
-        elif container is None and _CONTAINER_BEFORE.fullmatch(
-            text, previous.end, mention.start
+        elif (
+            container is None
+            and _CONTAINER_BEFORE.fullmatch(text, previous.end, mention.start)
+            and not _is_part_of(text, previous, mention, gazetteer)
         ):
             container = container_named(previous.text, gazetteer, sure=True)
         if _MAYBE.fullmatch(text, previous.end, mention.start) or _SURE.fullmatch(
             text, previous.end, mention.start
         ):
             before_comma = number - 1
-    before, after = _nouns(tokens, text, mentions, number)
+    before, after = nouns_beside(tokens, text, mentions, number)
+    if previous is not None and _is_part_of(text, previous, mention, gazetteer):
+        before = ""
     return Statement(
         container=container,
         noun_before=before,
         noun_after=after,
         demonym_countries=demonym,
         before_comma=before_comma,
+        on=tokens.low(tokens.at(mention.start) - 1) == "on",
+        with_article=has_article(tokens, mention),
+        seat=is_seat(tokens, mention),
+        mates=list_mates(text, mentions, number),
     )
+
+
+def _is_part_of(
+    text: str, previous: PlaceMention, mention: PlaceMention, gazetteer: Gazetteer
+) -> bool:
+    """Tell "in Wayanad district of Kerala" from "the Kerala district of Wayanad"."""
+    if not _AREA_OF.fullmatch(text, previous.end, mention.start):
+        return False
+    area = container_named(mention.text, gazetteer, sure=True)
+    return not _is_around(text, previous, area, gazetteer)
+
+
+def _is_around(
+    text: str, mention: PlaceMention, area: Container | None, gazetteer: Gazetteer
+) -> bool:
+    """Say whether the first name contains the second: "the Kerala district of Wayanad"."""
+    known = gazetteer.lookup(mention.text)[:1]
+    return (
+        text[max(mention.start - 4, 0) : mention.start].lower() == "the "
+        and not _is_country(area)
+        and any(_is_state(c.place) for c in known)
+    )
+
+
+def _is_country(container: Container | None) -> bool:
+    """Say whether an area is a country: by its code, which is no id."""
+    return container is not None and any(":" not in i for i in container.ids)
+
+
+def _named_at(text: str, start: int, gazetteer: Gazetteer) -> Container | None:
+    """Return the area whose name begins at an offset: "Kerala" of "district of Kerala"."""
+    name = _NAME.match(text, start)
+    if name is None:
+        return None
+    found = (
+        container_named(n, gazetteer, sure=True) for n in _beginnings(name.group())
+    )
+    return next((c for c in found if c is not None), None)
 
 
 def _after(
@@ -195,7 +273,7 @@ def _is_state(place: Place) -> bool:
 def _is_in_list(text: str, mentions: Sequence[PlaceMention], number: int) -> bool:
     if not number:
         return False
-    return text[mentions[number - 1].end : mentions[number].start] in _LIST_GAPS
+    return text[mentions[number - 1].end : mentions[number].start] in LIST_GAPS
 
 
 def _beginnings(words: str) -> Iterator[str]:
@@ -225,7 +303,15 @@ def container_named(
     if not ids:
         return None
     return Container(
-        name=fold_name(written), ids=ids, sure=sure, written=written.rstrip(".")
+        name=fold_name(written),
+        ids=ids,
+        sure=sure,
+        written=written.rstrip("."),
+        places=tuple(
+            c.place
+            for c in gazetteer.lookup(written)[:5]
+            if c.place.kind in _AREA_KINDS - {"country", "continent"}
+        ),
     )
 
 
@@ -255,45 +341,3 @@ def _demonym(
         return frozenset()
     people = gazetteer.demonym(previous.text)
     return frozenset(people.countries if people else ())
-
-
-_LIST_GAPS = frozenset({", ", " and ", ", and ", " or "})
-LONGEST_LIST = 40
-"""Names of one list that are looked at from each: a bound on the work."""
-
-
-def _nouns(
-    tokens: Tokens, text: str, mentions: Sequence[PlaceMention], number: int
-) -> tuple[str, str]:
-    """Return the nouns before ("the city of X") and after ("X province").
-
-    A list's plural noun holds for all of it: "X, Y and Z counties".
-    """
-    head = number
-    while (
-        head
-        and number - head < LONGEST_LIST
-        and text[mentions[head - 1].end : mentions[head].start] in _LIST_GAPS
-    ):
-        head -= 1
-    first = tokens.at(mentions[head].start)
-    before = tokens.low(first - 2) if tokens.low(first - 1) == "of" else ""
-    if before in cues.PART_NOUNS:
-        before = ""  # a district of X is a part of the town
-    last = tokens.at(mentions[number].end - 1)
-    after = tokens.low(last + 1) if tokens.gap(last) == " " else ""
-    tail = number
-    while (
-        tail + 1 < min(len(mentions), number + LONGEST_LIST)
-        and text[mentions[tail].end : mentions[tail + 1].start] in _LIST_GAPS
-    ):
-        tail += 1
-    if tail != number:
-        end = tokens.at(mentions[tail].end - 1)
-        shared = tokens.low(end + 1) if tokens.gap(end) == " " else ""
-        if shared.endswith("s") and shared in cues.AREA_NOUNS | {
-            "parishes",
-            "boroughs",
-        }:
-            return before, shared
-    return before, after

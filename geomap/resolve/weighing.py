@@ -9,9 +9,13 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
+from geomap.gazetteer.rank import kilometres
+from geomap.places.tagger import facts
 from geomap.resolve.belief import UNKNOWN, UNKNOWN_COMPANY, beliefs
 from geomap.resolve.evidence import (
+    ANGLOPHONE,
     EVIDENCE,
+    FIRST_ORDER,
     Surroundings,
     agrees,
     company,
@@ -21,6 +25,7 @@ from geomap.resolve.evidence import (
 )
 from geomap.resolve.focus import Votes, spot_of
 from geomap.resolve.senses import Sense
+from geomap.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +47,11 @@ LEAST_CHANGE = 0.03
 
 DENIED = -1.6
 """What it counts for a bare name that the text puts it where no such place is."""
+
+LONG_NAME = 8
+"""Letters of a name from which it is hardly another place's by chance."""
+
+ONE_SPOT_KM = 30.0
 
 SEAT = 20_000
 """People from which a town, not the area that is named like it, is meant."""
@@ -70,7 +80,8 @@ def weigh(
         sense.named, short_for = _named_otherwise(sense, named)
         around = Surroundings(
             nouns=_nouns(sense),
-            government=any(mentions[n].role == "government" for n in sense.numbers),
+            government=any(mentions[n].role == "government" for n in sense.numbers)
+            or any(said.seat for said in sense.statements),
             located=any(mentions[n].cue.startswith(_LOCATED) for n in sense.numbers),
             container=sense.container,
             demonym_countries=frozenset().union(
@@ -85,6 +96,11 @@ def weigh(
                 if said.before_comma is not None and said.before_comma in by_number
                 for place in by_number[said.before_comma].places[:8]
             ),
+            on=any(said.on for said in sense.statements),
+            with_article=any(said.with_article for said in sense.statements),
+            foreign=_foreign(sense),
+            unique=_is_unique(sense),
+            states=_states_beside(sense, by_number),
             seats=_seats(sense),
             homes=homes,
             elsewhere={} if sense.explicit else _told_of(sense, told),
@@ -99,6 +115,56 @@ def weigh(
         if sense.explicit:
             for name in _names_told(sense):
                 _tell(sense, around, told.setdefault(name, {}))
+
+
+def _foreign(sense: Sense) -> frozenset[str]:
+    """Return the countries that have the name in another language only."""
+    if (
+        not any(
+            c.match == "main" and c.place.kind != "country" for c in sense.candidates
+        )
+        or sum(p.kind == "country" for p in sense.places) > 1
+    ):
+        return frozenset()
+    return frozenset(
+        c.place.id
+        for c in sense.candidates
+        if c.place.kind == "country"
+        and not any(
+            fold_name(n.name) == sense.name and n.language in _ENGLISH_USES
+            for n in c.place.names
+        )
+    )
+
+
+def _states_beside(sense: Sense, by_number: Mapping[int, Sense]) -> frozenset[str]:
+    """Return "*" if its list is of countries, or their codes if it is of their states."""
+    mates = {n for said in sense.statements[:4] for n in said.mates if n in by_number}
+    tops = [by_number[n].places[0] for n in sorted(mates) if by_number[n].places]
+    for states, what in (
+        ([p for p in tops if p.kind == "country"], "*"),
+        ([p for p in tops if p.kind == "admin" and p.where_prec == FIRST_ORDER], ""),
+    ):
+        if len(states) * 2 > len(tops):
+            return frozenset(
+                what or code for p in states for code in what or p.countries
+            )
+    return frozenset()
+
+
+_ENGLISH_USES = frozenset({None, "", "en", "de", "fr", "es", "pt"})
+"""Languages whose names of countries English texts use at times ("Surinam")."""
+
+
+def _is_unique(sense: Sense) -> bool:
+    if len(sense.name) < LONG_NAME or not sense.candidates:
+        return False
+    if all(facts(word).english for word in sense.name.split()):
+        return False  # "Star Lake": many have such a name
+    first, *others = sense.places
+    if not ANGLOPHONE.isdisjoint(first.countries):
+        return False  # "Clifton Hill": so are many suburbs
+    return all(kilometres(first.position, p.position) < ONE_SPOT_KM for p in others)
 
 
 def _names_told(sense: Sense) -> tuple[str, ...]:

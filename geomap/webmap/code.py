@@ -23,6 +23,7 @@ DRAWING = (
         "icons",
         "days",
         "words",
+        "cut",
         "unpack",
         "events",
         "state",
@@ -31,13 +32,13 @@ DRAWING = (
         "symbols",
     ),
     *("basemap", "plate", "labels", "sites", "areas", "arcs", "captions", "plot"),
-    *("view", "card"),
+    *("view", "basis", "card"),
 )
 """What draws events on a map and says what is known of them."""
 
 PAGE = (
-    *("list", "track", "time", "tiles", "panels", "filters", "head", "selection"),
-    *("story", "address", "download", "main"),
+    *("list", "typed", "stretches", "track", "time", "tiles", "panels", "filters"),
+    *("head", "selection", "story", "address", "download", "main"),
 )
 """What else the page has: list, time bar, panels, address."""
 
@@ -85,7 +86,13 @@ def skeleton(language: str, *, alone: bool = True) -> str:
 
 def _texts_as_code(language: str) -> str:
     """Return the interface's texts as a JavaScript value without "<"."""
-    texts = {**texts_of(language), "months": list(date_words(language).months)}
+    words = date_words(language)
+    texts = {
+        **texts_of(language),
+        "months": list(words.months),
+        "yearBc": words.year_bc,
+        "yearAd": words.year_ad,
+    }
     code = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
     return code.replace("<", "\\u003c")
 

@@ -16,7 +16,7 @@ from geomap.model import EventTable, LeftOut
 from geomap.record.reader import point_of
 from geomap.webmap.packing import inflated, unpacked
 from geomap.webmap.page import PageOptions, render_page
-from geomap.webmap.payload import PAGE_FIELDS, publishable
+from geomap.webmap.payload import PAGE_FIELDS, coders_of, publishable
 from geomap.webmap.story import story_of_page
 from geomap.webmap.tiles import Tiles
 
@@ -54,6 +54,7 @@ def page_columns(table: EventTable) -> dict[str, list[Any]]:
     """
     kept = publishable(table)
     columns = {name: list(kept.column(name)) for name in PAGE_FIELDS}
+    columns["reviewer"] = coders_of(columns["reviewer"])
     points = zip(columns["lat"], columns["lon"], columns["geometry_kind"], strict=True)
     columns["geometry"] = [
         own if own is not None else point_of(*point)

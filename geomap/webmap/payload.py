@@ -13,6 +13,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import CoordinateError
+from geomap.formats.attribution import DATA_SETS
 from geomap.model import PROPERTY_FIELDS, Event, EventTable, Position
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from geomap.model import Layer, Source
 
 # The flat fields of the first source are in `sources` again; how the reading
-# came about and who reviewed it is for the desk, not for readers.
+# came about is for the desk, not for readers.
 _UNPUBLISHED = frozenset(
     "doc_id source url published sentence sentence_start sentence_end rule rule_version"
-    " gazetteer_version candidates edited machine reviewer reviewed_on revision"
-    " change_note replaced_by withhold generalise reading_score date_prec where_prec".split()
+    " gazetteer_version candidates edited machine reviewed_on revision change_note"
+    " replaced_by withhold generalise reading_score".split()
 )
 PAGE_FIELDS: tuple[str, ...] = (
     *(name for name in PROPERTY_FIELDS if name not in _UNPUBLISHED),
@@ -186,10 +187,25 @@ def check_places(table: EventTable) -> None:
             raise CoordinateError(f"event {event_id!r}: {error}") from error
 
 
+def coders_of(reviewers: Sequence[str | None]) -> list[str | None]:
+    """Return the reviewers that a page names: data sets, and no persons."""
+    return [who if who in DATA_SETS else None for who in reviewers]
+
+
 def columns_of(table: EventTable) -> dict[str, Sequence[Any]]:
-    """Return the stored columns that the page reads, in the order of the record."""
+    """Return the stored columns that the page reads, in the order of the record.
+
+    Of reviewers only the data sets that coded the event are named: who reviews
+    here is for the desk, not for readers.
+    """
     stored = set(table.columns)
-    return {name: list(table.column(name)) for name in PAGE_FIELDS if name in stored}
+    columns: dict[str, Sequence[Any]] = {
+        name: list(table.column(name)) for name in PAGE_FIELDS if name in stored
+    }
+    coders = coders_of(columns.pop("reviewer", ()))
+    if any(coders):
+        columns["reviewer"] = coders
+    return columns
 
 
 def layer_rows(layers: Sequence[Layer]) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 import json
 import os
+from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from geomap.build import build
 from geomap.build.cache import CACHE_FOLDER, ReadingCache
 from geomap.build.reading import read
+from geomap.events.likeness import difference
 from geomap.gazetteer import Gazetteer
 
 REPORTS = {
@@ -107,6 +110,55 @@ def test_what_does_not_decide_the_reading_is_no_reason_to_read(project):
     (again,) = build(root=project)
 
     assert (again.status, again.read_anew) == ("built", 0)
+
+
+TOLD = "Desk {n}: rebels attacked an army post in Goma on 4 May 2024, killing {k} soldiers."
+
+
+def test_events_are_compared_once(project, monkeypatch):
+    """What several documents tell is joined as before without asking again what differs."""
+    for n in range(6):
+        add(project, f"told{n}", TOLD.format(n=n, k="two" if n % 2 else "nine"))
+    (first,) = build(root=project)
+    asked = []
+    monkeypatch.setattr(
+        # The package has a function of the module's name.
+        import_module("geomap.events.corroborate"),
+        "difference",
+        lambda *pair: asked.append(pair) or difference(*pair),
+    )
+    add(project, "five", "A ship sank near Durban on 6 May 2024.")
+    (second,) = build(root=project)
+    before = outputs(project)
+
+    assert asked == []
+    assert first.summary.events < 6 + 3  # some of them were joined
+    (anew,) = build(root=project, force=True)
+    assert asked
+    assert (outputs(project), anew.summary) == (before, second.summary)
+
+
+@pytest.mark.parametrize(
+    "payload", ["3", "[[0],[]]", "[[0,9,1],[]]", "[[-1],[]]", "[[0,1,2,3,4,5,6],[[0,99,1]]]"]
+)  # fmt: skip
+def test_comparisons_that_cannot_be_are_made_anew(project, payload):
+    """A line whose sum is right may still hold what nobody found."""
+    for n in range(6):
+        add(project, f"told{n}", TOLD.format(n=n, k="two" if n % 2 else "nine"))
+    build(root=project)
+    before = outputs(project)
+    lines = []
+    for line in cache_of(project).read_text(encoding="utf-8").splitlines():
+        key, _, content = json.loads(line)
+        digest = sha256(payload.encode()).hexdigest()
+        own = f'["{key}","{digest}",{payload}]'
+        lines.append(own if isinstance(content, list) else line)
+    assert any(line.endswith(f",{payload}]") for line in lines)
+    cache_of(project).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (project / "maps" / "kept" / "manifest.json").unlink()
+    build(root=project)
+
+    assert outputs(project) == before
 
 
 def test_force_reads_everything_anew(project):

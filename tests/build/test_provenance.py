@@ -4,8 +4,9 @@ import dataclasses
 
 import pytest
 
-from geomap.build import build, merge_into, read
+from geomap.build import build, merge_into, read, verify
 from geomap.build.provenance import SOURCE_CHANGED, SOURCE_MISSING
+from geomap.files import sha256_hex
 from geomap.formats import read_events, write_events
 from geomap.model import EventTable
 
@@ -78,9 +79,34 @@ def test_a_report_with_more_metadata_is_the_same_text(reviewed):
     assert flagged == []
 
 
-def hash_of(text):
-    from geomap.files import sha256_hex
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda raw: raw.replace(b"\n", b"\r\n"),
+        lambda raw: b"\xef\xbb\xbf" + raw,
+        lambda raw: raw.replace(b"+++\n", b'+++\nkind = "report"\n', 1),
+    ],
+    ids=["line ends", "byte order mark", "front matter"],
+)
+@pytest.mark.parametrize("name", ["rivers.md", "renamed.md"])
+def test_the_same_text_in_other_bytes_is_the_same_report(reviewed, other, name):
+    """Nothing is flagged, outputs name the bytes of today, and verify holds."""
+    before, _ = built(reviewed)
+    path = reviewed / "seeds" / "rivers.md"
+    raw = other(path.read_bytes())
+    path.unlink()
+    (path.parent / name).write_bytes(raw)
+    stored = reviewed / "seeds" / "events.geojson"
+    assert verify(stored, reports=[path.parent / name]) == []
+    after, flagged = built(reviewed)
 
+    assert [event.id for event in after] == [event.id for event in before]
+    assert flagged == []
+    assert {s["sha256"] for e in after for s in e.sources} == {sha256_hex(raw)}
+    assert verify(reviewed / "maps" / "example") == []
+
+
+def hash_of(text):
     return sha256_hex(text.encode())
 
 

@@ -14,6 +14,7 @@ from geomap.build import build, verify
 from geomap.build.coarsening import cell
 from geomap.build.leaks import leaks_in
 from geomap.build.withheld import Withheld
+from geomap.cli.talk import result_lines
 from geomap.errors import DefinitionError, InputError
 from geomap.formats import read_events, write_events
 from geomap.model import Event, EventTable, Position
@@ -154,6 +155,26 @@ def test_only_reviewed_events_and_listed_fields_are_published(tmp_path):
     assert one.sentence is None
     assert [sorted(source) for source in one.sources] == [["publisher", "url"]]
     assert verify(folder, public=True) == []
+
+
+def test_the_summary_says_why_an_event_is_not_public(tmp_path):
+    """Drafts and replaced events are no withheld ones: these are shown, in part."""
+    events = [
+        event(1),
+        event(2, withhold=("actor_1",)),
+        event(3, review="draft"),
+        event(4, review="rejected"),
+        event(5, replaced_by=event(1).id),
+    ]
+    write_events(EventTable.from_events(events), tmp_path / "events.geojson")
+    path = tmp_path / "m.toml"
+    path.write_text('events = ["events.geojson"]\naudience = "public"\n')
+    (result,) = build([path])
+
+    assert result.summary.events == 2
+    assert (result.unreviewed, result.rejected, result.replaced) == (1, 1, 1)
+    assert result.withheld == 0
+    assert "  not shown: 1 not reviewed" in list(result_lines(result))
 
 
 def test_an_author_chooses_the_fields(tmp_path):

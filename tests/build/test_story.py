@@ -74,6 +74,15 @@ def test_the_page_tells_the_story_and_verify_holds(tmp_path):
     assert any("story is" in problem.what for problem in verify(folder))
 
 
+def test_a_map_of_events_that_a_person_reviewed_holds(tmp_path):
+    """A page names no person; verify does not take this for damage."""
+    path = make(tmp_path, step(), events=[event(1, reviewer="A. Coder")])
+    build([path])
+
+    assert b"A. Coder" not in (path.parent / "m" / "index.html").read_bytes()
+    assert verify(path.parent / "m") == []
+
+
 @pytest.mark.parametrize(
     ("keys", "says"),
     [

@@ -216,9 +216,31 @@ def test_a_map_that_fails_is_a_row_too(geomap, project_folder, monkeypatch):
     failed, built = map(json.loads, outcome.out.splitlines())
 
     assert outcome.code == 1
-    assert failed["status"] == "failed"
+    assert (failed["name"], failed["status"]) == ("broken", "failed")
     assert "titel" in failed["error"]
     assert (built["name"], built["status"]) == ("example", "built")
+
+
+def test_several_maps_end_in_one_table(geomap, project_folder, monkeypatch):
+    """A row for each map, also one that failed or is up to date, and their sum; of one map none."""
+    monkeypatch.chdir(project_folder)
+    maps = project_folder / "maps"
+    (maps / "broken.toml").write_text("titel = 1\n")
+    first = geomap("build").out.splitlines()
+    (maps / "second.toml").write_text((maps / "example.toml").read_text())
+    table = geomap("build").out.splitlines()[-5:]
+
+    assert first[-4].split()[:3] == ["map", "status", "reports"]
+    assert geomap("build", "--check").out.splitlines()[-4].split() == ["map", "status"]
+    assert table[0].split() == "map status reports read anew events drafts unplaced undated left out".split()  # fmt: skip
+    assert [line.split("  ")[0].strip() for line in table] == [
+        *("map", "broken", "example", "second", "all 3"),
+    ]
+    assert table[1].split() == ["broken", "failed"]
+    assert table[2].split() == ["example", "up", "to", "date"]
+    assert table[3].split()[:4] == ["second", "built", "1", "1"]
+    assert table[4].split()[2:] == table[3].split()[2:]
+    assert max(map(len, table)) <= 100
 
 
 def test_verify_public_needs_the_folder_of_a_map(geomap, built_project):

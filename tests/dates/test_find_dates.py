@@ -275,6 +275,19 @@ def test_each_anchor_is_told():
             "It sank in the small hours of Monday.",
             ["the small hours of Monday=2023-09-25~r"],
         ),
+        (
+            "They fled on 3 May. It fell two days after that.",
+            ["3 May=2023-05-03", "two days after that=2023-05-05~r"],
+        ),
+        (
+            "They fled on 3 May. It fell two days after that attack.",
+            ["3 May=2023-05-03"],
+        ),
+        (
+            "On 9 May it was told: on the 3rd rebels burned it.",
+            ["9 May=2023-05-09", "the 3rd=2023-05-03~r"],
+        ),
+        ("It was on the 5th floors of two houses.", []),
         ("It sank on Easter Monday 2019.", ["Easter Monday 2019=2019-04-22!"]),
         ("It sank on Good Friday.", ["Good Friday=2023-04-07"]),
         (
@@ -327,3 +340,13 @@ def test_a_history_that_opens_with_its_year_goes_on_in_it():
     text = "In 1854 the army lay at Varna. On 14 September it landed."
 
     assert written(read(text)) == ["1854=1854!", "14 September=1854-09-14"]
+
+
+def test_the_label_of_an_entry_is_counted_from_the_label_before():
+    """What an entry told of moves no later label; a smaller day is of the next month."""
+    text = "9 January 1857. They had left on 31 December.\n\n17th. Rain.\n\n2nd. Sun.\n"
+
+    assert written(read(text, None)) == [
+        "9 January 1857=1857-01-09!", "31 December=1856-12-31",
+        "17th=1857-01-17~r", "2nd=1857-02-02~r",
+    ]  # fmt: skip

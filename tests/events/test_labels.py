@@ -48,6 +48,16 @@ def told(gazetteer):
             "16 April: Pirates raided a ship at Callao, Peru.",
             [("Callao", "2024-04-16")],
         ),
+        (
+            "1. 04.01.2024 | 0730 UTC | 14 22N 055 40E | Off Oman | Pirates raided a ship.",
+            [("14 22N 055 40E", "2024-01-04")],
+        ),
+        (
+            "12 Jan 2024, 1155 UTC: Posn 12:56N - 054:34E: Pirates raided a ship.",
+            [("12:56N - 054:34E", "2024-01-12")],
+        ),
+        ("3 June: Location: Goma. Rebels killed two.", [("Goma", "2024-06-03")]),
+        ("| 5 Feb | Sake | Shelling killed three. |", [("Sake", "2024-02-05")]),
         ("Gen. Goma: The army shelled it.", []),
         ("Goma. The rebels killed two on 3 June.", [(None, "2024-06-03")]),
     ],
@@ -95,3 +105,45 @@ def test_the_sentence_of_a_labelled_line_holds_its_label(gazetteer):
 
     assert event.sentence == "- 3 June: Goma: shelling killed two."
     assert text[event.sentence_start : event.sentence_end] == event.sentence
+
+
+def test_entries_under_a_day_have_their_own_hours_and_places(told):
+    """A log groups its entries by days; each entry names its hour and its place."""
+    text = (
+        "Log for 6-12 March 2023\n\nMonday, March 6\n"
+        "7:15 p.m. - Bennington: A man was arrested on a charge of theft by the sheriff.\n"
+        "9:40 p.m. - Pownal: A fire destroyed a barn.\n\n"
+        "Saturday, March 11\n0205. Rutland: Two men were arrested.\n"
+    )
+
+    assert told(text, date(2023, 3, 14)) == [
+        ("Bennington", "2023-03-06"),
+        ("Pownal", "2023-03-06"),
+        ("Rutland", "2023-03-11"),
+    ]
+
+
+def test_an_hour_of_a_log_is_no_year(told):
+    """One entry at 0630 tells that 1120 is an hour, too."""
+    text = (
+        "12 June 1941, 0400. Left port.\n\n"
+        "13 June, 1120. Bombers attacked Tobruk.\n\n"
+        "14 June, 1845 hrs. Aircraft bombed Bardia.\n"
+    )
+
+    assert told(text, None) == [("Tobruk", "1941-06-13"), ("Bardia", "1941-06-14")]
+
+
+def test_a_year_at_the_head_of_a_line_opens_a_chapter(told):
+    """Days without a year belong to it, and not to the entry before."""
+    text = (
+        "3 May 1907: Fire destroyed ten houses in Akureyri.\n\n"
+        "1934: On 2 June an earthquake shook Dalvik.\n\n"
+        "10 May 1940: Rebels attacked Reykjavik."
+    )
+
+    assert told(text, date(2004, 9, 1)) == [
+        ("Akureyri", "1907-05-03"),
+        ("Dalvik", "1934-06-02"),
+        ("Reykjavik", "1940-05-10"),
+    ]

@@ -36,6 +36,15 @@ PARTS = [
     ("Gunmen attacked Kalmar village, Anka district, on 3 May, killing four people.", [("Kalmar", "Anka", 4)]),
     ("On 3 May rebels burned the villages of Dalvo, Karvo and Sorvo in Gwoza district.", [("Dalvo", "Gwoza", None)]),
     ("On 3 May rebels shelled Beryslav district.", [("Beryslav", "Beryslav Raion", None)]),
+    ("On 3 May shelling hit the Abu Shouk displacement camp in El Fasher, killing 11 people.", [("Abu Shouk", "Abu Shouk", 11)]),
+    ("Tanks reached the Rhine at Mannheim on 19 March 1945.", [("Mannheim", "Mannheim", None)]),
+    ("Troops crossed the Rhine on 19 March 1945.", [("Rhine", "Rhine", None)]),
+    ("In Ghana, floods drove 2,000 people from their homes in the village of Zorvan on 3 May.", [("Zorvan", None, None)]),
+    ("On 3 May gunmen abducted nine women who were gathering wood near Kukawa.", [("Kukawa", "Kukawa", None)]),
+    ("Goma was shelled and Bukavu was captured on 3 May.", [("Goma", "Goma", None), ("Bukavu", "Bukavu", None)]),
+    # where somebody lives
+    ("The minister, who lives in Paris, met envoys on 3 May.", [(None, None, None)]),
+    ("On 3 May gunmen abducted a nurse who was living in Kano.", [(None, None, None)]),
     # two places
     ("Rebels shelled the village of Sake, Goma and Bukavu on 3 May.", [("Sake", "Sake", None), ("Goma", "Goma", None), ("Bukavu", "Bukavu", None)]),
     ("Rebels shelled Goma town, Bukavu and Uvira on 3 May.", [("Goma", "Goma", None), ("Bukavu", "Bukavu", None), ("Uvira", "Uvira", None)]),
@@ -50,6 +59,28 @@ PARTS = [
 def test_a_part_and_its_whole_are_one_place(gazetteer, text, expected):
     """The finest known place counts; what holds it makes no event of its own."""
     assert places(text, gazetteer) == expected
+
+
+NEAR = [
+    # an unknown place that the text describes
+    ("Gunmen killed six people at Zorvan, a village 12 km from Goma, on 3 May.", [("Zorvan", "Goma", 18_200)]),
+    ("Gunmen killed six people in Zorvan, a village near Goma, on 3 May.", [("Zorvan", "Goma", 25_000)]),
+    ("In the village of Zorvan, about 30 km south of Goma, six people were killed on 3 May.", [("Zorvan", "Goma", 36_200)]),
+    ("On 3 May rebels shelled the village of Zorvan, 9 km north of Goma.", [("Zorvan", "Goma", 15_200)]),
+    # a known place is where it is, a state is no landmark, a list is none
+    ("On 3 May rebels shelled Sake, 25 km west of Goma.", [("Sake", "Sake", 1_500)]),
+    ("On 3 May rebels shelled the village of Zorvan, Goma and Bukavu.", [("Zorvan", None, None), ("Goma", "Goma", 6_200), ("Bukavu", "Bukavu", 8_100)]),
+    ("Gunmen killed six people in Zorvan, a village near Chad, on 3 May.", [("Zorvan", None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NEAR)
+def test_an_unknown_place_near_a_known_one_is_near_it(gazetteer, text, expected):
+    """As far from it as the text says, or about 25 km."""
+    found = read(text, gazetteer)
+
+    assert [(e.place_name, e.place_label, e.radius_m) for e in found] == expected
+    assert all(("place_widened" in e.warnings) == (e.where_prec == 2) for e in found)
 
 
 def test_what_only_holds_the_place_named_is_marked(gazetteer):
@@ -91,7 +122,9 @@ DEATHS = [
     ("In Turkey, Kars was hit by an earthquake on 3 May.", [("Kars", "Kars", None)]),
     ("In Ghana, Accra and Kumasi were struck by floods on 3 May.", [("Accra", "Accra", None), ("Kumasi", "Kumasi", None)]),
     ("Goma and Bukavu were shelled on 3 May.", [("Goma", "Goma", None), ("Bukavu", "Bukavu", None)]),
+    ("In Turkey, six people died on 3 May when a camp near the village of Zorvan was flooded.", [("Zorvan", None, 6)]),
     # two happenings, or another place
+    ("A team on its way to Derna was hit by a road accident on 3 May.", [(None, None, None)]),
     ("A man was killed in Leeds on 3 May after a bomb exploded in Bradford.", [("Leeds", "Leeds", 1), ("Bradford", "Bradford", None)]),
     ("Two people died in Lyon on 3 May while thousands marched in Paris.", [("Lyon", "Lyon", 2), ("Paris", "Paris", None)]),
     ("Three soldiers were killed in Kidal on 3 May and four when a bomb exploded in Gao.", [("Kidal", "Kidal", 3), ("Gao", "Gao", None)]),
@@ -127,6 +160,7 @@ POINTED_AT = [
     ("Troops arrived in Mopti on 3 May. They left the next day.", ["Mopti", "Mopti"]),
     ("Rebels took Sake on 3 May. The army retook it on 5 May.", ["Sake", "Sake"]),
     ("The governor flew to Maroua on 3 May. He met traders there on 4 May.", ["Maroua"]),
+    ("Clashes went on in Nyala. On 3 May, an air strike hit a crowded cattle market in the south of the city.", ["Nyala", "Nyala"]),
     # two places, or a word of another sense
     ("Shelling hit Goma and Bukavu on 3 May. On 4 May three people were killed there.", ["Goma", "Bukavu", None]),
     ("Rebels took Goma on 3 May. There were clashes on 4 May.", ["Goma", None]),
@@ -194,6 +228,9 @@ DAYS = [
     ("Rebels shelled Goma and Bukavu on 3 and 5 May respectively.", [("Goma", "2021-05-03"), ("Bukavu", "2021-05-05")]),
     ("A bomb exploded in Kano on 3 May, a day after a similar blast in Jos.", [("Kano", "2021-05-03"), ("Jos", "2021-05-02")]),
     ("Gunmen attacked Gwoza on 5 May, two days after a raid on Bama.", [("Gwoza", "2021-05-05"), ("Bama", "2021-05-03")]),
+    ("Protests were held in London on 3 May and in Lyon on 5 May.", [("London", "2021-05-03"), ("Lyon", "2021-05-05")]),
+    ("Protests were held in London on 3 May, and in Jaffna, in the north of the island, on 5 May.", [("London", "2021-05-03"), ("Jaffna", "2021-05-05")]),
+    ("Heavy clashes were reported in Omdurman on 3 May.", [("Omdurman", "2021-05-03")]),
     # no day of its own
     ("Rebels shelled Goma and Bukavu on 3 and 5 May.", [("Goma", "2021-05-03/2021-05-05"), ("Bukavu", "2021-05-03/2021-05-05")]),
     ("On 3 and 5 May, explosions rocked Maiduguri, Damaturu and Kano respectively.", [("Maiduguri", "2021-05-03/2021-05-05"), ("Damaturu", "2021-05-03/2021-05-05"), ("Kano", "2021-05-03/2021-05-05")]),
@@ -215,6 +252,7 @@ MOVES = [
     ("Hundreds fled fighting in Goma on 3 May and sought shelter in Bukavu.", [("Goma", "2021-05-03", ["Bukavu"])]),
     ("Some 900 people fled from Goma to Bukavu on 3 May.", [("Goma", "2021-05-03", ["Bukavu"])]),
     ("Between 3 and 5 May, 300 people fled Goma and arrived in Bukavu.", [("Goma", "2021-05-03/2021-05-05", ["Bukavu"])]),
+    ("About 300 people fled El Fasher on 21 April and arrived in Tawila, North Darfur.", [("El Fasher", "2021-04-21", ["Tawila"])]),
     # two
     ("Thousands fled Goma on 3 May and reached Bukavu on 5 May.", [("Goma", "2021-05-03", []), ("Bukavu", "2021-05-05", [])]),
     ("Thousands fled Goma on 3 May. On 3 May hundreds arrived in Kano.", [("Goma", "2021-05-03", []), ("Kano", "2021-05-03", [])]),

@@ -15,6 +15,10 @@ UNKNOWN = [
     ("A quake struck Zorvan Jan district on Monday.", ["Zorvan Jan"]),
     ("Rain cut off the Orvelsk and Dunbrask districts.", ["Orvelsk", "Dunbrask"]),
     ("He left the town of Orvelsk Monday.", ["Orvelsk"]),
+    ("The army burned Orvelsk village on Tuesday.", ["Orvelsk"]),
+    ("Troops were seen in Goma and Dunbrask.", ["Dunbrask"]),
+    ("Shells fell in Goma, Dunbrask and Tolvire at noon.", ["Dunbrask", "Tolvire"]),
+    ("A mill burned in Santa Orvelsk de los Dunbra.", ["Santa Orvelsk de los Dunbra"]),
 ]  # fmt: skip
 
 
@@ -40,6 +44,9 @@ def test_a_name_that_is_said_to_be_a_towns_is_a_mention(gazetteer, text, names):
         "Monday town meetings are long.",
         "The school district closed.",
         "He bought a Lonsdale city guide.",
+        "They live in Goma and Hugo Dunbrask said so.",
+        "It happened in the Bavarian town of Regensburg.",
+        "They shop in Goma and Dunbrask.com delivers.",
     ],
 )
 def test_an_office_or_an_ordinary_word_is_no_unknown_place(gazetteer, text):

@@ -23,6 +23,27 @@ CASES = [
     ("The Georgian town of Gori was quiet.", "Gori", "GE"),
     ("Talks were held in Geneva.", "Geneva", "CH"),
     ("It rained in Zzyzxgrad.", "Zzyzxgrad", None),
+    ("Hail fell on Tenerife, in Santa Ursula and in La Orotava.", "Tenerife", "ES"),
+    ("Sebastopol was quiet. The Malakoff fell in September.", "Malakoff", None),
+    ("The road to Qana in Lebanon was closed.", "Qana", "LB"),
+    ("They sat on the wall of the Cuban embassy in Washington.", "Washington", "US"),
+    ("Traders left Guma LGA of Benue State.", "Guma", "NG"),
+    ("Rain fell in Wayanad district of Kerala.", "Kerala", "IN"),
+    ("He was tried at Taunton Crown Court on Friday.", "Taunton", "GB"),
+    ("Six were shot at the University of Delhi.", "Delhi", "IN"),
+    ("A professor at the University of Delhi agreed.", "Delhi", None),
+    ("Rain fell in the Kerala district of Wayanad.", "Kerala", "IN"),
+    ("The Overberg region of South Africa was dry.", "Overberg", None),
+    ("They live in Armenia and Georgia.", "Georgia", "GE"),
+    ("They live in Alabama, Georgia and Tennessee.", "Georgia", "US"),
+    ("Floods hit Sindh and Punjab.", "Punjab", "PK"),
+    ("It was quiet in Tal Abyad.", "Tal Abyad", "SY"),
+    ("Beijing waited; Washington did not comment.", "Washington", "US"),
+    ("Lights went out in Split on Monday.", "Split", "HR"),
+    ("Trains stopped between Luton and Reading.", "Reading", "GB"),
+    ("Markets reopened in Gao region.", "Gao region", "ML"),
+    ("Lincoln crossed the river at dawn.", "Lincoln", None),
+    ("He left Thiruvananthapuram for Kalpetta.", "Kalpetta", "IN"),
     ("A man from Topeka, Kan., was held.", "Kan.", "US"),
 ]
 
@@ -35,6 +56,35 @@ def test_place_of_a_name(gazetteer, text, name, country):
     place = {r.mention.text: r.place for r in found}.get(name)
 
     assert (place.countries[0] if place else None) == country
+
+
+def test_on_an_island_is_not_in_its_town(gazetteer):
+    """Other names of the island do not make its town of "on Tenerife"."""
+    text = "Fires burned on Tenerife near Santa Ursula and La Orotava."
+    document = document_from_text(text)
+
+    found = resolve(document, find_places(document, gazetteer), gazetteer)
+
+    assert [r.place.kind for r in found if r.mention.text == "Tenerife"] == ["island"]
+
+
+def test_a_list_of_states_is_no_list_of_cities(gazetteer):
+    """Washington after Oregon and Idaho is the state, whatever the capital weighs."""
+    document = document_from_text("Fires burned in Oregon, Idaho and Washington.")
+
+    found = resolve(document, find_places(document, gazetteer), gazetteer)
+
+    assert [r.place.kind for r in found] == ["admin"] * 3
+
+
+def test_a_district_of_a_town_is_not_one_elsewhere(gazetteer):
+    """What "X district of Y" says holds against the only X that is known: X is in Y."""
+    text = "They met in the Adhamiyah district of Baghdad."
+    document = document_from_text(text)
+
+    found = resolve(document, find_places(document, gazetteer), gazetteer)
+
+    assert {r.place.name for r in found if r.place is not None} == {"Baghdad"}
 
 
 def test_the_readers_focus_decides_between_equals(gazetteer):

@@ -10,6 +10,8 @@ const FOLDER = path.join(__dirname, "..", "..", "geomap", "webmap", "js");
 
 const TEXTS = JSON.parse(fs.readFileSync(path.join(FOLDER, "..", "texts", "en.json"), "utf8"));
 TEXTS.months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "); // from geomap.edtf
+TEXTS.yearBc = "{year} BC";
+TEXTS.yearAd = "AD {year}";
 
 /** Load files as the page does, into one scope, and return the names asked for. */
 function load(files, names) {
@@ -17,7 +19,7 @@ function load(files, names) {
   return vm.runInNewContext(`${code}\n({${names.join(",")}})`, { URL, Intl });
 }
 
-const days = load(["days.js"], ["dayNumber", "civil", "weekday", "parseDay", "rangeInWords", "unitFor", "stepsBetween", "stepInWords", "typedDay", "isoDay", "unitIndex", "unitStart"]);
+const days = load(["days.js", "words.js", "typed.js"], ["dayNumber", "civil", "weekday", "parseDay", "rangeInWords", "unitFor", "stepsBetween", "stepInWords", "realDay", "typedDays", "dayInWords", "isoDay", "unitIndex", "unitStart"]);
 const dom = load(["dom.js"], ["safeAddress"]);
 const map = load(["basemap.js"], ["decodeLine", "mercator"]);
 const words = load(["days.js", "words.js"], ["distanceInWords", "degreesInWords", "worded", "WORDS", "classInWords", "countriesInWords"]);
@@ -36,19 +38,62 @@ test("days are numbered one after the other over four centuries", () => {
 });
 
 test("what is no ISO day has no number", () => {
-  for (const text of [null, "", "2023", "2023-09", "XXXX-09-19", "2023-9-1", " 2023-09-19", "__proto__"]) {
+  for (const text of [null, "", "2023", "2023-09", "XXXX-09-19", "2023-9-1", " 2023-09-19", "+2023-09-19", "__proto__"]) {
     assert.equal(days.parseDay(text), null);
   }
 });
 
-test("a typed day is a day of the calendar, and is written back as it was", () => {
-  for (const text of ["2023-02-30", "2023-13-01", "2023-00-10", "0000-01-01", "2023-09-00", "19.9.2023", ""]) assert.equal(days.typedDay(text), null);
-  for (const text of ["2024-02-29", "0001-01-01", "0476-09-04", "9999-12-31"]) assert.equal(days.isoDay(days.typedDay(text)), text);
+test("a day of the calendar is written back as it was, before year 1 too", () => {
+  for (const text of ["2023-02-30", "2023-13-01", "2023-00-10", "-0000-01-01", "2023-09-00", "19.9.2023", ""]) assert.equal(days.realDay(text), null);
+  for (const text of ["2024-02-29", "0001-01-01", "0476-09-04", "9999-12-31", "0000-02-29", "-0043-03-15", "-9999-01-01"]) assert.equal(days.isoDay(days.realDay(text)), text);
+});
+
+test("a reader types a day, a month or a year, and years before 1 in two ways", () => {
+  const expected = {
+    "2023-09-19": ["2023-09-19", "2023-09-19"], "2023-09": ["2023-09-01", "2023-09-30"], " 1071 ": ["1071-01-01", "1071-12-31"],
+    "-0043-03-15": ["-0043-03-15", "-0043-03-15"], "-0043": ["-0043-01-01", "-0043-12-31"], "\u22120043": ["-0043-01-01", "-0043-12-31"],
+    "44 BC": ["-0043-01-01", "-0043-12-31"], "15 March 44 bce": ["-0043-03-15", "-0043-03-15"], "Feb 5 BC": ["-0004-02-01", "-0004-02-29"],
+    "1 BC": ["0000-01-01", "0000-12-31"], "19 Sep 2023": ["2023-09-19", "2023-09-19"],
+  };
+  for (const [text, ends] of Object.entries(expected)) {
+    const { first, last } = days.typedDays(text);
+    assert.deepEqual([days.isoDay(first), days.isoDay(last)], ends, text);
+  }
+  for (const bad of ["", "BC", "x", "30 Feb 2023", "19 2023", "-44 BC", "2023-13", "2023-9-1", "Foo 44 BC", "12345", "__proto__"]) assert.equal(days.typedDays(bad), null, bad);
+});
+
+test("years before 1 are said as BC, and short years as AD", () => {
+  assert.equal(days.dayInWords(days.parseDay("-0043-03-15")), "15 Mar 44 BC");
+  assert.equal(days.rangeInWords(days.parseDay("-0043-03-15"), days.parseDay("0009-10-01")), "15 Mar 44 BC – 1 Oct AD 9");
+  const [first] = days.stepsBetween(days.dayNumber(1901, 1, 1), days.dayNumber(1950, 1, 1), "century");
+  assert.equal(days.stepInWords(first, "century"), "1901–2000");
+  assert.equal(days.stepInWords(days.stepsBetween(days.dayNumber(-43, 1, 1), days.dayNumber(-43, 1, 1), "century")[0], "century"), "100 BC – 1 BC");
+});
+
+test("long stretches without an event are left out of the bar, and only those", () => {
+  const { scaleOf } = load(["days.js", "words.js", "stretches.js"], ["scaleOf"]);
+  const eventsOn = (...spans) => {
+    const bounds = spans.map((span) => span.map((day) => days.parseDay(day)));
+    return { count: bounds.length, first: bounds.map(([first]) => first), last: bounds.map(([, last]) => last), isDated: () => true };
+  };
+  const scale = (...spans) => {
+    const events = eventsOn(...spans);
+    return scaleOf(events, Math.min(...events.first), Math.max(...events.last));
+  };
+  const day = (text) => [text, text];
+  const cut = scale(day("1071-08-26"), day("2023-09-10"), ["2023-09-12", "2023-09-27"]);
+  assert.equal(cut.unit, "day");
+  assert.equal(cut.steps.filter(({ gap }) => gap).length, 1);
+  assert.equal(cut.steps.length, 1 + 1 + 18);
+  for (let i = 1; i < cut.steps.length; i += 1) assert.equal(cut.steps[i].first, cut.steps[i - 1].last + 1);
+  const whole = scale(...["1991", "1996", "2001", "2004", "2009", "2015", "2021"].map((year) => day(year + "-05-01")));
+  assert.equal(whole.steps.filter(({ gap }) => gap).length, 0);
+  assert.ok(scale(["1299-01-01", "2023-01-01"], day("2023-09-10")).steps.every(({ gap }) => !gap));
 });
 
 test("each day lies in one week, month, year and decade, without gap", () => {
   const from = days.parseDay("1898-12-25");
-  for (const unit of ["day", "week", "month", "year", "decade"]) {
+  for (const unit of ["day", "week", "month", "year", "decade", "century"]) {
     for (let day = from; day < from + 5000; day += 1) {
       const index = days.unitIndex(day, unit);
       assert.ok(days.unitStart(index, unit) <= day && day < days.unitStart(index + 1, unit));
@@ -65,7 +110,7 @@ test("ranges are said with as little as says it", () => {
 });
 
 test("steps cover the span without gap or overlap, in at most about 120", () => {
-  for (const [first, last] of [["2023-09-19", "2023-09-27"], ["2020-01-31", "2021-12-01"], ["1990-05-05", "2024-01-01"], ["0001-01-01", "2024-12-31"]]) {
+  for (const [first, last] of [["2023-09-19", "2023-09-27"], ["2020-01-31", "2021-12-01"], ["1990-05-05", "2024-01-01"], ["0001-01-01", "2024-12-31"], ["-3000-01-01", "2024-12-31"]]) {
     const [a, b] = [days.parseDay(first), days.parseDay(last)];
     const unit = days.unitFor(b - a + 1);
     const steps = days.stepsBetween(a, b, unit);

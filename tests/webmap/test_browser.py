@@ -341,7 +341,7 @@ def test_old_years_work(open_page):
         **WIDE,
     )
 
-    assert page.texts("#dates") == ["4 Sep 476 – 29 Feb 2020"]
+    assert page.texts("#dates") == ["4 Sep AD 476 – 29 Feb 2020"]
     page.tab.get_by_label("Step forward").click()
     assert page.texts(".item:visible .item-title") == ["Event of 0476-09-04"]
     assert page.complaints == []

@@ -107,6 +107,7 @@ _WATERS = _words(
     " floodwaters floodwater stream sewer strait swamp bath reservoir"
 )
 _ARTICLES = _words("the a an his her their its this that")
+_SHOWN = (_ARTICLES - {"this"}) | _words("how why what our my your clear strong great")
 _QUESTIONS = _words("questions messages emails calls requests complaints offers abuse")
 _GENTLE = _words(
     "kindness love light sunlight colour color tourists memories orders joy"
@@ -215,6 +216,9 @@ def _object(telling: Telling) -> str:
 def _has_no_thing(telling: Telling) -> bool:
     """Whether the object is none for arms: "the mood", "gold" that is captured."""
     head = _object(telling)
+    if telling.form.lemma == "demonstrate" and telling.after(1)[:1]:
+        # "demonstrated the engine", "that it works": shown, not protested
+        return telling.after(1)[0] in _SHOWN
     return head in _NO_THINGS or (
         head in _METALS and telling.form.lemma in {"capture", "strike"}
     )

@@ -15,6 +15,7 @@ function fragmentOf({ events, state, map, fitted, story }) {
   if (asTold({ state, story })) return parts.join("&");
   if (state.window) add("from", isoDay(state.window.first));
   if (state.window) add("to", isoDay(state.window.last));
+  if (!state.undated) add("undated", "no");
   if (state.hidden.size) {
     const labels = (test) => listed(events.switches.filter((layer, index) => test(state.hidden.has(index))).map(({ label }) => label));
     const hide = labels((hidden) => hidden);
@@ -50,7 +51,8 @@ function readFragment(text, events) {
   const list = (key) => (given.get(key) || "").split(",").map(decoded);
   return {
     state: {
-      window: windowFrom(typedDay(given.get("from")), typedDay(given.get("to"))),
+      window: windowFrom(realDay(given.get("from")), realDay(given.get("to"))),
+      undated: given.get("undated") !== "no",
       hidden: layersFrom(events, given, list),
       off: facetsFrom(events, given, list),
       query: decoded(given.get("q") || "").slice(0, LONGEST_QUERY),

@@ -1,6 +1,6 @@
 /* From where to where: an arc between two points that the source states, and no more. */
 
-const STATED = ["gazetteer", "stated_coordinates", "person"];
+const STATED = ["gazetteer", "stated_coordinates", "person", null]; // null: of a file that says no more
 const STARTS = ["origin", "launched_from"];
 
 /** The arcs of an event: [{from: [lon, lat], to: [lon, lat]}]. */
@@ -17,7 +17,7 @@ function arcsOf(events, row) {
   if (events.get(row, "geometry_kind") === "point" && STATED.includes(events.get(row, "place_basis"))) {
     add(events.get(row, "place_role"), events.get(row, "lat"), events.get(row, "lon"), true);
   }
-  others.forEach(({ role, lat, lon }) => add(role, lat, events.turned && lon < 0 ? lon + 360 : lon, false));
+  others.forEach(({ role, lat, lon }) => add(role, lat, typeof lon === "number" ? events.turn(lon) : lon, false));
   // Of several on both sides the text does not say who went where.
   if (ends.start.length > 1 && ends.end.length > 1) return [];
   return ends.start.flatMap((start) => ends.end.filter((end) => end.role !== "occurred_at" || start.role === "launched_from").map((end) => ({ from: start.spot, to: end.spot })));

@@ -76,6 +76,16 @@ function drawHalo(context, view, { lon, lat, radius, hue, chosen }) {
   context.globalAlpha = 1;
 }
 
+const VAGUE = 20; // pixels: wider than any symbol
+
+/** Draw an area of unknown outline: hatched like an area, to its radius if that is known, with no edge. */
+function drawVague(context, { x, y, hue, radius }) {
+  context.beginPath();
+  context.arc(x, y, Math.max(VAGUE, radius), 0, 7);
+  context.fillStyle = hatch(context, [hue], false);
+  context.fill();
+}
+
 const HATCHES = new Map();
 
 /** A pattern of diagonal stripes, one colour after the other. */

@@ -94,6 +94,12 @@ function traceShapes(context, shapes, view) {
   }
 }
 
+/** Whether one of the shapes may be seen by the reader. */
+function isInFrame(shapes, { frame, x, y, scale, turns }) {
+  const [west, north, east, south] = [(frame[0] + x) / scale, (frame[1] + y) / scale, (frame[2] + x) / scale, (frame[3] + y) / scale];
+  return turns.some((turn) => shapes.some(({ box }) => box[2] + turn > west && box[0] + turn < east && box[3] > north && box[1] < south));
+}
+
 /** Draw land, waters and lines, and each once more where the world repeats. */
 function drawBasemap(context, shapes, theme, view) {
   for (const turn of view.turns) {

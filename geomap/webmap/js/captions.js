@@ -12,14 +12,38 @@ function placeCaptions(context, theme, sites, { boxes, named, events, frame }) {
   const fits = (site, head, lines) => fitCaption(context, theme, site, head, lines, boxes, frame);
   for (const site of [...sites].sort((a, b) => b.rows.length - a.rows.length)) {
     const places = [...new Set(site.rows.map((row) => placeNameOf(events, row)))].filter(Boolean);
-    places.forEach((place) => named.add(place));
-    const head = places.length > 2 ? counted(places.length, WORDS.count.places) : places.join(", ");
+    if (site.rows.length <= MOST_SYMBOLS) places.forEach((place) => named.add(place));
+    const head = headOf(events, site, places);
     const lines = site.rows.slice(0, 4).map((row) => shortLabel(events, row) + " · " + classInWords(events.get(row, "event_class")));
     if (site.rows.length > 4) lines.push(filled(WORDS.ui.andMore, { count: numeral(site.rows.length - 4) }));
     const caption = fits(site, head, lines) || fits(site, head, []);
     if (caption) found.push(caption);
   }
   return found;
+}
+
+/** Find room for the names of places alone, where symbols are too many to say more. */
+function placeNames(context, theme, sites, { boxes, named, events, frame }) {
+  const found = [];
+  for (const site of [...sites].sort((a, b) => b.rows.length - a.rows.length)) {
+    const names = new Set(site.rows.map((row) => placeNameOf(events, row)));
+    const [name] = names;
+    if (site.places.length > 1 || names.size > 1 || !name || named.has(name)) continue;
+    const caption = fitCaption(context, theme, site, name, [], boxes, frame);
+    if (!caption) continue;
+    named.add(name);
+    found.push({ ...caption, quiet: true });
+  }
+  return found;
+}
+
+/** The place, or how many: what stands for several places bears the name of none. */
+function headOf(events, site, places) {
+  const spots = site.places.length;
+  if (spots === 1) return places.length > 2 ? counted(places.length, WORDS.count.places) : places.join(", ");
+  const apart = spots === 2 && places.length === 2 && site.rows.every((row) => placeNameOf(events, row));
+  if (apart && site.rows.length <= MOST_SYMBOLS) return places.join(", ");
+  return filled(WORDS.ui.eventsAndPlaces, { events: counted(site.rows.length, WORDS.count.events), places: counted(spots, WORDS.count.places) });
 }
 
 /** The date without the year, where all events are of one year: the head says it. */
@@ -66,11 +90,11 @@ function straddles(box, frame) {
   return !apart && !within;
 }
 
-function drawCaption(context, theme, { align, x, y, head, lines, width }) {
+function drawCaption(context, theme, { align, x, y, head, lines, width, quiet }) {
   context.textBaseline = "top";
   context.textAlign = align;
-  setFont(context, theme, HEAD_FONT);
-  haloText(context, theme, shortened(context, head, width), x, y, theme.ink, CAPTION_HALO);
+  setFont(context, theme, quiet ? LINE_FONT : HEAD_FONT);
+  haloText(context, theme, shortened(context, head, width), x, y, quiet ? theme.townLabel : theme.ink, CAPTION_HALO);
   setFont(context, theme, LINE_FONT);
   lines.forEach((line, index) => haloText(context, theme, shortened(context, line, width), x, y + 17 + index * 15, theme.ink, CAPTION_HALO));
 }

@@ -22,13 +22,13 @@ function quoted(text) {
 }
 
 function dateFacts(events, row) {
-  const basis = events.get(row, "date_basis") || "none";
   const written = events.get(row, "date_text");
   const asOf = events.get(row, "as_of");
   return fact(
     WORDS.card.when,
     el("p", { class: "value" }, foreign(events.label(row))),
-    note(written ? [WORDS.card.written, quoted(written), WORDS.card.writtenEnd] : null, filled(WORDS.card.date, { basis: worded(WORDS.basis, basis) })),
+    basisNote(written, WORDS.card.date, basisInWords(events, row, WORDS.basis, "date_basis")),
+    precisionNote(events, row, WORDS.datePrecision, "date_prec"),
     events.get(row, "ongoing") ? note(filled(WORDS.card.notEnded, { day: isoInWords(asOf || "") })) : null,
     warningsBeside(events, row, "date")
   );
@@ -40,7 +40,6 @@ function placeFacts(events, row) {
   const kind = events.get(row, "place_kind");
   const codes = events.get(row, "country");
   const country = events.get(row, "disputed") ? WORDS.card.contested : codes ? countriesInWords(codes) : null;
-  const basis = events.get(row, "place_basis");
   const role = events.get(row, "place_role");
   const others = events.get(row, "other_names");
   const reason = events.get(row, "unplaced_reason");
@@ -49,9 +48,9 @@ function placeFacts(events, row) {
     WORDS.card.where,
     label ? el("p", { class: "value" }, foreign(label), details ? el("span", { class: "quiet" }, WORDS.card.comma, foreign(details)) : null) : null,
     reason ? note(WORDS.ui.notOnMapWhy, foreign(reason), ".") : null,
-    name || basis
-      ? note(name ? [WORDS.card.written, quoted(name), WORDS.card.writtenEnd] : null, basis ? filled(WORDS.card.place, { basis: worded(WORDS.placeBasis, basis) }) : null)
-      : null,
+    basisNote(name, WORDS.card.place, basisInWords(events, row, WORDS.placeBasis, "place_basis")),
+    precisionNote(events, row, WORDS.placePrecision, "where_prec"),
+    events.isPlaced(row) && events.isShapeless(row) ? note(WORDS.card.shapeless) : null,
     role ? note(filled(WORDS.card.role, { role: worded(WORDS.role, role) })) : null,
     others ? note(WORDS.card.otherNames, foreign(others), ".") : null,
     coordinates(events, row),
@@ -127,7 +126,7 @@ function countInWords(events, row, kind) {
   if (low === null && best === null && high === null) return null;
   const range = low !== null && high !== null && low !== high ? filled(WORDS.card.range, { low, high }) : null;
   if (best === null) return range || (low !== null ? filled(WORDS.card.atLeast, { low }) : filled(WORDS.card.atMost, { high }));
-  return String(best) + (range ? " (" + range + ")" : "");
+  return range ? filled(WORDS.card.best, { best, range }) : String(best);
 }
 
 function quantityFacts(events, row) {
@@ -218,11 +217,12 @@ function sourceBlocks(events, row) {
 
 function statusBlock(events, row, link) {
   const review = events.get(row, "review") || "draft";
+  const says = filled(worded(WORDS.review, events.reviewOf(row)), { who: events.codedBy(row) || "" });
   const verification = events.get(row, "verification") || "unassessed";
   return el(
     "section",
     { class: "status", "aria-label": WORDS.card.status },
-    el("p", {}, el("span", { class: "dot " + (review === "reviewed" ? "full" : "hollow"), "aria-hidden": "true" }), worded(WORDS.review, review), "."),
+    el("p", {}, el("span", { class: "dot " + (review === "reviewed" ? "full" : "hollow"), "aria-hidden": "true" }), says, "."),
     el("p", {}, worded(WORDS.verification, verification), "."),
     warningsBeside(events, row, "other"),
     events.get(row, "note") ? note(WORDS.card.note, foreign(events.get(row, "note"))) : null,

@@ -25,22 +25,30 @@ function civil(number) {
   return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1];
 }
 
-/** The number of an ISO day, or null for anything else. */
+/** The number of a day as EDTF writes it (-0043-03-15 is of 44 BC), or null for anything else. */
 function parseDay(iso) {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso || "");
+  const match = /^(-?\d{4})-(\d\d)-(\d\d)$/.exec(iso || "");
   return match ? dayNumber(Number(match[1]), Number(match[2]), Number(match[3])) : null;
 }
 
-/** The number of a day that a person typed, or null if there is no such day. */
-function typedDay(text) {
+/** The number of a day of the calendar, or null if there is no such day. */
+function realDay(text) {
   const number = parseDay(text);
-  return number !== null && isoDay(number) === text && text > "0001" ? number : null;
+  return number !== null && isoDay(number) === text ? number : null;
 }
 
 /** The inverse of parseDay. */
 function isoDay(number) {
   const [year, month, day] = civil(number);
-  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+  return [isoYear(year), twoFigures(month), twoFigures(day)].join("-");
+}
+
+function isoYear(year) {
+  return (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
+}
+
+function twoFigures(number) {
+  return String(number).padStart(2, "0");
 }
 
 /** 1 March of year 0 was a Wednesday. */
@@ -50,7 +58,13 @@ function weekday(number) {
 
 function dayInWords(number, withYear) {
   const [year, month, day] = civil(number);
-  return day + " " + MONTHS[month - 1] + (withYear === false ? "" : " " + year);
+  return day + " " + MONTHS[month - 1] + (withYear === false ? "" : " " + yearInWords(year));
+}
+
+/** Year 0 is 1 BC; a short number alone would not be read as a year. */
+function yearInWords(year) {
+  if (year <= 0) return filled(WORDS.yearBc, { year: 1 - year });
+  return year < 1000 ? filled(WORDS.yearAd, { year }) : String(year);
 }
 
 function isoInWords(iso) {
@@ -63,7 +77,7 @@ function rangeInWords(first, last, withYear) {
   if (first === last) return dayInWords(first, withYear);
   const a = civil(first);
   const b = civil(last);
-  const year = withYear === false ? "" : " " + b[0];
+  const year = withYear === false ? "" : " " + yearInWords(b[0]);
   if (a[0] === b[0] && a[1] === b[1]) return a[2] + "–" + b[2] + " " + MONTHS[b[1] - 1] + year;
   if (a[0] === b[0]) return dayInWords(first, false) + " – " + dayInWords(last, false) + year;
   return dayInWords(first, withYear) + " – " + dayInWords(last, withYear);
@@ -75,7 +89,7 @@ function unitFor(days) {
   if (days <= 120 * 7) return "week";
   if (days <= 120 * 31) return "month";
   if (days <= 120 * 366) return "year";
-  return "decade";
+  return days <= 1200 * 366 ? "decade" : "century";
 }
 
 /** Which day, week, month ... a day lies in, counted from a fixed one. */
@@ -84,6 +98,7 @@ function unitIndex(day, unit) {
   if (unit === "week") return Math.floor((day + 2) / 7);
   const [year, month] = civil(day);
   if (unit === "month") return year * 12 + month - 1;
+  if (unit === "century") return Math.floor((year - 1) / 100); // the 20th began with 1901
   return unit === "year" ? year : Math.floor(year / 10);
 }
 
@@ -92,6 +107,7 @@ function unitStart(index, unit) {
   if (unit === "day") return index;
   if (unit === "week") return index * 7 - 2;
   if (unit === "month") return dayNumber(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, 1);
+  if (unit === "century") return dayNumber(index * 100 + 1, 1, 1);
   return dayNumber(unit === "year" ? index : index * 10, 1, 1);
 }
 
@@ -110,6 +126,7 @@ function stepInWords(step, unit, withYear) {
   if (unit === "day") return dayInWords(step.first, withYear);
   if (unit === "week") return rangeInWords(step.first, step.last, withYear);
   if (unit === "month") return MONTHS[month - 1] + (withYear === false ? "" : " " + year);
-  if (unit === "year") return String(year);
-  return year + "–" + (year + 9);
+  const last = civil(step.last)[0];
+  if (unit === "year" || last <= year) return yearInWords(year);
+  return year >= 1000 ? year + "–" + last : yearInWords(year) + " – " + yearInWords(last);
 }

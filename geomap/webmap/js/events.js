@@ -5,7 +5,7 @@ function spanOf(edtf) {
   if (/^(\.\.)?\/|\/(\.\.)?$/.test(edtf)) return "open";
   if (/[?~%[{]|\.\.|\dX/.test(edtf)) return "unsure";
   if (edtf.includes("/")) return "lasted";
-  return edtf === "" || /^.{4}-\d\d-\d\d$/.test(edtf) ? "day" : "unsure"; // a month, a year: on a day of it
+  return edtf === "" || /^-?.{4}-\d\d-\d\d$/.test(edtf) ? "day" : "unsure"; // a month, a year: on a day of it
 }
 
 class Events {
@@ -24,7 +24,6 @@ class Events {
     this.switchOf = new Int32Array(this.layers.length);
     this.switches.forEach(({ layers }, index) => layers.forEach((layer) => (this.switchOf[layer] = index)));
     this.record = { lon: this.columns.lon, geometry: this.columns.geometry }; // as they were read
-    this.turned = false;
     this.turnWorld();
     this.findPlaced();
     this.first = [];
@@ -34,9 +33,12 @@ class Events {
       if (!known.has(iso)) known.set(iso, parseDay(iso));
       return known.get(iso);
     };
+    // A record's days begin with year 1; earlier ones are the layer's, which has the same date.
+    const early = this.layers.map(({ start, end }) => [start, end].map((day) => (day && day < "0001" ? day : null)));
     for (let row = 0; row < this.count; row += 1) {
-      const start = numbered(this.get(row, "start_date"));
-      const end = numbered(this.get(row, "end_date"));
+      const [before, until] = early[this.layerOf[row]];
+      const start = numbered(this.get(row, "start_date") || before);
+      const end = numbered(this.get(row, "end_date") || until);
       this.first.push(start === null ? end : start);
       this.last.push(end === null ? start : end);
     }
@@ -72,23 +74,20 @@ class Events {
     return this.layers[this.layerOf[row]].label;
   }
 
-  /* If the events lie nearer to each other across the date line than across
-     Greenwich, western longitudes count on from 180: 170 W is then 190. */
+  /* The world is cut where the events leave the most room: west of the cut
+     longitudes count on from 180, so that 170 W may be 190. */
   turnWorld() {
-    const reach = (turned) => {
-      const ends = [Infinity, -Infinity];
-      this.eachPosition((lon) => {
-        const x = turned && lon < 0 ? lon + 360 : lon;
-        ends[0] = Math.min(ends[0], x);
-        ends[1] = Math.max(ends[1], x);
-      });
-      return ends[1] - ends[0];
-    };
-    if (!(reach(true) < reach(false))) return;
-    this.turned = true;
-    const turn = (lon) => (lon < 0 ? lon + 360 : lon);
-    const walk = (value) => (typeof value[0] === "number" ? [turn(value[0]), ...value.slice(1)] : value.map(walk));
-    if (this.columns.lon) this.columns.lon = this.columns.lon.map((lon) => (lon === null ? null : turn(lon)));
+    const spots = new Set();
+    const reaches = [];
+    for (let row = 0; row < this.count; row += 1) {
+      const lon = this.get(row, "lon");
+      if (lon !== null) spots.add(Math.round(lon * 100) / 100);
+      reaches.push(...reachesOf(this.get(row, "geometry")));
+    }
+    this.cut = cutOf([...reaches, ...[...spots].map((lon) => [lon, lon])]);
+    if (this.cut === null) return;
+    const walk = (value) => (typeof value[0] === "number" ? [this.turn(value[0]), ...value.slice(1)] : value.map(walk));
+    if (this.columns.lon) this.columns.lon = this.columns.lon.map((lon) => (lon === null ? null : this.turn(lon)));
     if (this.columns.geometry) {
       this.columns.geometry = this.columns.geometry.map((shape) =>
         shape && shape.coordinates ? { ...shape, coordinates: walk(shape.coordinates) } : shape
@@ -96,13 +95,9 @@ class Events {
     }
   }
 
-  eachPosition(visit) {
-    for (let row = 0; row < this.count; row += 1) {
-      const lon = this.get(row, "lon");
-      const lat = this.get(row, "lat");
-      if (lon !== null && lat !== null) visit(lon, lat);
-      eachPosition(this.get(row, "geometry"), visit);
-    }
+  /** A longitude as the map has it. */
+  turn(lon) {
+    return this.cut !== null && lon < this.cut ? lon + 360 : lon;
   }
 
   isPlaced(row) {
@@ -126,6 +121,24 @@ class Events {
     if (kind === "unsure") return kind;
     if (kind === "open" || this.get(row, "ongoing")) return "open";
     return this.first[row] === this.last[row] ? "day" : "lasted";
+  }
+
+  /** The data set whose people coded an imported event, or null. */
+  codedBy(row) {
+    return this.get(row, "reviewer");
+  }
+
+  /** "draft", "reviewed" or "rejected"; of an imported event "coded" or "imported". */
+  reviewOf(row) {
+    const review = this.get(row, "review") || "draft";
+    if (review === "reviewed" && this.codedBy(row)) return "coded";
+    const byPerson = this.get(row, "date_basis") === "person" || this.get(row, "place_basis") === "person";
+    return review === "draft" && byPerson ? "imported" : review;
+  }
+
+  /** Whether only the middle of the event's area is known. */
+  isShapeless(row) {
+    return this.get(row, "geometry") === null && ["area", "corridor"].includes(this.get(row, "geometry_kind"));
   }
 
   isDated(row) {

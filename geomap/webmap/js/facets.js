@@ -6,7 +6,7 @@ const FACETS = [
   { name: "class", field: "event_class", other: "other", inWords: (value) => classInWords(value) },
   { name: "source", read: (events, row) => (events.get(row, "sources") || []).map(publisherOf), foreign: true },
   { name: "place", read: (events, row) => [placeNameOf(events, row) || ""], foreign: true },
-  { name: "review", field: "review", other: "draft", inWords: (value) => worded(WORDS.reviewShort, value) },
+  { name: "review", read: (events, row) => [events.reviewOf(row)], inWords: (value) => worded(WORDS.reviewShort, value) },
   { name: "verification", field: "verification", other: "unassessed", inWords: (value) => worded(WORDS.verificationShort, value) },
 ];
 

@@ -9,7 +9,7 @@ function buildHead(payload, events) {
   const count = (test) => rows.filter(test).length;
   const drafts = count((row) => events.get(row, "review") !== "reviewed");
   const unplaced = count((row) => !events.isPlaced(row));
-  const open = (row) => events.get(row, "start_date") === null && events.get(row, "end_date") === null;
+  const open = (row) => events.yearless || !events.isDated(row);
   const yearless = count((row) => open(row) && events.get(row, "date_edtf"));
   const undated = count((row) => open(row) && !events.get(row, "date_edtf"));
   const dated = rows.filter((row) => events.isDated(row));

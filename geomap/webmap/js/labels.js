@@ -56,7 +56,18 @@ function setFont(context, theme, font, spacing) {
   if ("letterSpacing" in context) context.letterSpacing = spacing || "0px";
 }
 
+const STRONG = /\p{L}/u;
+const RIGHT_TO_LEFT = /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u;
+
+/** The direction of a text is that of its first letter, whatever the page's. */
+function setDirection(context, text) {
+  const [letter] = STRONG.exec(text) || [""];
+  const direction = RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
+  if (context.direction !== direction) context.direction = direction;
+}
+
 function haloText(context, theme, text, x, y, colour, width) {
+  setDirection(context, text);
   context.lineJoin = "round";
   context.lineWidth = width || 3;
   context.strokeStyle = theme.halo;

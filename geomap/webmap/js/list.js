@@ -4,7 +4,9 @@ const BLOCK_LENGTH = 50; // rows that are made together when they come near the 
 const CHUNK_LENGTH = 40; // groups that are made together
 const FIRST_ROWS = 12; // that fill the height of a screen
 const ROW_HEIGHT = 92; // pixels a row is taken to need until it is made
+const MOST_PRINTED = 3000; // rows, about 150 pages
 const HEAD_HEIGHT = 36; // and the heading of a group
+const GREGORIAN = dayNumber(1582, 10, 15); // sources of earlier days count them by another calendar
 
 class List {
   constructor(root, events, state) {
@@ -19,8 +21,9 @@ class List {
     this.waiting = new Map(); // node -> what makes its content
     this.observer = new IntersectionObserver((entries) => this.near(entries), { root: byId("side"), rootMargin: "800px 0px" });
     this.build();
-    // What is printed is the whole list.
-    window.addEventListener("beforeprint", () => this.makeAll());
+    this.rest = el("p", { class: "printed-rest" });
+    this.root.append(this.rest);
+    window.addEventListener("beforeprint", () => this.makePrinted());
   }
 
   build() {
@@ -42,7 +45,7 @@ class List {
 
   dateHead(layer) {
     const day = layer.start !== null && layer.start === layer.end ? parseDay(layer.start) : null;
-    return el("span", {}, foreign(layer.label), day === null ? null : el("span", { class: "weekday" }, WORDS.weekdays[weekday(day)]));
+    return el("span", {}, foreign(layer.label), day === null || day < GREGORIAN ? null : el("span", { class: "weekday" }, WORDS.weekdays[weekday(day)]));
   }
 
   /** Note a group; its nodes come with its chunk's. */
@@ -91,6 +94,19 @@ class List {
 
   makeAll() {
     this.blocks.forEach((block) => this.make(block));
+  }
+
+  /** Make what is shown for paper: all of it, up to as much as anybody prints; say what is left. */
+  makePrinted() {
+    let made = 0;
+    let left = 0;
+    for (const block of this.blocks) {
+      const shown = block.rows.reduce((sum, row) => sum + (this.state.shows(row) ? 1 : 0), 0);
+      if (made + shown > MOST_PRINTED) left += shown;
+      else if (shown) this.make(block);
+      made += shown;
+    }
+    this.rest.textContent = left ? filled(WORDS.ui.andMore, { count: numeral(left) }) : "";
   }
 
   /** Make what a reader sees at first, without waiting to be told that it is near. */
@@ -143,6 +159,7 @@ class List {
     const notes = title.startsWith(classInWords(eventClass)) ? [] : [classInWords(eventClass)];
     if (withDate && !whole.endsWith(events.label(row))) notes.push(notes.length ? " · " : "", foreign(events.label(row)));
     const reason = events.isPlaced(row) ? null : events.get(row, "unplaced_reason") || WORDS.ui.noPlaceStated;
+    const facts = factsBeside(events, row, whole);
     const node = el(
       "button",
       { type: "button", class: "item", "data-row": row },
@@ -151,9 +168,10 @@ class List {
         "span",
         { class: "item-text" },
         notes.length ? el("span", { class: "item-note" }, notes) : null,
-        el("span", { class: "item-title" }, foreign(title)),
+        el("span", { class: "item-title", dir: "auto" }, title),
+        facts.length ? el("span", { class: "item-note" }, facts) : null,
         reason ? el("span", { class: "item-note" }, WORDS.ui.notOnMapWhy, foreign(reason)) : null,
-        said ? el("span", { class: "item-said" }, foreign(said)) : null
+        said ? el("span", { class: "item-said", dir: "auto" }, said) : null
       ),
       draft ? el("span", { class: "badge" }, worded(WORDS.reviewShort, events.get(row, "review") || "draft")) : null
     );
@@ -228,6 +246,14 @@ class List {
     const node = this.items.get(row);
     if (node) node.focus({ preventScroll: true });
   }
+}
+
+/** What tells an event from others of its title: the place if the title does not name it, the dead. */
+function factsBeside(events, row, title) {
+  const place = placeNameOf(events, row);
+  const killed = countInWords(events, row, "killed");
+  const named = !place || folded(title).includes(folded(place));
+  return [named ? null : foreign(place), named || killed === null ? null : " · ", killed === null ? null : WORDS.card.killed + killed].filter(Boolean);
 }
 
 /** A draft's title ends in its date, which the heading above it says already. */

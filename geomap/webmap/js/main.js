@@ -46,7 +46,7 @@ function begin(map, payload) {
   buildAbout(byId("about-body"), payload, events);
   setUpMap(map);
   placeCard();
-  const page = { map, events, state, frame: dataBounds(events), changes: payload.changes };
+  const page = { map, events, state, frame: dataBounds(events), spots: spotsOf(events), changes: payload.changes };
   const time = new TimeBar(byId("time"), events, state); // before the list: it asks for its width
   buildLegend(byId("legend"), events, time);
   map.invalidateSize({ animate: false }); // what is above and below has been filled
@@ -72,7 +72,7 @@ function begin(map, payload) {
 
 function setUpMap(map) {
   map.options.zoomAnimation = !stillness();
-  map.setMinZoom(1.5);
+  map.setMinZoom(leastZoom(map));
   map.setMaxZoom(12);
   map.setMaxBounds([[-85, -360], [85, 360]]);
   if (map.attributionControl) map.attributionControl.remove();
@@ -85,8 +85,9 @@ function setUpMap(map) {
 /** Show all events on the map, or what the story looks at; the view is then no part of the address. */
 function fitPage(page) {
   page.moving = true;
+  page.map.setMinZoom(leastZoom(page.map));
   if (page.story && page.story.looking) page.story.look();
-  else fit(page.map, page.frame);
+  else fit(page.map, page.frame, page.spots);
   page.moving = false;
   page.fitted = true;
 }
@@ -180,7 +181,7 @@ function closeLast({ state, story }) {
 }
 
 function onKey(page, event) {
-  const { map, state, time } = page;
+  const { map, time } = page;
   const tag = event.target.tagName;
   if (event.ctrlKey || event.metaKey || event.altKey || tag === "TEXTAREA") return;
   if (tag === "SELECT" || (tag === "INPUT" && event.target.type !== "checkbox")) {

@@ -48,20 +48,23 @@ function buildLegend(root, events, time) {
   const classes = Object.keys(SHAPES).filter((name) => rows.some((row) => (events.get(row, "event_class") || "other") === name));
   const drafts = rows.some((row) => events.get(row, "review") !== "reviewed");
   const reviewed = rows.some((row) => events.get(row, "review") === "reviewed");
-  const kinds = new Set(rows.map((row) => events.get(row, "geometry_kind")));
-  const halo = rows.some((row) => events.get(row, "geometry_kind") === "point" && events.get(row, "radius_m"));
+  const has = (test) => rows.some(test);
+  const halo = has((row) => events.get(row, "geometry_kind") === "point" && events.get(row, "radius_m"));
   const entry = (symbol, text) => el("li", {}, symbol, el("span", {}, text));
   append(root, [
     el("ul", { class: "legend-list" },
       classes.map((name) => entry(symbolIcon(name, !reviewed, 18), classInWords(name))),
       drafts ? entry(symbolIcon("other", true, 18), WORDS.legend.draft) : null,
-      drafts && reviewed ? entry(symbolIcon("other", false, 18), WORDS.legend.reviewed) : null,
-      kinds.has("area") ? entry(swatch("area"), WORDS.legend.area) : null,
-      kinds.has("corridor") ? entry(swatch("corridor"), WORDS.legend.corridor) : null,
+      drafts && reviewed ? entry(symbolIcon("other", false, 18), has((row) => events.reviewOf(row) === "reviewed") ? WORDS.legend.reviewed : WORDS.legend.coded) : null,
+      has((row) => events.get(row, "geometry_kind") === "area" && events.get(row, "geometry") !== null) ? entry(swatch("area"), WORDS.legend.area) : null,
+      has((row) => events.get(row, "geometry_kind") === "corridor" && events.get(row, "geometry") !== null) ? entry(swatch("corridor"), WORDS.legend.corridor) : null,
+      has((row) => events.isPlaced(row) && events.isShapeless(row)) ? entry(swatch("shapeless"), WORDS.legend.shapeless) : null,
       halo ? entry(swatch("halo"), WORDS.legend.halo) : null,
       rows.some((row) => arcsOf(events, row).length) ? entry(swatch("arc"), WORDS.ui.arc) : null,
-      el("li", { id: "legend-contested" }, swatch("contested"), el("span", {}, WORDS.legend.contested)),
-      time.track ? time.track.kinds().map(({ kind, name }) => entry(el("span", { class: "swatch-bar " + name, "aria-hidden": "true" }), WORDS.legend[kind])) : null
+      time.track ? time.track.kinds().map(({ kind, name }) => entry(el("span", { class: "swatch-bar " + name, "aria-hidden": "true" }), WORDS.legend[kind])) : null,
+      time.gaps && time.gaps.length ? entry(el("span", { class: "swatch-bar gap", "aria-hidden": "true" }), WORDS.legend.gap) : null,
+      // Last: it comes and goes with what is in view, and nothing may move then.
+      el("li", { id: "legend-contested" }, swatch("contested"), el("span", {}, WORDS.legend.contested))
     ),
   ]);
 }
@@ -69,6 +72,7 @@ function buildLegend(root, events, time) {
 function swatch(kind) {
   const parts = {
     area: [svg("path", { d: "M-10-6H10V6H-10Z", class: "swatch-area" }), svg("path", { d: "M-8 6 4-6M-2 6 10-6M-10 2-2-6M4 6 10 0", class: "swatch-line" })],
+    shapeless: [svg("path", { d: "M-9.5-3-3-9.5M-10.5 4 4-10.5M-7 7.5 7.5-7M-3.5 10.5 10.5-3.5M3.5 10.5 10.5 3.5", class: "swatch-line" })],
     corridor: [svg("path", { d: "M-10 4-2-2 10 1", class: "swatch-band" }), svg("path", { d: "M-10 4-2-2 10 1", class: "swatch-line" })],
     halo: [svg("path", { d: "M8 0A8 8 0 1 1-8 0A8 8 0 1 1 8 0Z", class: "swatch-halo" })],
     arc: [svg("path", { d: "M-10 5Q-2-8 7-1", class: "swatch-arc" }), svg("path", { d: "M10 2 3 1.5 7.5-3Z", class: "swatch-tip" })],
@@ -96,10 +100,18 @@ function namesInWords(policy) {
 /** The credits under the map: licences, boundary policy, date of the base data. */
 function buildCredits(root, payload) {
   append(root, [
-    el("p", {}, payload.tiles ? [tilesParts(payload), WORDS.tiles.beneath] : null, ...policyParts(payload), filled(WORDS.credits, { date: payload.base_date })),
+    el("p", {}, payload.tiles ? [tilesParts(payload), WORDS.tiles.beneath] : null, ...policyParts(payload), ...withBaseDate(WORDS.credits, payload)),
     (payload.data_credits || []).length ? el("p", { class: "data-credits" }, ...dataCredits(payload)) : null,
     payload.tiles ? el("p", { id: "images", role: "status" }) : null,
   ]);
+}
+
+/** A text with the date of the base map in it, which keeps its own direction. */
+function withBaseDate(text, { base_date: date }) {
+  const [before, after] = text.split("{date}");
+  const [shapes, towns] = date.split("; towns: ");
+  const own = (part) => el("bdi", { dir: "auto" }, part);
+  return [before, own(shapes), towns ? [WORDS.about.towns, own(towns)] : null, after];
 }
 
 /** Whose the events and their places are, as their licences ask. */
@@ -132,7 +144,7 @@ function buildAbout(root, payload, events) {
     payload.tiles ? paragraph(filled(WORDS.tiles.asks, payload.tiles), " ", ...tilesParts(payload)) : null,
     paragraph(payload.tiles ? WORDS.tiles.beneath : null, ...policyParts(payload)),
     payload.names ? paragraph(...namesInWords(payload.names)) : null,
-    paragraph(filled(about.base, { date: payload.base_date })),
+    paragraph(...withBaseDate(about.base, payload)),
     el("h3", {}, about.keys),
     el("dl", { class: "keys" },
       [...about.key, ...(payload.story ? [["PgDn PgUp", WORDS.story.keys]] : [])].flatMap(([key, says]) => [el("dt", {}, key), el("dd", {}, says)])

@@ -41,7 +41,6 @@ const Plate = L.Renderer.extend({
     context.clearRect(0, 0, this._container.width, this._container.height);
     context.setTransform(ratio, 0, 0, ratio, -min.x * ratio, -min.y * ratio);
     context.fontSet = null; // a canvas of a new size has forgotten it
-    context.direction = isRightToLeft() ? "rtl" : "ltr"; // captions are in the language of the interface
     const zoom = this._map.getZoom();
     const scale = 2 ** zoom;
     const origin = this._map.getPixelOrigin();

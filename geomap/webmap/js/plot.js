@@ -1,5 +1,9 @@
 /* The events on the map, and which of them is under a finger. */
 
+const NAMES_FROM = 6.5; // zoom; further out the base map's own names say where one is
+const MOST_NAMES = 400; // sites in view
+const NEAR = 600; // pixels within which what stands there decides which symbols are gathered
+
 class Plot {
   constructor(map, events, state) {
     this.map = map;
@@ -21,10 +25,12 @@ class Plot {
   lay(basemap) {
     this.labels = readLabels(basemap.labels);
     const shapes = readBasemap(basemap);
-    this.ground = new Plate((context, view) => drawBasemap(context, shapes, this.theme, view), {
-      pane: "ground",
-      padding: 0.4,
-    }).addTo(this.map);
+    const draw = (context, view) => {
+      drawBasemap(context, shapes, this.theme, view);
+      const legend = byId("legend-contested"); // none on somebody else's map
+      if (legend) legend.classList.toggle("absent", !isInFrame(shapes.contested, view));
+    };
+    this.ground = new Plate(draw, { pane: "ground", padding: 0.4 }).addTo(this.map);
     if (this.labels.length) this.later(false);
   }
 
@@ -37,6 +43,7 @@ class Plot {
     this.sites.forEach((site, index) => site.rows.forEach((row) => (this.siteOf[row] = index)));
     this.hues = Array.from({ length: events.count }, (none, row) => hueOf(events.get(row, "event_class")));
     this.shaped = rows.filter((row) => events.get(row, "geometry") !== null);
+    this.vague = Uint8Array.from({ length: events.count }, (none, row) => (events.isShapeless(row) ? 1 : 0));
     this.arced = rows.filter((row) => arcsOf(events, row).length);
     this.controls = null; // boxes of what lies over the map
     this.covered = false; // by images that have names of their own
@@ -72,7 +79,7 @@ class Plot {
     const sites = gatherSites(spots, view);
     this.standing = sites.flatMap(standing);
     for (const { x, y, row } of this.standing) {
-      const half = row === null ? 22 : 13;
+      const half = row === null ? 22 : this.vague[row] ? 17 : 13;
       boxes.take([x - half, y - half, x + half, y + half]);
     }
     this.takeControls(boxes);
@@ -81,6 +88,7 @@ class Plot {
     const inView = sites.filter(({ x, y }) => x > view.min.x && x < view.max.x && y > view.min.y && y < view.max.y);
     const few = inView.reduce((sum, site) => sum + Math.min(site.rows.length, MOST_SYMBOLS), 0) <= CAPTIONS_UP_TO;
     const captions = few ? placeCaptions(context, theme, inView, { boxes, named, events, frame: view.frame }) : [];
+    if (!few && view.zoom >= NAMES_FROM && inView.length <= MOST_NAMES) captions.push(...placeNames(context, theme, inView, { boxes, named, events, frame: view.frame }));
     if (!this.covered) drawLabels(context, this.labels, theme, { view, boxes, named });
     labels.forEach((write) => write());
     captions.forEach((caption) => drawCaption(context, theme, caption));
@@ -120,12 +128,19 @@ class Plot {
       for (const row of rows) {
         const radius = this.events.get(row, "radius_m");
         const chosen = row === this.state.selected;
-        const key = radius + this.hues[row] + chosen;
-        if (!radius || this.events.get(row, "geometry_kind") !== "point" || drawn.has(key)) continue;
+        const key = radius + this.hues[row] + chosen + this.vague[row];
+        if (!radius || drawn.has(key)) continue;
+        if (!this.vague[row] && this.events.get(row, "geometry_kind") !== "point") continue;
         drawn.add(key);
-        drawHalo(context, view, { lon, lat, radius, hue: this.hue(row), chosen });
+        if (this.vague[row]) drawVague(context, { ...this.pixelOf(view, lon, lat), hue: this.hue(row), radius: haloPixels(view, lat, radius) });
+        else drawHalo(context, view, { lon, lat, radius, hue: this.hue(row), chosen });
       }
     }
+  }
+
+  pixelOf(view, lon, lat) {
+    const [x, y] = mercator(lon, lat);
+    return { x: x * view.scale - view.x, y: y * view.scale - view.y };
   }
 
   /** Draw the arcs; return what writes their labels, once all names have room. */
@@ -142,6 +157,7 @@ class Plot {
 
   drawSymbols(context) {
     const chosen = this.standing.find((spot) => this.holds(spot, this.state.selected));
+    for (const { row, x, y } of this.standing) if (row !== null && this.vague[row]) drawVague(context, { x, y, hue: this.hue(row), radius: 0 });
     for (const spot of this.standing) if (spot !== chosen) this.drawSpot(context, spot, false);
     if (chosen) this.drawSpot(context, chosen, true);
   }
@@ -176,6 +192,25 @@ class Plot {
       if (distance < least) [best, least] = [symbol, distance];
     }
     return best;
+  }
+
+  /** The ring of several places that an event is counted in now, or null. */
+  ringOf(row) {
+    const spot = this.standing.find((one) => this.holds(one, row));
+    return spot && spot.row === null && spot.site.places.length > 1 ? spot.site : null;
+  }
+
+  /** The least zoom, from one on to another, at which an event is not in a ring of several places. */
+  zoomApart(row, from, to) {
+    const own = this.sites[this.siteOf[row]];
+    const spots = sitesShown(this.sites, this.siteOf, this.state.shown());
+    for (let zoom = Math.ceil(from * 2 + 1) / 2; zoom < to; zoom += 0.5) {
+      const scale = 2 ** zoom;
+      const near = spots.filter(({ point }) => Math.max(Math.abs(point[0] - own.point[0]), Math.abs(point[1] - own.point[1])) * scale < NEAR);
+      const host = gatherSites(near, { scale, x: 0, y: 0 }).find(({ rows }) => rows.includes(row));
+      if (host.places.length === 1 || host.rows.length <= MOST_SYMBOLS) return zoom;
+    }
+    return to;
   }
 
   /** Where an event's symbol stands, in pixels of the map's container. */

@@ -29,7 +29,24 @@ function select(page, before) {
   if (row === null) return;
   if (isNarrow()) byId("side").scrollTop = 0;
   else list.reveal(row);
-  if (!page.moving) uncover(page, row);
+  if (!page.moving) {
+    approach(page, row);
+    uncover(page, row);
+  }
+}
+
+/** Zoom in until an event that stands in a ring of several places stands for itself. */
+function approach({ map, events, plot }, row) {
+  const ring = plot.ringOf(row);
+  if (ring === null) return;
+  const [lon, lat] = spotOf(events, row);
+  const bounds = L.latLngBounds([[lat, lon]]);
+  arcsOf(events, row).forEach(({ from, to }) => bounds.extend([from[1], from[0]]).extend([to[1], to[0]]));
+  const apart = plot.zoomApart(row, map.getZoom(), map.getMaxZoom());
+  // An arc is seen whole, and large, even where its event then shares its symbol's place.
+  const alone = bounds.getNorthEast().equals(bounds.getSouthWest());
+  const zoom = alone ? apart : Math.min(apart + 2, map.getBoundsZoom(bounds.pad(0.3)));
+  map.setView(bounds.getCenter(), Math.max(map.getZoom(), zoom), { animate: false });
 }
 
 /** On a phone the card is the first item of the sheet and the legend its last. */
@@ -68,10 +85,11 @@ function uncover(page, row) {
   if (by.x || by.y) map.panBy(by, { animate: !stillness(), duration: 0.25 });
 }
 
-/** The box of an event's shape in pixels of the map's container. */
+/** The box of an event's shape and arcs in pixels of the map's container. */
 function shapeInView(map, events, row) {
   const [lon, lat] = spotOf(events, row);
   const bounds = L.latLngBounds([[lat, lon]]);
+  arcsOf(events, row).forEach(({ from, to }) => bounds.extend([from[1], from[0]]).extend([to[1], to[0]]));
   eachPosition(events.get(row, "geometry"), (x, y) => bounds.extend([y, x]));
   return L.bounds(map.latLngToContainerPoint(bounds.getNorthWest()), map.latLngToContainerPoint(bounds.getSouthEast()));
 }

@@ -12,6 +12,7 @@ class State {
     this.listeners = [];
     this.hidden = new Set(); // indices of switches that are off
     this.window = null; // {first, last}: day numbers, null for all
+    this.undated = true; // whether events without a day are shown
     this.query = ""; // as typed
     this.off = {}; // facet -> Set of its values that are switched off
     this.selected = null; // a row
@@ -28,8 +29,8 @@ class State {
   }
 
   change(changes) {
-    const { hidden, window, query, off, selected, here, panel, sieved, filtered } = this;
-    const before = { hidden, window, query, off, selected, here, panel, sieved, filtered };
+    const { hidden, window, undated, query, off, selected, here, panel, sieved, filtered } = this;
+    const before = { hidden, window, undated, query, off, selected, here, panel, sieved, filtered };
     Object.assign(this, changes);
     this.sieve(before);
     this.listeners.forEach((listener) => listener(before));
@@ -49,9 +50,10 @@ class State {
       });
     }
     if (this.sieved !== before.sieved) this.filtered += 1;
-    if (span !== before.window) {
+    if (span !== before.window || this.undated !== before.undated) {
       const { first, last } = events;
-      this.mark(BY_WINDOW, span && ((row) => first[row] !== null && (last[row] < span.first || first[row] > span.last)));
+      const outside = (row) => span !== null && (last[row] < span.first || first[row] > span.last);
+      this.mark(BY_WINDOW, span === null && this.undated ? null : (row) => (first[row] === null ? !this.undated : outside(row)));
     }
   }
 
@@ -84,6 +86,6 @@ class State {
 
   /** Show everything again. */
   reset() {
-    this.change({ hidden: new Set(), window: null, query: "", off: {} });
+    this.change({ hidden: new Set(), window: null, undated: true, query: "", off: {} });
   }
 }

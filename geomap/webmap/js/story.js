@@ -11,8 +11,8 @@ function readStory(rows, events) {
   return rows.slice(0, MOST_STEPS).filter((row) => row && text(row.title)).map((row) => ({
     title: row.title,
     paragraphs: text(row.text).split(/\n\s*\n/).filter((one) => one.trim()),
-    from: typedDay(text(row.from)),
-    to: typedDay(text(row.to)),
+    from: realDay(text(row.from)),
+    to: realDay(text(row.to)),
     row: rowOf(events, text(row.event)),
     box: numbers(row.box, 4),
     centre: numbers(row.centre, 2),

@@ -1,7 +1,7 @@
 /* The time bar: which days are shown, by hand, by step or playing. */
 
 const SPEED = 900; // milliseconds a step is shown while playing
-const UNITS = ["day", "week", "month", "year", "decade"];
+const UNITS = ["day", "week", "month", "year", "decade", "century"];
 
 class TimeBar {
   constructor(root, events, state) {
@@ -20,9 +20,10 @@ class TimeBar {
       root.hidden = true;
       return;
     }
-    this.barUnit = unitFor(this.lastDay - this.firstDay + 1);
-    this.steps = stepsBetween(this.firstDay, this.lastDay, this.barUnit);
-    this.unit = this.barUnit; // of a step, which need not be that of the bars
+    this.scale = scaleOf(events, this.firstDay, this.lastDay); // of the bar: unit, steps and what is left out
+    this.gaps = this.scale.gaps;
+    this.part = null; // {first, last}: the days that the bar shows large, null for all
+    this.unit = this.scale.unit; // of a step, which need not be that of the bars
     this.speed = 1;
     this.cumulative = false;
     this.build();
@@ -41,33 +42,82 @@ class TimeBar {
       this.track.node,
       this.settings(),
     ]);
+    window.addEventListener("resize", () => this.track.drawAxis());
     this.track.drawAxis();
     this.update({});
+  }
+
+  /** Draw the bar for the window with as much before and after, so that it can be moved. */
+  enlargeWindow() {
+    const span = this.span();
+    const { first, last } = { first: Math.max(span.first, this.firstDay), last: Math.min(span.last, this.lastDay) };
+    const room = last - first + 1;
+    this.enlarge({ first: Math.max(this.firstDay, first - room), last: Math.min(this.lastDay, last + room) });
+  }
+
+  /** Draw the bar for a part of the time, or for all of it (null). */
+  enlarge(part) {
+    const { first, last } = part || { first: this.firstDay, last: this.lastDay };
+    this.part = part;
+    this.scale = scaleOf(this.events, first, last);
+    const old = this.track.node;
+    this.track = new Track(this);
+    old.replaceWith(this.track.node);
+    this.track.drawAxis();
+    this.track.drawBars(this.state);
+    this.setUnit(this.scale.unit);
+    this.update({ window: this.state.window, filtered: this.state.filtered });
+  }
+
+  /** Whether there is more to be seen of the window than the bar shows now. */
+  canEnlarge() {
+    const { window: span } = this.state;
+    if (span === null || this.scale.unit === "day") return false;
+    return this.track.stepOf(span.last) - this.track.stepOf(span.first) < this.scale.steps.length / 4;
+  }
+
+  setUnit(unit) {
+    this.unit = unit;
+    this.unitBox.value = unit;
   }
 
   /** The second line of the bar: step, speed, mode, the dates as text. */
   settings() {
     const { ui } = WORDS;
-    const units = UNITS.slice(0, UNITS.indexOf(this.barUnit) + 2).map((unit) => [unit, WORDS.units[unit]]);
+    const longest = UNITS.indexOf(unitFor(this.lastDay - this.firstDay + 1));
+    const units = UNITS.slice(0, longest + 2).map((unit) => [unit, WORDS.units[unit]]);
+    const stepBox = chooser(ui.step, ui.stepLength, units, this.unit, (unit) => (this.unit = unit));
+    this.unitBox = stepBox.querySelector("select");
     const mode = checkbox(ui.cumulative, false, (on) => this.setCumulative(on));
     this.modeBox = mode.box;
     this.fields = ["from", "to"].map((end) => this.field(end));
     this.problem = el("p", { class: "problem", role: "alert", hidden: true });
+    this.larger = button(ui.enlargeLong, () => this.enlargeWindow(), { class: "small" }, ui.enlarge);
+    this.whole = button(ui.wholeBarLong, () => this.enlarge(null), { class: "small" }, ui.wholeBar);
     return el(
       "div",
       { class: "settings" },
-      chooser(ui.step, ui.stepLength, units, this.unit, (unit) => (this.unit = unit)),
-      chooser(ui.speed, ui.speedLong, [0.5, 1, 2, 4].map((times) => [String(times), times + "×"]), "1", (times) => this.setSpeed(Number(times))),
+      stepBox,
+      chooser(null, ui.speedLong, [0.5, 1, 2, 4].map((times) => [String(times), times + "×"]), "1", (times) => this.setSpeed(Number(times))),
       mode.node,
+      this.undatedSwitch(),
       this.events.yearless ? null : el("span", { class: "dates-typed" }, this.fields.map(({ node }) => node)),
       this.problem,
-      this.said,
-      button(ui.showAllDates, () => this.choose(this.firstDay, this.lastDay), { class: "small all-dates" }, ui.all)
+      el("div", { class: "window" }, this.said, this.larger, this.whole, button(ui.showAllDates, () => this.choose(this.firstDay, this.lastDay), { class: "small all-dates" }, ui.all))
     );
   }
 
+  /** What no window can hide: said beside it, and a switch. */
+  undatedSwitch() {
+    const undated = this.events.first.filter((day) => day === null).length;
+    if (!undated) return null;
+    const { box, node } = checkbox(counted(undated, WORDS.ui.undatedToo), true, (on) => this.state.change({ undated: on }));
+    this.undatedBox = box;
+    return node;
+  }
+
   field(end) {
-    const box = el("input", { type: "text", class: "day", inputmode: "numeric", autocomplete: "off", spellcheck: "false", maxlength: 10, dir: "ltr", placeholder: "yyyy-mm-dd", "aria-label": WORDS.ui[end + "Long"] });
+    const box = el("input", { type: "text", class: "day", autocomplete: "off", spellcheck: "false", maxlength: 24, dir: "ltr", placeholder: "yyyy-mm-dd", "aria-label": WORDS.ui[end + "Long"] });
     box.addEventListener("change", () => this.typed());
     const says = WORDS.ui[end];
     return { box, node: el("label", { class: "typed" }, el("span", {}, says), box) };
@@ -75,7 +125,8 @@ class TimeBar {
 
   /** Take the dates as typed, or say what is wrong with them. */
   typed() {
-    const [first, last] = this.fields.map(({ box }) => typedDay(box.value.trim()));
+    const [from, to] = this.fields.map(({ box }) => typedDays(box.value));
+    const [first, last] = [from && from.first, to && to.last];
     this.fields.forEach(({ box }, index) => box.setAttribute("aria-invalid", String((index ? last : first) === null)));
     const wrong = first === null || last === null ? WORDS.ui.notADay : first > last ? WORDS.ui.wrongOrder : "";
     this.problem.textContent = wrong;
@@ -122,8 +173,18 @@ class TimeBar {
     const width = all || this.cumulative ? 0 : last - first;
     let start = all ? (by > 0 ? low : high) : (this.cumulative ? last : first) + by;
     if (all && this.cumulative && by < 0) start = high - 1;
+    start = this.overGap(start, width, by);
     start = Math.max(low, Math.min(high - width, start));
     this.choose(this.cumulative ? this.firstDay : unitStart(start, unit), unitStart(start + width + 1, unit) - 1);
+  }
+
+  /** Where a window goes on that would lie in a stretch which the bar leaves out. */
+  overGap(start, width, by) {
+    const { unit } = this;
+    const [first, last] = [unitStart(start, unit), unitStart(start + width + 1, unit) - 1];
+    const gap = this.gaps.find((one) => one.first <= first && last <= one.last);
+    if (!gap) return start;
+    return by > 0 ? unitIndex(gap.last + 1, unit) : unitIndex(gap.first - 1, unit) - width;
   }
 
   toggle() {
@@ -171,11 +232,19 @@ class TimeBar {
 
   update(before) {
     if (this.root.hidden) return;
+    const { part } = this;
+    if (part && (this.state.window === null || this.span().last < part.first || this.span().first > part.last)) {
+      this.enlarge(null); // the window has left what the bar shows
+      return this.update(before);
+    }
     if (before.filtered !== this.state.filtered) this.track.drawBars(this.state);
     const span = this.span();
     if (this.cumulative && span.first > this.firstDay) this.cumulative = this.modeBox.checked = false;
     this.track.update(span);
     this.said.textContent = this.inWords();
+    this.larger.hidden = !this.canEnlarge();
+    this.whole.hidden = part === null;
+    if (this.undatedBox) this.undatedBox.checked = this.state.undated;
     if (before.window === this.state.window) return;
     this.problem.hidden = true;
     [span.first, span.last].forEach((day, index) => {
@@ -190,5 +259,5 @@ class TimeBar {
 function chooser(label, longer, options, chosen, changed) {
   const box = el("select", { class: "chooser", "aria-label": longer }, options.map(([value, words]) => el("option", { value, selected: value === chosen }, words)));
   box.addEventListener("change", () => changed(box.value));
-  return el("label", { class: "typed" }, el("span", {}, label), box);
+  return el("label", { class: "typed" }, label ? el("span", {}, label) : null, box);
 }

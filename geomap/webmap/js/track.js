@@ -1,6 +1,7 @@
 /* The histogram of the time bar, which is the slider. */
 
-const TICK_ROOM = { week: 88 }; // pixels for a date with its year
+const TICK_ROOM = { day: 88, week: 88, decade: 96, century: 96 }; // pixels for a date with its year
+const HANDLES_APART = 16; // pixels, at least
 
 // From the top of a bar down: how sure it is that the events happened on these days.
 const SPANS = [
@@ -14,8 +15,8 @@ class Track {
   constructor(bar) {
     this.bar = bar;
     this.events = bar.events;
-    this.steps = bar.steps;
-    this.unit = bar.barUnit;
+    this.steps = bar.scale.steps;
+    this.unit = bar.scale.unit;
     this.known = new Map(); // day -> step: many events share a day
     this.bars = el("div", { class: "bars", "aria-hidden": "true" });
     this.selection = el("div", { class: "selection", title: WORDS.ui.dragWindow });
@@ -32,7 +33,7 @@ class Track {
     this.line = el("div", { class: "track" }, this.bars, this.selection, this.handles);
     this.axis = el("div", { class: "axis", "aria-hidden": "true" });
     this.node = el("div", { class: "scale" }, this.line, this.axis);
-    this.columns = this.steps.map(() => el("div", { class: "bar" }, SPANS.map(({ name }) => el("span", { class: name }))));
+    this.columns = this.steps.map((step) => el("div", { class: step.gap ? "bar gap" : "bar" }, SPANS.map(({ name }) => el("span", { class: name }))));
     this.bars.append(...this.columns);
     this.listen();
   }
@@ -42,7 +43,7 @@ class Track {
     const { events } = this;
     const counts = Object.fromEntries(SPANS.map(({ kind }) => [kind, new Array(this.steps.length).fill(0)]));
     for (let row = 0; row < events.count; row += 1) {
-      if (!events.isDated(row) || !state.showsBut(row, BY_WINDOW)) continue;
+      if (!this.meets(row) || !state.showsBut(row, BY_WINDOW)) continue;
       const a = this.stepOf(events.first[row]);
       const b = this.stepOf(events.last[row]);
       const kind = a === b ? "day" : events.spanOf(row);
@@ -57,32 +58,50 @@ class Track {
     );
   }
 
+  /** Whether an event falls on the days of the bar, which may be a part of all. */
+  meets(row) {
+    const { events, steps } = this;
+    return events.isDated(row) && events.first[row] <= steps[steps.length - 1].last && events.last[row] >= steps[0].first;
+  }
+
   /** Which kinds of spans the bars show, for the legend. */
   kinds() {
     const { events } = this;
     const kinds = new Set();
     for (let row = 0; row < events.count; row += 1) {
-      if (events.isDated(row) && this.stepOf(events.first[row]) !== this.stepOf(events.last[row])) kinds.add(events.spanOf(row));
+      if (this.meets(row) && this.stepOf(events.first[row]) !== this.stepOf(events.last[row])) kinds.add(events.spanOf(row));
     }
     return SPANS.filter(({ kind }) => kinds.has(kind) && kind !== "day");
   }
 
   drawAxis() {
     const room = Math.max(2, Math.floor((this.line.clientWidth || 600) / (TICK_ROOM[this.unit] || 74)));
-    const every = Math.max(1, Math.ceil(this.steps.length / room));
     clear(this.axis);
     let year = null;
-    this.steps.forEach((step, index) => {
-      if (index % every) return;
+    for (const index of this.ticks(Math.max(1, Math.ceil(this.steps.length / room)))) {
+      const step = this.steps[index];
       // A week is named by its first day: there is no room for both.
       const day = this.unit === "week" ? { first: step.first, last: step.first } : step;
       const stepYear = civil(day.last)[0];
       const newYear = stepYear !== year && !this.events.yearless;
       year = stepYear;
-      const tick = el("span", { class: "tick" }, stepInWords(day, this.unit, newYear && (index === 0 || this.unit !== "day")));
+      const tick = el("span", { class: "tick" }, stepInWords(day, this.unit, newYear));
       tick.style.insetInlineStart = ((index + 0.5) / this.steps.length) * 100 + "%";
       this.axis.append(tick);
+    }
+  }
+
+  /** Which steps are named: the first of each stretch, and as many more as there is room for. */
+  ticks(every) {
+    const { steps } = this;
+    const starts = steps.map((step, index) => index).filter((index) => !steps[index].gap && (index === 0 || steps[index - 1].gap));
+    const ticks = [];
+    starts.forEach((start, number) => {
+      const end = number + 1 < starts.length ? starts[number + 1] - 1 : steps.length + every;
+      const begin = Math.max(start, ticks.length ? ticks[ticks.length - 1] + every : 0);
+      for (let at = begin; at < steps.length && at < end && (at === start || at + every <= end); at += every) ticks.push(at);
     });
+    return ticks;
   }
 
   /** The step a day falls in; the nearest one if it lies outside. */
@@ -92,8 +111,13 @@ class Track {
   }
 
   stepFound(day) {
-    const at = unitIndex(day, this.unit) - unitIndex(this.steps[0].first, this.unit);
-    return Math.max(0, Math.min(this.steps.length - 1, at));
+    let [low, high] = [0, this.steps.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.steps[middle].last < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Where a day begins on the line, as a part of its length. */
@@ -117,10 +141,9 @@ class Track {
       (step) => (grip = step - this.stepOf(bar.span().first))
     );
     this.bars.addEventListener("click", (event) => {
-      const { first, last } = this.steps[this.stepAt(event)];
-      bar.choose(first, last);
+      const { first, last, gap } = this.steps[this.stepAt(event)];
+      if (!gap) bar.choose(first, last);
     });
-    window.addEventListener("resize", () => this.drawAxis());
   }
 
   /** Move one end of the window to a step; the other stays. */
@@ -176,7 +199,9 @@ class Track {
     if (!Object.hasOwn(targets, event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    this.moveEnd(end, Math.max(0, Math.min(this.steps.length - 1, targets[event.key])));
+    const target = Math.max(0, Math.min(this.steps.length - 1, targets[event.key]));
+    const over = this.steps[target].gap ? Math.sign(target - at) : 0; // a gap stands between two steps
+    this.moveEnd(end, target + over);
   }
 
   update({ first, last }) {
@@ -185,8 +210,12 @@ class Track {
     const to = last + 1 > this.steps[this.steps.length - 1].last ? 100 : end;
     this.selection.style.insetInlineStart = start + "%";
     this.selection.style.width = to - start + "%";
-    this.handles[0].style.insetInlineStart = start + "%";
-    this.handles[1].style.insetInlineStart = to + "%";
+    // The handles of a narrow window stand beside it: none is ever under the other.
+    const width = ((to - start) / 100) * (this.line.clientWidth || 600);
+    const aside = Math.max(0, (HANDLES_APART - width) / 2);
+    this.line.classList.toggle("tight", aside > 0);
+    this.handles[0].style.insetInlineStart = "calc(" + start + "% - " + aside + "px)";
+    this.handles[1].style.insetInlineStart = "calc(" + to + "% + " + aside + "px)";
     const [from, until] = [this.stepOf(first), this.stepOf(last)];
     this.handles.forEach((handle, index) => {
       const step = index === 0 ? from : until;
