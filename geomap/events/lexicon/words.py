@@ -1,0 +1,90 @@
+"""Groups of words that several rows of the lexicon ask for: who moves, who fights, what burns.
+
+Each is a string of words, space-separated, as a row of the lexicon has them.
+"""
+
+from __future__ import annotations
+
+PEOPLE = (
+    "residents refugees civilians families people villagers migrants inhabitants"
+    " households individuals persons population women children thousands hundreds"
+    " returnees evacuees locals citizens deportees"
+)
+TROOPS = (
+    "troops soldiers forces fighters convoy tanks peacekeepers army battalion brigade"
+    " militants rebels police units warship frigate destroyer carrier fleet gunmen"
+    " marines paratroopers contingent mercenaries armour armor observers monitors"
+    " division corps column militia insurgents battalions brigades divisions regiment"
+    " regiments warships frigates destroyers cruiser squadron paratrooper legion garrison reinforcements commandos"
+)
+
+
+FIGHTERS = (
+    "gunmen gunman militants militant rebels insurgents jihadists extremists terrorists"
+    " guerrillas guerrilla fighters fighter soldiers soldier troops army forces militia"
+    " militiamen militias paramilitaries mercenaries sniper snipers attackers attacker"
+    " assailants gang gangs bandits isil isis daesh taliban qaeda shabaab haram hamas"
+    " hezbollah houthis houthi armed group"
+)
+ARMED = frozenset(FIGHTERS.split())
+"""Who fights: their words stand in for a war that a sentence does not name."""
+MILITARY = (
+    FIGHTERS
+    + " "
+    + TROOPS
+    + " military security special ground offensive counterinsurgency anti-terror"
+    " counter-terrorism retake recapture clear dislodge capture seize drive expel positions"
+    " stronghold strongholds front airborne amphibious sweep raid raids combat cross-border"
+    " commandos bandits cartels traffickers hostages war attack attacks strikes"
+)
+RELIEF = (
+    "unhcr unicef wfp msf icrc oxfam bread soup aid relief humanitarian food supplies rations ration medicine medicines blankets"
+    " tents parcels shipment flour rice tarpaulins soap sorghum maize wheat grain cereals"
+    " kits teams rescuers medics vaccines vaccine doses seeds medical hygiene cash water"
+)
+SHIPS = (
+    "ship vessel tanker carrier freighter dhow trawler barge tug ferry yacht boat crew"
+    " anchored anchorage berthed underway engine spares"
+)
+WORKERS = (
+    "workers teachers nurses drivers pilots dockers doctors miners staff employees union"
+    " unions lecturers railwaymen cleaners postal refuse rail railway metro bus taxi"
+    " autoworkers steelworkers truckers civil servants journalists actors crews porters cooks"
+)
+BUILDINGS = (
+    "mine building roof bridge wall tunnel dam stand house block tower church mosque school"
+    " factory crane quarry pit stage scaffolding balcony ceiling colliery shaft"
+)
+DWELLINGS = (
+    "house home homes houses hotel flat flats apartment factory warehouse hospital school market"
+    " nightclub block building tower dormitory prison store shop camp garage hostel ward"
+    " church kitchen workshop mill barn forest bush theatre cinema ship ferry bus train"
+)
+VEHICLES = (
+    "bus minibus lorry truck coach van minivan car train tram carriages motorcycle taxi"
+    " tractor trailer ravine gorge embankment carriageway"
+)
+DISEASES = (
+    "cholera ebola measles polio mpox diphtheria dengue meningitis marburg anthrax plague"
+    " typhoid malaria influenza flu virus hepatitis rabies yellow lassa zika covid-19"
+    " coronavirus whooping"
+)
+OFFICERS_OF_THE_LAW = (
+    "police detectives prosecutors customs officers agents investigators inspectors"
+    " gendarmes constables"
+)
+FIGHTING_SIDES = "gunmen militants rebels insurgents jihadists fighters soldiers terrorists troops army"
+WAYS = (
+    "road roads motorway motorways highway highways crossing crossings border bridge bridges"
+    " port ports square street streets railway tracks access entrance depot terminal route"
+    " airport runway refinery junction roundabout tunnel gates boulevard avenue"
+)
+OFFICE_HOLDERS = (
+    "president minister governor mayor king queen chancellor emperor premier bishop pope"
+    " speaker chairman chairwoman judge senators ministers cabinet government senator"
+)
+CROWD = (
+    "thousands hundreds dozens women students workers teachers farmers mourners residents"
+    " crowd crowds people supporters opponents unions nurses monks demonstrators"
+    " protesters activists youths youth families"
+)
