@@ -150,7 +150,13 @@ def _subject(
     tokens: Tokens, trigger: Trigger, dates: Sequence[DateMention]
 ) -> tuple[int, int] | None:
     """Return the noun phrase before the verb as first and last word."""
-    last = trigger.first - 1
+    return _subject_before(tokens, trigger, dates, trigger.first)
+
+
+def _subject_before(
+    tokens: Tokens, trigger: Trigger, dates: Sequence[DateMention], verb: int
+) -> tuple[int, int] | None:
+    last = verb - 1
     while last >= trigger.clause.first and (
         tokens.low(last) in _LIGHT
         or tokens.low(last) == "to"
@@ -173,6 +179,11 @@ def _subject(
         ):
             break
         first -= 1
+    earlier = first - 1
+    joined = "and" in tokens.lower[last + 1 : verb]
+    if joined and earlier > trigger.clause.first and is_past(tokens, earlier):
+        # "Gunmen killed nine villagers and abducted 30": the gunmen did
+        return _subject_before(tokens, trigger, dates, earlier)
     first = _after_leading(tokens, first, last)
     if first > last or first in dated or last in dated:
         return None
