@@ -308,7 +308,9 @@ class Reader:
             context=context,
             item=here.setting.item,
             detail=elaborates(discourse.tokens, trigger.clause),
-            actors=who.actors(discourse.tokens, trigger, here.dates),
+            actors=who.without_towns(
+                who.actors(discourse.tokens, trigger, here.dates), here.places
+            ),
             killed=toll.killed,
             injured=toll.injured,
             quantities=tuple(quantities(discourse.counted, clause)),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geomap.events.triggers import Trigger
-    from geomap.model import DateMention
+    from geomap.model import DateMention, Resolution
     from geomap.text import Tokens
 
 _LONGEST_PHRASE = 12
@@ -65,6 +65,29 @@ def actors(
     if trigger.shape == "noun":
         return _of_noun(tokens, trigger.last, trigger.clause.last)
     return _of_verb(tokens, trigger, dates) or _before(tokens, trigger)
+
+
+def without_towns(
+    found: tuple[Actor, ...], resolutions: Sequence[Resolution]
+) -> tuple[Actor, ...]:
+    """Return no parties if all are towns: "fighting between Goma and Sake".
+
+    Parameters
+    ----------
+    found : tuple of Actor
+    resolutions : sequence of Resolution
+        Of the sentence.
+    """
+    towns = {
+        (r.mention.start, r.mention.end)
+        for r in resolutions
+        if r.mention.role == "location" and (r.place is None or r.place.kind in _TOWNS)
+    }
+    in_towns = [(a["start"], a["end"]) in towns for a in found]
+    return () if len(found) > 1 and all(in_towns) else found
+
+
+_TOWNS = frozenset({"settlement", "site"})
 
 
 def _of_verb(
@@ -191,6 +214,7 @@ def _subject_before(
         return None
     if tokens.low(first) in cues.LOCATIVE | {"at", "by", "for"}:
         return None
+    last = _without_chief(tokens, first, last)
     return (first, last) if acts(tokens, first, last) else None
 
 
@@ -209,7 +233,7 @@ def _before_aside(tokens: Tokens, start: int, last: int) -> int:
     if first <= start or "," not in tokens.gap(first - 1):
         return -1
     opening = tokens.low(first)
-    if opening in _ASIDES or is_past(tokens, first) or opening.endswith("ing"):
+    if opening in _ASIDES | _CHIEF or is_past(tokens, first) or opening.endswith("ing"):
         return first - 1  # "the army, backed by X, attacked"
     return last if (before := before_state(tokens, first, last, start)) < 0 else before
 
@@ -234,6 +258,17 @@ def _is_cut(tokens: Tokens, n: int) -> bool:
     if gap == ",":
         return not (tokens.low(n).isdecimal() and tokens.low(n + 1).isdecimal())
     return " - " in gap or " -- " in gap or not _STOPS_AT.isdisjoint(gap)
+
+
+def _without_chief(tokens: Tokens, first: int, last: int) -> int:
+    """Return the last word of a party before "under Admiral X" or "representing Y"."""
+    for n in range(first + 1, last):
+        if tokens.low(n) in _CHIEF:
+            return n - 1
+    return last
+
+
+_CHIEF = frozenset({"under", "representing"})
 
 
 def _after_leading(tokens: Tokens, first: int, last: int) -> int:

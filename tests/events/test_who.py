@@ -46,6 +46,11 @@ ACTORS = [
     ("Three tourists, kidnapped in Gao on 3 May, were freed.", []),
     ("The crew of the Bold Heron, hijacked off Somalia on 3 May, were held.", []),
     ("The army, backed by militias, attacked Goma on 3 May.", ["initiator: army"]),
+    # Who leads it, or whom it stands for, is no part of its name; two towns are no parties.
+    ("A fleet, under Admiral Hastings, attacked Goma on 3 May.", ["initiator: A fleet"]),
+    ("Troops under General Okello attacked Goma on 3 May.", ["initiator: Troops"]),
+    ("Envoys representing the farmers met in Goma on 3 May.", ["participant: Envoys"]),
+    ("Fighting between Goma and Bukavu killed three people on 3 May.", []),
     ("Moussa Dia, a rebel leader, attacked Goma on 3 May.", ["initiator: Moussa Dia"]),
 ]  # fmt: skip
 

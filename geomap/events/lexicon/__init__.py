@@ -18,6 +18,7 @@ from geomap.events.lexicon.affairs import AFFAIRS
 from geomap.events.lexicon.armed import ARMED_ACTION
 from geomap.events.lexicon.crime import CRIME
 from geomap.events.lexicon.disasters import DISASTERS
+from geomap.events.lexicon.front import FRONT
 from geomap.events.lexicon.humanitarian import HUMANITARIAN
 from geomap.events.lexicon.justice import JUSTICE
 from geomap.events.lexicon.protest import PROTEST
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *DISASTERS,
     *ARMED_ACTION,
     *CRIME,
+    *FRONT,
     *PROTEST,
     *JUSTICE,
     *HUMANITARIAN,

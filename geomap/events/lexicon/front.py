@@ -1,0 +1,73 @@
+"""Armed action as staffs, observers and ship owners tell it: what moved on a front, at sea, in the air.
+
+After the plain rows of :mod:`geomap.events.lexicon.armed`: each of these verbs has
+other uses, so a row asks for those who fight or what they fight with.
+"""
+
+from __future__ import annotations
+
+from geomap.events.lexicon.rule import Rule
+from geomap.events.lexicon.words import FIGHTERS, TROOPS
+
+_SIDES = (
+    FIGHTERS
+    + " "
+    + TROOPS
+    + " enemy defenders infantry patrol outpost garrison junta gendarmes rangers assailants"
+    " invaders occupiers attackers partisans cavalry armoured armored regiment regiments"
+    " warlord paramilitary commando frontline offensive cells"
+)
+_RAIDERS = (
+    "gunmen militants rebels insurgents jihadists fighters militiamen militia militias"
+    " bandits raiders assailants attackers motorbikes motorcycles horsemen horseback"
+    " kalashnikovs pickups janjaweed paramilitaries guerrillas mercenaries troops soldiers"
+)
+_ORDNANCE = (
+    "shell shells mortar mortars missile missiles rocket rockets artillery drone drones"
+    " bomb bombs projectile projectiles munition munitions howitzer howitzers warplane"
+    " warplanes jet jets aircraft helicopter helicopters uav uavs shahed shaheds katyusha"
+    " grad salvo salvoes barrage warhead gunship gunships bomber bombers paramotor"
+    " paramotors gunboat gunboats airstrike airstrikes torpedo ammunition"
+)
+_SHIPPING = (
+    "ship ships vessel vessels tanker tankers freighter freighters carrier dhow trawler"
+    " trawlers boat boats frigate destroyer corvette warship warships submarine merchantman"
+    " cutter patrol yacht tug barge skiff skiffs gunboat steamer"
+)
+
+FRONT: tuple[Rule, ...] = (
+    # Ground gained and lost
+    Rule(event_class="armed_action", subclass="territory_change", verbs="hoist raise run_up plant fly", needs="flag flags colours banner standard", amid=_SIDES, lacks="protesters activists demonstrators embassy parade ceremony ship vessel tanker"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="change_hands", needs="town village city towns villages base post border crossing hill ridge district airport district belt bridge", lacks="ball shop company shares firm money"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="establish gain win secure seize", needs="foothold bridgehead beachhead lodgement", amid=_SIDES),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="push edge inch press creep thrust punch roll sweep move_up advance fight", needs="forward outskirts suburbs suburb defences defenses lines line flank way trenches dugouts", amid=_SIDES, lacks="aid talks protesters"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="gain cede yield lose regain", needs="ground terrain metres", amid=_SIDES),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="drive push throw chase", needs="out back", amid=_SIDES, lacks=_SHIPPING + " residents civilians refugees families villagers people"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="expel dislodge flush_out oust eject evict root_out", needs=_SIDES, lacks="tenants squatters parliament diplomat diplomats party protesters club ambassador president minister"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="slip_from", needs="grasp grip control hands"),
+    Rule(event_class="armed_action", verbs="break_through breach pierce penetrate puncture", needs="defences defenses lines line cordon perimeter berm wall fence wire border", amid=_SIDES),
+    Rule(event_class="armed_action", verbs="tighten close complete draw", needs="noose encirclement ring siege blockade grip pincer", amid=_SIDES),
+    Rule(event_class="armed_action", verbs="try attempt seek", needs="storm advance break dislodge assault infiltrate cross retake recapture", amid="enemy defences defenses positions times attempts repelled success unsuccessfully vain"),
+    Rule(event_class="armed_action", verbs="thwart foil frustrate stop halt blunt contain rebuff withstand parry repulse repel", needs="attack attacks assault assaults infiltration incursion advance offensive onslaught thrust push raid", amid=_SIDES, lacks="police plot suspects"),
+    Rule(event_class="armed_action", verbs="infiltrate probe penetrate", needs="border line lines positions territory", amid="saboteurs enemy sabotage gunmen militants insurgents commandos infiltrators reconnaissance jihadists"),
+    # Attacks
+    Rule(event_class="armed_action", verbs="counterattack counter-attack rush charge hammer rake strafe riddle harry harass", needs=_SIDES + " " + _ORDNANCE, lacks="charged"),
+    Rule(event_class="armed_action", nouns="counterattack counter-attack counterstrike infiltration sabotage_raid hit-and-run_attack gun_battle close-quarters_combat street_fighting house-to-house_fighting", needs=_SIDES + " " + _ORDNANCE),
+    Rule(event_class="armed_action", subclass="clash", nouns="artillery_duel tank_battle gunfight crossfire running_battle standoff sniper_duel", needs=_SIDES + " " + _ORDNANCE + " killed wounded dead left shook raged"),
+    Rule(event_class="armed_action", verbs="descend_on swoop_on sweep_into ride_into burst_into pour_into break_into storm_into march_into move_into roll_into", needs=_RAIDERS, lacks="police detectives officers protesters"),
+    Rule(event_class="armed_action", verbs="slay mow_down cut_down hack butcher", needs=_SIDES + " villagers traders farmers civilians worshippers people men women raid attack", lacks="trees tree"),
+    Rule(event_class="armed_action", verbs="eliminate neutralise neutralize take_out wipe_out liquidate", needs="militants terrorists fighters insurgents rebels commander jihadists bandits gunmen assailants emir", lacks="match"),
+    Rule(event_class="armed_action", verbs="pillage plunder carry_off rustle", needs=_SIDES + " raiders motorbikes horsemen armed", lacks="police"),
+    Rule(event_class="armed_action", subclass="attack_on_civilians", verbs="burn torch raze gut set_fire set", needs="village hamlet hamlets villagers civilians school schools church churches mosque clinic clinics hospital granaries market shrine shops convent health villages homes houses huts fire ablaze alive", amid=FIGHTERS + " raiders horsemen janjaweed settlers herders mob"),
+    # What was fired
+    Rule(event_class="armed_action", subclass="explosive", verbs="drive_over run_over hit strike step_on tread_on trigger set_off trip ride_over", needs="mine mines landmine landmines ied ieds tripwire booby ordnance", lacks="coal gold copper"),
+    Rule(event_class="armed_action", subclass="shelling_missile", verbs="land fall hit strike slam plough plow crash tear rip smash explode punch slice burst blast rain come_down impact detonate pepper pockmark gut wreck shatter crater hammer pound rock shake pulverise pulverize blow_out lob loose let_fall unleash rain_down", needs=_ORDNANCE, lacks="company stock market exercise exercises drill parade show film anchor"),
+    Rule(event_class="armed_action", subclass="air_drone_strike", verbs="deliver carry_out conduct make launch fly", needs="strikes sorties sortie", amid="aviation jets warplanes aircraft air helicopters bombers enemy force positions"),
+    Rule(event_class="armed_action", subclass="air_drone_strike", verbs="splash swat destroy neutralise neutralize knock_out knock_down take_down take_out suppress jam disable shoot", needs="drone drones missile missiles uav uavs shahed shaheds quadcopter quadcopters"),
+    Rule(event_class="armed_action", subclass="shelling_missile", nouns="barrage salvo volley cannonade mortar_fire tank_fire sniper_fire machine-gun_fire artillery_strike artillery_barrage rocket_barrage missile_barrage glide_bomb", needs=_SIDES + " " + _ORDNANCE + " killed wounded injured hit struck damaged destroyed", lacks="questions criticism abuse complaints tennis volleyball"),
+    # At sea
+    Rule(event_class="armed_action", subclass="ship_seizure", verbs="rope_down rappel board commandeer steer divert force take_over escort", needs=_SHIPPING, amid="marines commandos helicopter navy guards guard naval special armed guardsmen", lacks="rescued engine drifting distress"),
+    Rule(event_class="armed_action", verbs="sink torpedo scuttle cripple ram shell fire_on fire_at hit strike damage disable set", needs="torpedo torpedoes mine gunboat gunboats missile missiles submarine frigate destroyer warship warships naval navy limpet drone drones corvette coastguard", amid=_SHIPPING, lacks="storm rescued exercise"),
+    Rule(event_class="armed_action", verbs="spray drench blast ram block shadow harass buzz jostle bump collide", needs=_SHIPPING + " aircraft", amid="coastguard guard navy water cannon militia warship warplane fighter jet naval", lacks="rescued storm protesters fog"),
+    Rule(event_class="armed_action", verbs="violate enter breach stray", needs="airspace", amid="jet jets aircraft drone drones fighter warplane warplanes helicopter balloon plane missile"),
+)  # fmt: skip

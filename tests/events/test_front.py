@@ -1,0 +1,72 @@
+"""How communiques and daily assessments of a war are read, one phenomenon a line.
+
+Each text is published on 5 June 2024, a Wednesday.
+"""
+
+from datetime import date
+
+import pytest
+
+from geomap.events import read_document
+from geomap.model import Document
+
+PINS = [
+    # a front is called after a town, and is not in it
+    ("In the Goma direction, rebels attacked Bukavu on Monday.", ["Bukavu"]),
+    ("In the Goma and Gao directions, rebels attacked Bukavu on Monday.", ["Bukavu"]),
+    ("Clashes continued along the Goma axis on Monday.", []),
+    ("Drones struck a depot in the Kherson sector on Monday.", []),
+    # "In X, ..." may only say round which town it was
+    ("In Goma, gunmen ambushed a patrol near Sake on Monday.", ["Sake"]),
+    ("In Goma, gunmen ambushed a patrol near the market on Monday.", ["Goma"]),
+    ("Fighting in Goma spread to Bukavu on Monday.", ["Bukavu"]),
+    # ground gained and lost
+    ("Rebels hoisted their flag over Gao on Monday.", ["Gao"]),
+    ("Infantry edged forward on the outskirts of Gao on Monday.", ["Gao"]),
+    ("The army drove the rebels out of Gao on Monday.", ["Gao"]),
+    ("Militants broke through the army's lines near Gao on Monday.", ["Gao"]),
+    ("The militia tightened its siege of Gao on Monday.", ["Gao"]),
+    ("Troops gained a foothold in Gao on Monday.", ["Gao"]),
+    ("The village of Sake changed hands again on Monday.", ["Sake"]),
+    # attacks and what was fired
+    ("Men on motorbikes descended on the market of Djibo on Monday.", ["Djibo"]),
+    ("Eleven traders were slain by gunmen in Djibo on Monday.", ["Djibo"]),
+    ("A supply column drove over a mine outside Djibo on Monday.", ["Djibo"]),
+    ("A shell ploughed into a bread queue in Omdurman on Monday.", ["Omdurman"]),
+    ("Artillery duels shook Omdurman on Monday.", ["Omdurman"]),
+    ("A drone slipped through and gutted a warehouse in Izmail on Monday.", ["Izmail"]),
+    ("Rebels burned a school in Goma and a church in Bukavu on Monday.", ["Goma", "Bukavu"]),
+    ("Warplanes delivered nine strikes on Omdurman on Monday.", ["Omdurman"]),
+    ("A barrage of rockets on Gao on Monday killed nine.", ["Gao"]),
+    ("Troops neutralised a militant commander in Gao on Monday.", ["Gao"]),
+    # at sea
+    ("Marines roped down onto a tanker in the Gulf of Oman on Monday.", ["Gulf of Oman"]),
+    ("A frigate swatted two drones over the Red Sea on Monday.", ["Red Sea"]),
+    ("A coastguard cutter rammed a trawler off Palermo on Monday.", ["Palermo"]),
+    ("A limpet mine crippled a tanker off Fujairah on Monday.", ["Fujairah"]),
+    # the same words said of something else
+    ("A bulk carrier grazed by a drone last week dropped anchor off Port Sudan on Monday.", []),
+    ("Activists hoisted a rainbow flag over the town hall of Leeds on Monday.", []),
+    ("The shop changed hands in Leeds on Monday.", []),
+    ("The champions gained ground in Turin on Monday.", []),
+    ("The band pushed forward with its tour in Leeds on Monday.", []),
+    ("Tourists descended on Leeds on Monday for the fair.", []),
+    ("A salvo of questions awaited the minister in Leeds on Monday.", []),
+    ("Dealers slashed prices, and shares in Shell crashed in London on Monday.", []),
+    ("The club ousted its chairman in Leeds on Monday.", []),
+    ("The tug escorted a cruise ship into Palermo on Monday.", []),
+    ("Crowds broke through a cordon to see the singer in Leeds on Monday.", []),
+    ("The striker broke through the defence in Turin on Monday.", []),
+    ("A duel between two singers was filmed in Leeds on Monday.", []),
+    ("Farmers burned stubble near Leeds on Monday.", []),
+    ("Children flew drones over Leeds at a fair on Monday.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PINS)
+def test_what_moved_on_a_front_is_pinned_where_it_was(gazetteer, text, expected):
+    """Not in the town that a front is called after, nor where the words mean no war."""
+    document = Document(id="d", text=text, sha256="", published=date(2024, 6, 5))
+    found = read_document(document, gazetteer).events
+
+    assert [e.place_name for e in found if e.lat is not None] == expected
