@@ -223,7 +223,9 @@ _OF_PERSONS = frozenset(
     " assassinate rescue drown gun_down".split()
 )
 _OF_PEOPLE = frozenset({"arrest_trial", "meeting", "agreement_ceasefire"})
-_FALLING = frozenset({"fall", "surrender", "host"})
+_FALLING = frozenset(
+    {"fall", "surrender", "host", "slip_out", "slip_from", "slip_back"}
+)
 
 
 def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:

@@ -39,7 +39,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "spill": ("spilled", "spilt"), "shut": ("shut", "shut"), "cast": ("cast", "cast"), "cut": ("cut", "cut"),
     "quit": ("quit", "quit"), "hear": ("heard", "heard"), "dig": ("dug", "dug"), "uphold": ("upheld", "upheld"), "overtake": ("overtook", "overtaken"), "slay": ("slew", "slain"), "rise": ("rose", "risen"),
     "creep": ("crept", "crept"), "thrust": ("thrust", "thrust"), "tread": ("trod", "trodden"), "ride": ("rode", "ridden"),
-    "draw": ("drew", "drawn"), "let": ("let", "let"), "withstand": ("withstood", "withstood"),
+    "draw": ("drew", "drawn"), "let": ("let", "let"), "fling": ("flung", "flung"), "mow": ("mowed", "mown"), "withstand": ("withstood", "withstood"),
 }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ _DOUBLED = frozenset(
     "run set put hit rob stab ban drop rip slam gun airdrop shut cut pin grab bar strip"
     " wrap plot kidnap rebel expel repel acquit confer begin sit fit win patrol lob ram"
     " skid gut plan plot mug put bus transfer trap nab dig tip flip quit"
-    " swat step trip let jam".split()
+    " swat step trip let jam clip grip shred slip stop swap".split()
 )
 
 

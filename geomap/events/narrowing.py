@@ -76,7 +76,8 @@ def _without_frame(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[
     ):
         return found
     apart = containment.metres(frame.place, other.place)
-    return found[1:] if 0 < apart < _ROUND_M else found
+    reach = max(_ROUND_M, frame.place.radius_m)
+    return found[1:] if 0 < apart < reach else found
 
 
 _TWO = 2
@@ -139,6 +140,7 @@ def _without_landmarks(
         if (
             before is not None
             and spot.relation == "near"
+            and not spot.listed
             and before.relation != "subject"
             and not contains(before.place, spot.place)
             and _is_aside(tokens, before.resolution.mention.end, spot.start)

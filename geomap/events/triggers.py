@@ -181,6 +181,8 @@ def _is_possible(
         return form.shape == "base"
     if form.shape == "noun" and tokens.low(n).endswith("ing"):
         return not _is_participle(tokens, clause, n)
+    if form.lemma == "meet" and tokens.low(n + 1) in {"with", "by"}:
+        return tokens.low(n - 1) not in BE  # "were met with mortar fire"
     return True
 
 

@@ -33,7 +33,9 @@ _DOING = frozenset({"armed_action", "arrest_trial", "crime"})
 _HARMING = frozenset(
     "kill wound injure shoot shot_dead gun_down murder behead execute stab massacre".split()
 )
-_YIELDING = frozenset({"fall", "surrender", "capitulate"})
+_YIELDING = frozenset(
+    {"fall", "surrender", "capitulate", "slip_out", "slip_from", "slip_back"}
+)
 """Their subject is what was taken, not who took it."""
 _DYING = frozenset({"die", "perish", "drown"})
 _AFTER_PARTICIPLE = frozenset("in on at near by during after when and while as".split())
@@ -125,6 +127,8 @@ def _are_people(tokens: Tokens, first: int, last: int) -> bool:
 def _victor(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
     """Return who took it: "X fell to the army", "into the hands of the rebels"."""
     clause = trigger.clause
+    if trigger.lemma.startswith("slip"):
+        return ()  # "slipped out of government hands": who took it is not told
     for n in range(trigger.last + 1, min(clause.last, trigger.last + 6)):
         if tokens.low(n) not in {"to", "of"} or tokens.low(n + 1) in {
             "hands",
@@ -268,11 +272,18 @@ def _without_chief(tokens: Tokens, first: int, last: int) -> int:
     return last
 
 
+_SPAN = 4
+_UNITS = frozenset("day hours days night week".split())
 _CHIEF = frozenset({"under", "representing"})
 
 
 def _after_leading(tokens: Tokens, first: int, last: int) -> int:
-    """Step over what belongs to no name: "and the", "at least"."""
+    """Step over what belongs to no name: "and the", "at least", "the past day our"."""
+    for n in range(first, min(first + _SPAN, last)):
+        if tokens.low(n) in {"past", "last"}:
+            after = [k for k in range(n + 1, n + _SPAN) if tokens.low(k) in _UNITS]
+            first = after[-1] + 1 if after and after[-1] < last else first
+            break
     while first < last:
         for bound in _BOUNDS:
             if tokens.lower[first : first + len(bound)] == bound:
