@@ -76,11 +76,19 @@ def _without_frame(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[
     ):
         return found
     apart = containment.metres(frame.place, other.place)
+    following = tokens.low(tokens.at(other.resolution.mention.end - 1) + 1)
+    if following in _QUARTERS and other.place.kind == "settlement":
+        return found[:1] + found[2:] if apart > _CITY_M else found[1:]
     reach = max(_ROUND_M, frame.place.radius_m)
     return found[1:] if 0 < apart < reach else found
 
 
 _TWO = 2
+_QUARTERS = frozenset(
+    "district quarter neighbourhood neighborhood suburb area ward market street".split()
+)
+_CITY_M = 25_000
+"""A quarter of the city lies no farther: else another place has its name."""
 _ROUND_M = 300_000
 """How far from a town the places may lie that are told of under its name."""
 

@@ -112,7 +112,7 @@ def find_triggers(
         form, last = _match(tokens, clause, n, forms, words, present=present)
         if form is not None:
             taken = last
-            found.append(_trigger(tokens, clause, n, last, form, present=present))
+            found.append(made_of(tokens, clause, n, last, form, present=present))
     return found
 
 
@@ -276,7 +276,7 @@ def _of_a_noun(tokens: Tokens, n: int) -> bool:
     return tokens.low(n + 1) in {"in", "on", "at", "of", "near", "by", "between"}
 
 
-def _trigger(
+def made_of(
     tokens: Tokens,
     clause: Clause,
     first: int,
@@ -285,6 +285,7 @@ def _trigger(
     *,
     present: bool = False,
 ) -> Trigger:
+    """Return the trigger of a form that stands at the words ``first`` to ``last``."""
     start = max(clause.frame, first - FRAME_REACH)
     before = [
         _framing_word(tokens, n)

@@ -27,7 +27,8 @@ _ORDNANCE = (
     " bomb bombs projectile projectiles munition munitions howitzer howitzers warplane"
     " warplanes jet jets aircraft helicopter helicopters uav uavs shahed shaheds katyusha"
     " grad salvo salvoes barrage warhead gunship gunships bomber bombers paramotor"
-    " paramotors gunboat gunboats airstrike airstrikes torpedo ammunition"
+    " paramotors gunboat gunboats airstrike airstrikes torpedo ammunition quadcopter quadcopters kh kalibr iskander"
+    " kinzhal tochka himars geran lancet fpv scud qassam fateh smerch uragan atacms"
 )
 _SHIPPING = (
     "ship ships vessel vessels tanker tankers freighter freighters carrier dhow trawler"
@@ -67,19 +68,27 @@ FRONT: tuple[Rule, ...] = (
     Rule(event_class="armed_action", verbs="bulldoze demolish dynamite raze", needs="troops soldiers army forces bulldozers", amid="raid homes house houses memorial mosque church shrine village orchard orchards militant militants wanted family"),
     Rule(event_class="armed_action", verbs="cut_down scythe_down", needs="mortar rounds fire gunmen bullets shrapnel machine"),
     Rule(event_class="armed_action", verbs="open_up", needs="artillery guns batteries howitzers mortars gunners tanks snipers machine-guns"),
+    Rule(event_class="armed_action", verbs="torch burn set_fire set_alight blow_up derail disable wreck", needs="railway relay cabinet pylon pylons track tracks locomotive depot vehicles station substation bridge pipeline", amid="partisans saboteurs guerrillas fighters resistance sabotage insurgents militants"),
+    Rule(event_class="armed_action", subclass="clash", nouns="engagement positional_battle contact encounter", needs="positional troops combat enemy patrol militants rebels insurgents warships naval gunboats", lacks="public community stakeholder customer diplomatic extraterrestrial"),
+    Rule(event_class="armed_action", verbs="engage", needs="column target targets enemy militants insurgents rebels motorcycles positions boats drones fighters gunmen jihadists", lacks="talks dialogue community residents negotiations"),
+    Rule(event_class="armed_action", verbs="pounce_on swoop_on fall_upon set_upon steal_up close_on go_on_a_rampage go_on_the_rampage run_amok", needs=_SIDES + " aircraft armed unidentified", lacks="shares bargain"),
+    Rule(event_class="armed_action", verbs="rampage", lacks="elephant elephants bull buffalo team", needs=_SIDES + " mob armed men killed homes villages"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="haul_down pull_down tear_down lower strike", needs="flag colours", amid=_SIDES, lacks="embassy half-mast protesters mourning"),
     # What was fired
     Rule(event_class="armed_action", verbs="die perish succumb", needs=_ORDNANCE + " gunfire ambush sniper shelling strike strikes airstrike bullets shrapnel crossfire clash clashes firefight", lacks="coal copper gold shaft collapse heart hunger workers heat"),
     Rule(event_class="armed_action", subclass="air_drone_strike", nouns="strike", needs="flattened leveled levelled razed demolished rubble burying buried obliterated pulverised", lacks="workers union unions teachers nurses lightning dockers"),
     Rule(event_class="armed_action", subclass="air_drone_strike", nouns="strafing_run bombing_run gun_run double-tap_strike air_sortie bombing_sortie"),
     Rule(event_class="armed_action", subclass="shelling_missile", nouns="direct_hit near_miss", needs=_ORDNANCE + " killed wounded perished died shelter house bus stop building bunker bridge depot", lacks="single album film storm hurricane cyclone"),
     Rule(event_class="armed_action", subclass="explosive", verbs="rip_apart rip tear tear_apart shred blow overturn wreck", needs="device ied ieds landmine bomb bombs explosive explosives", lacks="wind winds gale"),
-    Rule(event_class="armed_action", subclass="explosive", verbs="drive_over run_over hit strike step_on tread_on trigger set_off trip ride_over", needs="mine mines landmine landmines ied ieds tripwire booby ordnance", lacks="coal gold copper"),
+    Rule(event_class="armed_action", subclass="explosive", verbs="drive_over run_over hit strike step_on tread_on trigger set_off trip ride_over", needs="device devices explosive mine mines landmine landmines ied ieds tripwire booby ordnance", lacks="coal gold copper"),
     Rule(event_class="armed_action", subclass="shelling_missile", verbs="land fall hit strike slam plough plow crash tear rip smash explode punch slice burst blast rain come_down impact detonate pepper pockmark gut wreck shatter crater hammer pound rock shake pulverise pulverize flatten obliterate demolish topple ignite incinerate reduce maul splinter blow_out lob loose let_fall unleash rain_down", needs=_ORDNANCE, lacks="company stock market exercise exercises drill parade show film anchor"),
     Rule(event_class="armed_action", subclass="air_drone_strike", verbs="deliver carry_out conduct make launch fly", needs="strikes sorties sortie", amid="aviation jets warplanes aircraft air helicopters bombers enemy force positions"),
     Rule(event_class="armed_action", subclass="air_drone_strike", verbs="splash swat destroy neutralise neutralize knock_out knock_down take_down take_out suppress jam disable shoot", needs="drone drones missile missiles uav uavs shahed shaheds quadcopter quadcopters"),
     Rule(event_class="armed_action", subclass="shelling_missile", nouns="barrage salvo volley cannonade mortar_fire tank_fire sniper_fire machine-gun_fire artillery_strike artillery_barrage rocket_barrage missile_barrage glide_bomb", needs=_SIDES + " " + _ORDNANCE + " killed wounded injured hit struck damaged destroyed", lacks="questions criticism abuse complaints tennis volleyball"),
     Rule(event_class="accident_disaster", subclass="crash", verbs="go_down crash-land come_down belly-land ditch nosedive", needs="su mig sukhoi warplane gunship chopper uav fighter trainer bomber antonov ilyushin cessna transport", lacks="shot missile fire"),
+    Rule(event_class="accident_disaster", subclass="crash", verbs="slide skid overshoot veer run_off overrun", needs="runway", lacks="workers"),
     # At sea
+    Rule(event_class="crime", subclass="piracy", verbs="close_on close_in_on climb clamber climb_aboard chase pursue circle board approach", needs="robbers pirates boarders intruders thieves speedboat speedboats skiff skiffs masked", amid=_SHIPPING + " stern bulk deck", lacks="police coastguard"),
     Rule(event_class="armed_action", verbs="hole blow_a_hole puncture mine cripple", needs=_SHIPPING, amid="drone drones missile missiles mine mines torpedo houthi houthis rebels navy naval explosive limpet boat", lacks="reef rocks iceberg storm"),
     Rule(event_class="accident_disaster", subclass="sinking", verbs="go_to_the_bottom slip_beneath slip_under", needs=_SHIPPING),
     Rule(event_class="armed_action", subclass="ship_seizure", verbs="rope_down rappel board commandeer steer divert force take_over escort", needs=_SHIPPING, amid="marines commandos helicopter navy guards guard naval special armed guardsmen", lacks="rescued engine drifting distress"),
@@ -87,3 +96,5 @@ FRONT: tuple[Rule, ...] = (
     Rule(event_class="armed_action", verbs="spray drench blast ram block shadow harass buzz jostle bump collide", needs=_SHIPPING + " aircraft", amid="coastguard guard navy water cannon militia warship warplane fighter jet naval", lacks="rescued storm protesters fog"),
     Rule(event_class="armed_action", verbs="violate enter breach stray clip penetrate", needs="airspace", amid="jet jets aircraft drone drones fighter warplane warplanes helicopter balloon plane missile"),
 )  # fmt: skip
+DEED = Rule(event_class="armed_action", deed=True)
+"""What armed men did, if no other row has its verb: :mod:`geomap.events.deeds`."""
