@@ -224,7 +224,16 @@ _OF_PERSONS = frozenset(
 )
 _OF_PEOPLE = frozenset({"arrest_trial", "meeting", "agreement_ceasefire"})
 _FALLING = frozenset(
-    {"fall", "surrender", "host", "slip_out", "slip_from", "slip_back"}
+    {
+        "fall",
+        "surrender",
+        "host",
+        "slip_out",
+        "slip_from",
+        "slip_back",
+        "pass",
+        "change_hands",
+    }
 )
 
 
@@ -232,6 +241,8 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     """Return whether the name stands right before a passive: "X was shelled"."""
     if last >= trigger.first or trigger.first - last > _LONGEST_PASSIVE:
         return False
+    if tokens.gap(last).startswith(",") and _closes_an_aside(tokens, trigger, last):
+        return False  # "an airport, which serves X, was shut"
     if trigger.shape == "noun":
         return _is_struck_by(tokens, trigger, last)
     if trigger.first - last > 5:
@@ -242,6 +253,14 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     if people and trigger.lemma not in _FALLING:
         return False  # "a man from X, Y, was arrested"
     return all(tokens.low(n) in _AFTER_SUBJECT for n in range(last + 1, trigger.first))
+
+
+def _closes_an_aside(tokens: Tokens, trigger: Trigger, last: int) -> bool:
+    """Whether a comma after a name ends a clause about another noun."""
+    return any(
+        tokens.low(n) in {"which", "who", "whose"} and "," in tokens.gap(n - 1)
+        for n in range(max(trigger.clause.first + 1, last - LOOK_BACK), last)
+    )
 
 
 _CAME_UNDER = ["came", "under"]

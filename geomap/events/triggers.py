@@ -181,9 +181,16 @@ def _is_possible(
         return form.shape == "base"
     if form.shape == "noun" and tokens.low(n).endswith("ing"):
         return not _is_participle(tokens, clause, n)
+    if form.lemma == "leave" and n < clause.last:
+        after = tokens.lower[n + 1 : min(n + _LEFT, clause.last + 1)]
+        return _HARMED.isdisjoint(after)  # "left two people dead"
     if form.lemma == "meet" and tokens.low(n + 1) in {"with", "by"}:
         return tokens.low(n - 1) not in BE  # "were met with mortar fire"
     return True
+
+
+_LEFT = 8
+_HARMED = frozenset("dead wounded injured hurt homeless maimed".split())
 
 
 def _is_titled(tokens: Tokens, n: int) -> bool:

@@ -165,6 +165,7 @@ def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> boo
             mention.cue != "dateline"
             and not _is_hyphenated(tokens, mention)
             and not _names_a_front(tokens, mention)
+            and not _names_a_ship(tokens, mention)
         )
     if mention.role == "demonym":
         following = tokens.low(tokens.at(mention.end - 1) + 1)
@@ -193,6 +194,24 @@ def _stands_alone(tokens: Tokens, last: int) -> bool:
     return (
         following in cues.NOT_NAMES or following.isdigit() or following in cues.LOCATIVE
     )
+
+
+def _names_a_ship(tokens: Tokens, mention: PlaceMention) -> bool:
+    """Whether a name is a ship's that is called after a place: "a tanker, the Odessa"."""
+    first = tokens.at(mention.start)
+    if tokens.low(first - 1) in _SHIPS and tokens.gap(first - 1) == " ":
+        return tokens.word(first - 1).islower()  # "the tanker Odessa"
+    return (
+        tokens.low(first - 1) == "the"
+        and tokens.gap(first - 2).startswith(",")
+        and tokens.low(first - 2) in _SHIPS
+    )
+
+
+_SHIPS = frozenset(
+    "ship vessel tanker carrier freighter ferry frigate destroyer cruiser battleship"
+    " liner trawler steamer submarine corvette yacht".split()
+)
 
 
 def _names_a_front(tokens: Tokens, mention: PlaceMention) -> bool:

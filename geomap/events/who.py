@@ -34,7 +34,7 @@ _HARMING = frozenset(
     "kill wound injure shoot shot_dead gun_down murder behead execute stab massacre".split()
 )
 _YIELDING = frozenset(
-    {"fall", "surrender", "capitulate", "slip_out", "slip_from", "slip_back"}
+    {"fall", "surrender", "capitulate", "slip_out", "slip_from", "slip_back", "pass"}
 )
 """Their subject is what was taken, not who took it."""
 _DYING = frozenset({"die", "perish", "drown"})
@@ -127,7 +127,7 @@ def _are_people(tokens: Tokens, first: int, last: int) -> bool:
 def _victor(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
     """Return who took it: "X fell to the army", "into the hands of the rebels"."""
     clause = trigger.clause
-    if trigger.lemma.startswith("slip"):
+    if trigger.lemma.startswith(("slip", "pass")):
         return ()  # "slipped out of government hands": who took it is not told
     for n in range(trigger.last + 1, min(clause.last, trigger.last + 6)):
         if tokens.low(n) not in {"to", "of"} or tokens.low(n + 1) in {

@@ -54,6 +54,13 @@ PINS = [
     ("A frigate swatted two drones over the Red Sea on Monday.", ["Red Sea"]),
     ("A coastguard cutter rammed a trawler off Palermo on Monday.", ["Palermo"]),
     ("A limpet mine crippled a tanker off Fujairah on Monday.", ["Fujairah"]),
+    ("A hospital ship, the Newfoundland, was set on fire by aircraft off Salerno on Monday.", ["Salerno"]),
+    ("The tanker Odessa was hit by a drone off Salerno on Monday.", ["Salerno"]),
+    ("An afternoon strike with two bombs on Kharkiv on Monday left two people dead.", ["Kharkiv"]),
+    ("Street battles were under way in Vovchansk on Monday.", ["Vovchansk"]),
+    ("Rebels swallowed a dozen villages near Goma on Monday.", ["Goma"]),
+    ("Goma and Bukavu changed hands on Monday.", ["Goma", "Bukavu"]),
+    ("An airfield, which serves Bukavu, was shelled on Monday.", []),
     # a verb that no row has: who did it says what it was
     ("Paramilitaries stampeded through Goma on Monday.", ["Goma"]),
     ("Bandits emptied a granary near Djibo on Monday.", ["Djibo"]),
@@ -89,6 +96,7 @@ PINS = [
     ("The firm quit Leeds on Monday.", []),
     ("Her album scored a direct hit in Leeds on Monday.", []),
     ("The wind ripped up a device in a garden in Leeds on Monday.", []),
+    ("The title changed hands in Leeds on Monday.", []),
     ("Farmers burned stubble near Leeds on Monday.", []),
     ("Children flew drones over Leeds at a fair on Monday.", []),
 ]  # fmt: skip
