@@ -58,9 +58,9 @@ _TEAMS = frozenset(
     "raiders rockets rocket shell missile mortar artillery bombers".split()
 )
 _FORMER = frozenset("former ex retired jailed captured surrendered repentant".split())
-_GAMES = frozenset(
+_ELSEWHERE = frozenset(
     "exercise exercises drill film game match season parade show rehearsal museum innings"
-    " coach goal goals quarter-final league cup festival".split()
+    " coach goal goals quarter-final league cup festival satellite satellites orbit astronauts payload test space".split()
 )
 
 
@@ -78,7 +78,7 @@ def deed(tokens: Tokens, clause: Clause) -> Trigger | None:
     )
     if verb < 0 or tokens.low(verb) in _HARMLESS or tokens.low(verb - 1) in BE:
         return None
-    if not _GAMES.isdisjoint(tokens.lower[clause.first : clause.last + 1]):
+    if not _ELSEWHERE.isdisjoint(tokens.lower[clause.first : clause.last + 1]):
         return None
     head = head_of(tokens, clause.first, verb - 1)
     if tokens.low(head) not in AGENTS:

@@ -7,15 +7,16 @@ other uses, so a row asks for those who fight or what they fight with.
 from __future__ import annotations
 
 from geomap.events.lexicon.rule import Rule
-from geomap.events.lexicon.words import FIGHTERS, TROOPS
 
 _SIDES = (
-    FIGHTERS
-    + " "
-    + TROOPS
-    + " enemy defenders infantry patrol outpost garrison junta gendarmes rangers assailants"
-    " invaders occupiers attackers partisans cavalry armoured armored regiment regiments"
-    " warlord paramilitary commando frontline offensive cells"
+    "gunmen gunman militants militant rebels insurgents jihadists extremists terrorists"
+    " guerrillas guerrilla fighters fighter soldiers soldier troops army militia militias"
+    " militiamen paramilitaries paramilitary mercenaries snipers sniper assailants isil isis"
+    " daesh taliban qaeda shabaab hamas hezbollah houthis houthi enemy defenders infantry"
+    " outpost garrison garrisons junta gendarmes invaders occupiers partisans cavalry armour"
+    " armor armoured armored regiment regiments brigade battalion warlord frontline marines"
+    " paratroopers commandos peacekeepers janjaweed bandits jnim iswap rsf m23 pdf saboteurs"
+    " forces tanks"
 )
 _RAIDERS = (
     "gunmen militants rebels insurgents jihadists fighters militiamen militia militias"
@@ -26,7 +27,7 @@ _ORDNANCE = (
     "shell shells mortar mortars missile missiles rocket rockets artillery drone drones"
     " bomb bombs projectile projectiles munition munitions howitzer howitzers warplane"
     " warplanes jet jets aircraft helicopter helicopters uav uavs shahed shaheds katyusha"
-    " grad salvo salvoes barrage warhead gunship gunships bomber bombers paramotor"
+    " grad warhead gunship gunships bomber bombers paramotor"
     " paramotors gunboat gunboats airstrike airstrikes torpedo ammunition quadcopter quadcopters kh kalibr iskander"
     " kinzhal tochka himars geran lancet fpv scud qassam fateh smerch uragan atacms"
 )
@@ -43,9 +44,9 @@ FRONT: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="territory_change", verbs="change_hands", of_a_place=True, undergone=True),
     Rule(event_class="armed_action", subclass="territory_change", verbs="establish gain win secure seize", needs="foothold bridgehead beachhead lodgement", amid=_SIDES),
     Rule(event_class="armed_action", subclass="territory_change", verbs="push edge inch press creep thrust punch roll sweep move_up advance fight", needs="forward outskirts suburbs suburb defences defenses lines line flank way trenches dugouts", amid=_SIDES, lacks="aid talks protesters"),
-    Rule(event_class="armed_action", subclass="territory_change", verbs="gain cede yield lose regain", needs="ground terrain metres", amid=_SIDES),
-    Rule(event_class="armed_action", subclass="territory_change", verbs="drive push throw chase", needs="out back", amid=_SIDES, lacks=_SHIPPING + " residents civilians refugees families villagers people"),
-    Rule(event_class="armed_action", subclass="territory_change", verbs="expel dislodge flush_out oust eject evict root_out", needs=_SIDES, lacks="tenants squatters parliament diplomat diplomats party protesters club ambassador president minister"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="gain cede yield lose regain", needs="ground terrain metres", amid=_SIDES, lacks="shares stocks euro dollar points poll polls votes party"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="drive push throw chase", needs="out back", amid=_SIDES, lacks=_SHIPPING + " residents civilians refugees families villagers people case court suit appeal party crowd crowds protesters parade home"),
+    Rule(event_class="armed_action", subclass="territory_change", verbs="expel dislodge flush_out oust eject evict root_out", needs=_SIDES, lacks="chairman leader candidate tenants squatters parliament diplomat diplomats party protesters club ambassador president minister"),
     Rule(event_class="armed_action", subclass="territory_change", verbs="lose win_back take_back wrest_back snatch_back", lacks="election match seat cup league vote majority title", of_a_place=True, undergone=True),
     Rule(event_class="armed_action", subclass="territory_change", verbs="win_back take_back wrest_back snatch_back slip_back", needs=_SIDES + " town village village's post base hill"),
     Rule(event_class="movement_deployment", verbs="quit vacate desert evacuate abandon decamp_from slip_out_of", needs="garrison garrisons soldiers troops fighters rebels army units forces militants militia brigade battalion", lacks="refugees civilians residents wounded", moves=True),
@@ -88,9 +89,9 @@ FRONT: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="shelling_missile", nouns="direct_hit near_miss", needs=_ORDNANCE + " killed wounded perished died shelter house bus stop building bunker bridge depot", lacks="single album film storm hurricane cyclone"),
     Rule(event_class="armed_action", subclass="explosive", verbs="rip_apart rip tear tear_apart shred blow overturn wreck", needs="device ied ieds landmine bomb bombs explosive explosives", lacks="wind winds gale"),
     Rule(event_class="armed_action", subclass="explosive", verbs="drive_over run_over hit strike step_on tread_on trigger set_off trip ride_over", needs="device devices explosive mine mines landmine landmines ied ieds tripwire booby ordnance", lacks="coal gold copper"),
-    Rule(event_class="armed_action", subclass="shelling_missile", verbs="land fall hit strike slam plough plow crash tear rip smash explode punch slice burst blast rain come_down impact detonate pepper pockmark gut wreck shatter crater hammer pound rock shake pulverise pulverize flatten obliterate demolish topple ignite incinerate reduce maul splinter blow_out lob loose let_fall unleash rain_down", needs=_ORDNANCE, lacks="company stock market exercise exercises drill parade show film anchor"),
+    Rule(event_class="armed_action", subclass="shelling_missile", verbs="land fall hit strike slam plough plow crash tear rip smash explode punch slice burst blast rain come_down impact detonate pepper pockmark gut wreck shatter crater hammer pound rock shake pulverise pulverize flatten obliterate demolish topple ignite incinerate reduce maul splinter blow_out lob loose let_fall unleash rain_down", needs=_ORDNANCE, lacks="company stock market exercise exercises drill parade show film anchor test tested satellite satellites orbit water fireworks squad"),
     Rule(event_class="armed_action", subclass="air_drone_strike", verbs="deliver carry_out conduct make launch fly", needs="strikes sorties sortie", amid="aviation jets warplanes aircraft air helicopters bombers enemy force positions"),
-    Rule(event_class="armed_action", subclass="air_drone_strike", verbs="splash swat destroy neutralise neutralize knock_out knock_down take_down take_out suppress jam disable shoot", needs="drone drones missile missiles uav uavs shahed shaheds quadcopter quadcopters"),
+    Rule(event_class="armed_action", subclass="air_drone_strike", verbs="splash swat destroy neutralise neutralize knock_out knock_down take_down take_out suppress", needs="drone drones missile missiles uav uavs shahed shaheds quadcopter quadcopters"),
     Rule(event_class="armed_action", subclass="shelling_missile", nouns="barrage salvo volley cannonade mortar_fire tank_fire sniper_fire machine-gun_fire artillery_strike artillery_barrage rocket_barrage missile_barrage glide_bomb", needs=_SIDES + " " + _ORDNANCE + " killed wounded injured hit struck damaged destroyed", lacks="questions criticism abuse complaints tennis volleyball"),
     Rule(event_class="accident_disaster", subclass="crash", verbs="go_down crash-land come_down belly-land ditch nosedive", needs="su mig sukhoi warplane gunship chopper uav fighter trainer bomber antonov ilyushin cessna transport", lacks="shot missile fire"),
     Rule(event_class="accident_disaster", subclass="crash", verbs="slide skid overshoot veer run_off overrun", needs="runway", lacks="workers"),
