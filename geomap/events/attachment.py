@@ -209,12 +209,15 @@ def is_target(tokens: Tokens, first: int) -> bool:
     """Return whether a name follows "strikes against" or "the attack on"."""
     if tokens.low(first - 1) not in {"against", "on", "at"}:
         return False
+    if tokens.low(first - 2) in _FIRED and tokens.low(first - 1) != "on":
+        return True  # "launched missiles at Israel"
     return any(
         form.shape == "noun" and class_of(form) == "armed_action"
         for form in index().get(tokens.low(first - 2), ())
     )
 
 
+_FIRED = frozenset("missiles missile rockets rocket drones shells projectiles".split())
 _AFTER_SUBJECT = SKIPPED | frozenset(
     "was were been being had has have also itself again finally is are".split()
 )

@@ -127,7 +127,10 @@ def _of_victims(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[
 
 
 _CAUSED = frozenset({"when", "as", "after"})
-_HURT = frozenset("injured wounded hurt hospitalised hospitalized burned".split())
+_HURT = frozenset(
+    "injured wounded hurt hospitalised hospitalized burned damaged destroyed gutted"
+    " shattered".split()
+)
 
 
 def _of_relative(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot | None:

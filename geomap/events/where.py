@@ -199,6 +199,11 @@ def _stands_alone(tokens: Tokens, last: int) -> bool:
 def _names_a_ship(tokens: Tokens, mention: PlaceMention) -> bool:
     """Whether a name is a ship's that is called after a place: "a tanker, the Odessa"."""
     first = tokens.at(mention.start)
+    n = first - 1
+    while n > first - _LONGEST_NAME and tokens.word(n)[:1].isupper():
+        n -= 1
+    if tokens.low(n) in {"flagged", "owned", "operated"} and tokens.gap(n) == " ":
+        return True  # "the Liberia-flagged Chios Lion"
     if tokens.low(first - 1) in _SHIPS and tokens.gap(first - 1) == " ":
         return tokens.word(first - 1).islower()  # "the tanker Odessa"
     return (
@@ -208,6 +213,7 @@ def _names_a_ship(tokens: Tokens, mention: PlaceMention) -> bool:
     )
 
 
+_LONGEST_NAME = 4
 _SHIPS = frozenset(
     "ship vessel tanker carrier freighter ferry frigate destroyer cruiser battleship"
     " liner trawler steamer submarine corvette yacht".split()

@@ -72,7 +72,7 @@ def actors(
 def without_towns(
     found: tuple[Actor, ...], resolutions: Sequence[Resolution]
 ) -> tuple[Actor, ...]:
-    """Return no parties if all are towns: "fighting between Goma and Sake".
+    """Return the parties that are no towns: not "fighting between Goma and Sake".
 
     Parameters
     ----------
@@ -85,8 +85,11 @@ def without_towns(
         for r in resolutions
         if r.mention.role == "location" and (r.place is None or r.place.kind in _TOWNS)
     }
-    in_towns = [(a["start"], a["end"]) in towns for a in found]
-    return () if len(found) > 1 and all(in_towns) else found
+    return tuple(
+        actor
+        for actor in found
+        if not any(a <= actor["start"] and actor["end"] <= b for a, b in towns)
+    )
 
 
 _TOWNS = frozenset({"settlement", "site"})

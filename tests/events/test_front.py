@@ -61,6 +61,10 @@ PINS = [
     ("Rebels swallowed a dozen villages near Goma on Monday.", ["Goma"]),
     ("Goma and Bukavu changed hands on Monday.", ["Goma", "Bukavu"]),
     ("An airfield, which serves Bukavu, was shelled on Monday.", []),
+    ("Over the past 24 hours, 138 engagements were recorded.\n\nTroops repelled nine attacks near Goma.", ["Goma"]),
+    ("A kindergarten was damaged in Kherson when a shell exploded in its yard on Monday.", ["Kherson"]),
+    ("Rebels imposed a blockade on Diapaga on Monday.", ["Diapaga"]),
+    ("The Liberia-flagged Odessa was struck by an uncrewed vessel in the Red Sea on Monday.", ["Red Sea"]),
     # a verb that no row has: who did it says what it was
     ("Paramilitaries stampeded through Goma on Monday.", ["Goma"]),
     ("Bandits emptied a granary near Djibo on Monday.", ["Djibo"]),

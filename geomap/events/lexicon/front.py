@@ -81,6 +81,7 @@ FRONT: tuple[Rule, ...] = (
     Rule(event_class="armed_action", verbs="take claim cost", needs="life lives", amid=_SIDES + " " + _ORDNANCE + " fire counter-fire attack ambush raid strike strikes shelling gunfire", lacks="blaze forest disease cholera famine crash coal"),
     Rule(event_class="movement_deployment", verbs="enter roll_into pour_into advance_into", needs="columns pick-ups pickups technicals armour armor tanks", moves=True),
     Rule(event_class="armed_action", verbs="silence", needs="batteries battery guns artillery mortars"),
+    Rule(event_class="armed_action", verbs="impose lay tighten enforce", needs="blockade siege", lacks="farmers truckers protesters council"),
     # What was fired
     Rule(event_class="armed_action", verbs="die perish succumb", needs=_ORDNANCE + " gunfire ambush sniper shelling strike strikes airstrike bullets shrapnel crossfire clash clashes firefight", lacks="coal copper gold shaft collapse heart hunger workers heat"),
     Rule(event_class="armed_action", subclass="air_drone_strike", nouns="strike", needs=_ORDNANCE + " flattened leveled levelled razed demolished rubble burying buried obliterated pulverised dead", lacks="strikers pay wages general hunger workers union unions teachers nurses lightning dockers"),
@@ -101,6 +102,7 @@ FRONT: tuple[Rule, ...] = (
     Rule(event_class="accident_disaster", subclass="sinking", verbs="go_to_the_bottom slip_beneath slip_under", needs=_SHIPPING),
     Rule(event_class="armed_action", subclass="ship_seizure", verbs="rope_down rappel board commandeer steer divert force take_over escort", needs=_SHIPPING, amid="marines commandos helicopter navy guards guard naval special armed guardsmen", lacks="rescued engine drifting distress"),
     Rule(event_class="armed_action", verbs="sink torpedo scuttle cripple ram shell fire_on fire_at hit strike damage disable set", needs="torpedo torpedoes mine gunboat gunboats missile missiles submarine frigate destroyer warship warships naval navy limpet drone drones corvette coastguard", amid=_SHIPPING, lacks="storm rescued exercise"),
+    Rule(event_class="armed_action", verbs="strike hit ram damage collide", needs="uncrewed unmanned usv waterborne sea-drone", amid=_SHIPPING),
     Rule(event_class="armed_action", verbs="spray drench blast ram block shadow harass buzz jostle bump collide", needs=_SHIPPING + " aircraft", amid="coastguard guard navy water cannon militia warship warplane fighter jet naval", lacks="rescued storm protesters fog"),
     Rule(event_class="armed_action", verbs="violate enter breach stray clip penetrate", needs="airspace", amid="jet jets aircraft drone drones fighter warplane warplanes helicopter balloon plane missile"),
 )  # fmt: skip
