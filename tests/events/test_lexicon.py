@@ -101,6 +101,10 @@ HAPPENINGS = {
         ("Gangs stormed two prisons in Port-au-Prince on Saturday and freed 4,000 inmates.", "Port-au-Prince"),
     ],
     "crime": [
+        ("A burglar smashed a shop window in Toledo on Monday.", "Toledo"),
+        ("A man was shot outside a nightclub in Dayton on Monday.", "Dayton"),
+        ("Detectives turned up 12 pounds of fentanyl in Lima on Monday.", "Lima"),
+        ("Deputies seized a meth lab in Fresno on Monday.", "Fresno"),
         ("Four robbers boarded an anchored tanker at Dumai on Monday and stole engine spares.", "Dumai"),
         ("Pirates hijacked a dhow off Eyl on Monday.", "Eyl"),
         ("Pirates boarded a bulk carrier off Lagos on Monday and kidnapped six crew.", "Lagos"),
@@ -126,6 +130,16 @@ HAPPENINGS = {
         ("Pirates board tanker off Lagos", "Lagos"),
     ],
     "accident_disaster": [
+        ("Fire departments fought the flames in Fresno for six hours on Monday.", "Fresno"),
+        ("Firemen tackled a blaze at a mill in Fresno on Monday.", "Fresno"),
+        ("A van went off the road near Waco on Monday, killing two people.", "Waco"),
+        ("A tanker jackknifed near Waco on Monday.", "Waco"),
+        ("A pickup knocked down a cyclist in Waco on Monday.", "Waco"),
+        ("A rider was thrown from his motorcycle in Waco on Monday.", "Waco"),
+        ("A barn went up in flames in Findlay on Monday.", "Findlay"),
+        ("A wall caved in at Silchar on Monday.", "Silchar"),
+        ("High winds brought down trees in Aberdeen on Monday.", "Aberdeen"),
+        ("A ferry went under off Batangas on Monday.", "Batangas"),
         ("A migrant boat sank off Lampedusa on Monday.", "Lampedusa"),
         ("A boat with 40 migrants capsized off Lampedusa on Monday.", "Lampedusa"),
         ("The trawler went down off Dakar on Monday.", "Dakar"),
@@ -222,6 +236,7 @@ HAPPENINGS = {
         ("Thousands march in Nairobi against tax bill", "Nairobi"),
     ],
     "arrest_trial": [
+        ("Two men were booked into jail in Lima on Monday.", "Lima"),
         ("The Court of Appeal in London quashed his conviction on Monday.", "London"),
         ("A judge in Leeds jailed a nurse for nine years on Monday.", "Leeds"),
         ("The trial of two bankers opened in Lagos on Monday and was adjourned until January.", "Lagos"),
@@ -364,6 +379,11 @@ HAPPENINGS = {
 }  # fmt: skip
 
 NONE = [
+    "The band went off the rails in Leeds on Monday.",
+    "The bank contained the fire sale in Leeds on Monday.",
+    "Hopes of a title went up in flames in Turin on Sunday.",
+    "The pupils were thrown by the exam question about a car in Leeds on Monday.",
+    "The bus left the road tax unpaid in Leeds on Monday.",
     "Arsenal were shot down by Everton in Liverpool on Sunday.",
     "Napoli stormed Rome on Sunday with three late goals.",
     "Kenya's runners struck gold in Doha on Friday.",

@@ -9,18 +9,25 @@ from geomap.events.lexicon.words import (
     MILITARY,
     OFFICERS_OF_THE_LAW,
     SHIPS,
+    SHOT_IN_PEACE,
+    SHOT_IN_WAR,
     TROOPS,
 )
 
 ARMED_ACTION: tuple[Rule, ...] = (
     # Seizures of goods, before those of towns
-    Rule(event_class="crime", subclass="smuggling", verbs="seize confiscate intercept find recover", needs="cocaine heroin cannabis methamphetamine drugs ivory contraband cigarettes smuggled traffickers"),
+    Rule(event_class="crime", subclass="smuggling", verbs="seize confiscate intercept find recover", needs="cocaine heroin cannabis methamphetamine drugs ivory contraband cigarettes smuggled traffickers meth fentanyl marijuana opium ketamine counterfeit narcotics pills ecstasy"),
+    Rule(event_class="arrest_trial", subclass="raid", verbs="seize confiscate impound recover turn_up", needs="deputies deputy sheriff police detectives customs troopers constables", amid="lab laboratory cash firearm firearms gun guns weapons pistol rifle rifles plants vehicles stolen goods counterfeit money", lacks=FIGHTING_SIDES + " town city village protesters"),
+    Rule(event_class="crime", subclass="smuggling", verbs="turn_up", needs="cocaine heroin cannabis methamphetamine meth fentanyl marijuana drugs ivory contraband"),
     Rule(event_class="crime", subclass="piracy", verbs="board", needs="pirates pirate robbers perpetrators intruders thieves knives masked stole stolen skiff skiffs escaped armed persons attempted", amid=SHIPS),
     Rule(event_class="crime", subclass="piracy", verbs="attack chase approach fire_upon fire_on fire_at kidnap abduct seize rob", needs="pirates pirate robbers perpetrators skiff skiffs", amid=SHIPS),
     Rule(event_class="crime", subclass="piracy", verbs="seize", needs="tanker ship vessel dhow freighter trawler carrier", amid="men pirates pirate masked", lacks="navy guards guard coastguard customs"),
     Rule(event_class="armed_action", subclass="ship_seizure", verbs="seize capture", needs="tanker ship vessel ships vessels freighter trawler trawlers"),
     Rule(event_class="crime", verbs="hijack"),
     # Armed action, from the special to the general
+    # Shot at home, in a bar, in a quarrel, and no party of a war is named: a homicide.
+    # Where the sentence says neither, a shooting stays an armed action.
+    Rule(event_class="crime", subclass="shooting", verbs="shoot shot_dead shoot_dead gun_down open_fire", needs=SHOT_IN_PEACE, lacks=SHOT_IN_WAR),
     Rule(event_class="armed_action", subclass="sexual_violence", verbs="rape gang-rape"),
     Rule(event_class="armed_action", verbs="shoot_down", needs=FIGHTERS + " police"),
     Rule(event_class="armed_action", subclass="abduction", verbs="abduct kidnap", nouns="kidnapping abduction hostage-taking"),

@@ -14,6 +14,7 @@ JUSTICE: tuple[Rule, ...] = (
     Rule(event_class="arrest_trial", verbs="transfer hand_over surrender", needs="hague tribunal prison jail custody"),
     Rule(event_class="arrest_trial", verbs="plead_guilty plead_not_guilty"),
     Rule(event_class="arrest_trial", verbs="pick_up round_up apprehend", needs="activists dissidents migrants protesters"),
+    Rule(event_class="arrest_trial", verbs="book", needs="jail"),
     Rule(event_class="arrest_trial", verbs="clear", needs="charges wrongdoing"),
     Rule(event_class="arrest_trial", verbs="pick_up round_up hold apprehend", needs="police suspect suspects prosecutors officers"),
     Rule(event_class="arrest_trial", verbs="sentence", needs="years prison jail life death court judge imprisonment tribunal"),

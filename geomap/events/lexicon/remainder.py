@@ -11,7 +11,7 @@ REMAINDER: tuple[Rule, ...] = (
     Rule(event_class="crime", verbs="set torch burn burn_down loot ransack", needs="fire ablaze alight arson mob mobs looters demonstrators rioters shops shop bar house houses homes"),
     Rule(event_class="other", subclass="explosion", verbs="explode", nouns="explosion blast"),
     Rule(event_class="other", subclass="release", verbs="release free", nouns="release", needs="hostages hostage captives crew women girls sailors passengers inmates prisoners prisoner abducted kidnapped detainees students pupils schoolgirls schoolchildren captors kidnappers detained"),
-    Rule(event_class="other", subclass="bodies_found", verbs="find discover recover exhume unearth retrieve", needs="bodies body corpses corpse remains grave graves"),
+    Rule(event_class="other", subclass="bodies_found", verbs="find discover recover exhume unearth retrieve come_across spot wash_up wash_ashore", needs="bodies body corpses corpse remains grave graves"),
     Rule(event_class="other", subclass="deaths", verbs="kill"),
     Rule(event_class="other", subclass="deaths", verbs="burn", needs="death"),
     Rule(event_class="other", subclass="deaths", verbs="find", needs="dead", amid="man woman body boy girl people couple family migrants home cell river"),
