@@ -223,7 +223,11 @@ _OF_PERSONS = frozenset(
     " assassinate rescue drown gun_down".split()
 )
 _OF_PEOPLE = frozenset({"arrest_trial", "meeting", "agreement_ceasefire"})
-_FALLING = frozenset({"fall", "surrender", "host"})
+_FALLING = frozenset(
+    "fall surrender host capitulate yield submit succumb endure withstand"
+    " revolt".split()
+)
+"""What a town does itself: "X fell", "X yielded"."""
 
 
 def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
