@@ -227,17 +227,10 @@ _OF_PERSONS = frozenset(
 )
 _OF_PEOPLE = frozenset({"arrest_trial", "meeting", "agreement_ceasefire"})
 _FALLING = frozenset(
-    {
-        "fall",
-        "surrender",
-        "host",
-        "slip_out",
-        "slip_from",
-        "slip_back",
-        "pass",
-        "change_hands",
-    }
+    "fall surrender host capitulate yield submit succumb endure withstand revolt"
+    " slip_out slip_from slip_back pass change_hands".split()
 )
+"""What a town does itself: "X fell", "X yielded"."""
 
 
 def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:

@@ -153,7 +153,7 @@ _NOT_VERBS = (
         " think know want need find tell ask feel try open close house".split()
     )
 ) | frozenset(
-    "death life safety work school prison court power pieces ruins people church bed"
+    "death life safety work school prison court power pieces flight sword torch rout ruins people church bed"
     " land rubble ashes security food water aid civilian staff youth".split()
 )
 

@@ -16,6 +16,7 @@ ACCORDS: tuple[Rule, ...] = (
     Rule(event_class="agreement_ceasefire", verbs="take_effect come_into begin start enter hold expire collapse break_down violate breach break extend renew", needs="ceasefire cease-fire truce armistice"),
     Rule(event_class="agreement_ceasefire", verbs="agree", needs="ceasefire cease-fire truce armistice halt stop cease end pause peace exchange withdraw"),
     Rule(event_class="agreement_ceasefire", verbs="surrender capitulate"),
+    Rule(event_class="agreement_ceasefire", verbs="cede", of_a_place=True),
     Rule(event_class="agreement_ceasefire", subclass="disarmament", verbs="lay_down hand_over surrender", needs="arms weapons"),
     Rule(event_class="agreement_ceasefire", subclass="exchange", verbs="exchange swap", needs="prisoners prisoner hostages captives bodies"),
     # Arson by a crowd, before fires

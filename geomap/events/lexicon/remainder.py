@@ -18,6 +18,7 @@ REMAINDER: tuple[Rule, ...] = (
     Rule(event_class="other", subclass="deaths", verbs="die perish", needs="fan fans man men woman women boy girl child children baby worker climber climbers hiker hikers diver swimmer cyclist driver drivers pilot miner miners firefighter firefighters labourer tourist tourists pedestrian skier skiers student students crew people civilians soldiers migrants passengers workers villagers residents prisoners pilgrims patients policemen incident accident wounds injuries sustained"),
     Rule(event_class="other", subclass="destruction", verbs="destroy raze flatten devastate", of_a_place=True, undergone=True),
     Rule(event_class="other", verbs="inaugurate unveil"),
+    Rule(event_class="other", subclass="founding", verbs="found", lacks="company firm charity club band", of_a_place=True),
     Rule(event_class="other", subclass="injuries", verbs="injure wound"),
     Rule(event_class="other", subclass="outage", verbs="cut cut_off knock_out restore", needs="water electricity power gas internet", amid="supply supplies electricity power internet grid mains"),
     Rule(event_class="other", subclass="closure", verbs="cut cut_off block", needs="road roads highway bridge railway"),

@@ -16,6 +16,8 @@ TROOPS = (
     " marines paratroopers contingent mercenaries armour armor observers monitors"
     " division corps column militia insurgents battalions brigades divisions regiment"
     " regiments warships frigates destroyers cruiser squadron paratrooper legion garrison reinforcements commandos"
+    " cavalry horsemen lancers hussars dragoons grenadiers infantry vanguard armada flotilla"
+    " crusaders janissaries redcoats legionaries legions transports"
 )
 
 
