@@ -38,6 +38,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "overthrow": ("overthrew", "overthrown"), "hang": ("hanged", "hanged"), "initial": ("initialled", "initialed"),
     "spill": ("spilled", "spilt"), "shut": ("shut", "shut"), "cast": ("cast", "cast"), "cut": ("cut", "cut"),
     "quit": ("quit", "quit"), "hear": ("heard", "heard"), "dig": ("dug", "dug"), "uphold": ("upheld", "upheld"), "overtake": ("overtook", "overtaken"), "slay": ("slew", "slain"), "rise": ("rose", "risen"),
+    "get": ("got", "gotten"), "stand": ("stood", "stood"), "ring": ("ringed", "rung"), "sing": ("sang", "sung"), "step": ("stepped", "stepped"), "jam": ("jammed", "jammed"), "submit": ("submitted", "submitted"), "choose": ("chose", "chosen"), "pay": ("paid", "paid"), "wind": ("wound", "wound"), "let": ("let", "let"),
 }  # fmt: skip
 
 

@@ -88,3 +88,17 @@ CROWD = (
     " crowd crowds people supporters opponents unions nurses monks demonstrators"
     " protesters activists youths youth families"
 )
+PARLIAMENTS = (
+    "parliament lawmakers legislators legislature mps senators senate deputies congress"
+    " assembly councillors council congressmen knesset bundestag duma sejm riksdag commons"
+    " lords chamber house parliamentarians assemblymen cabinet ministers"
+)
+BILLS = (
+    "bill law legislation amendment amendments resolution motion budget levy tax ban"
+    " constitution treaty nomination decree act charter referendum plan pact reform reforms"
+    " measure measures proposal package"
+)
+COURTS = (
+    "court courts judge judges magistrate magistrates sheriff jury jurors tribunal bench"
+    " prosecutors justices"
+)
