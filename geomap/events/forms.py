@@ -40,6 +40,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "quit": ("quit", "quit"), "hear": ("heard", "heard"), "dig": ("dug", "dug"), "uphold": ("upheld", "upheld"), "overtake": ("overtook", "overtaken"), "slay": ("slew", "slain"), "rise": ("rose", "risen"),
     "creep": ("crept", "crept"), "thrust": ("thrust", "thrust"), "tread": ("trod", "trodden"), "ride": ("rode", "ridden"),
     "draw": ("drew", "drawn"), "let": ("let", "let"), "fling": ("flung", "flung"), "mow": ("mowed", "mown"), "withstand": ("withstood", "withstood"),
+    "get": ("got", "gotten"), "stand": ("stood", "stood"), "ring": ("ringed", "rung"), "sing": ("sang", "sung"), "step": ("stepped", "stepped"), "jam": ("jammed", "jammed"), "submit": ("submitted", "submitted"), "choose": ("chose", "chosen"), "pay": ("paid", "paid"), "wind": ("wound", "wound"),
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ ARMED_ACTION: tuple[Rule, ...] = (
     Rule(event_class="armed_action", subclass="sexual_violence", verbs="rape gang-rape"),
     Rule(event_class="armed_action", verbs="shoot_down", needs=FIGHTERS + " police"),
     Rule(event_class="armed_action", subclass="abduction", verbs="abduct kidnap", nouns="kidnapping abduction hostage-taking"),
-    Rule(event_class="armed_action", subclass="abduction", verbs="take_hostage seize take snatch hold", needs="hostage hostages captive", lacks="audience spectators"),
+    Rule(event_class="armed_action", subclass="abduction", verbs="take_hostage seize take snatch hold", needs="hostage hostages captive", lacks="audience spectators defence defense court jury juror"),
     Rule(event_class="armed_action", subclass="abduction", verbs="seize take snatch", needs="girls schoolgirls students pupils schoolchildren"),
     Rule(event_class="armed_action", subclass="abduction", verbs="seize snatch", needs="priest priests nun nuns tourist tourists villagers engineers journalist journalists teacher teachers nurse nurses doctor doctors sailors crew worker workers travellers passengers bride captives", lacks="police customs control"),
     Rule(event_class="armed_action", subclass="explosive", verbs="throw hurl lob toss fling set_off plant", needs="grenade grenades bomb bombs explosives"),

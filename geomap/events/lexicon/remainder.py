@@ -22,7 +22,8 @@ REMAINDER: tuple[Rule, ...] = (
     Rule(event_class="other", subclass="injuries", verbs="injure wound"),
     Rule(event_class="other", subclass="outage", verbs="cut cut_off knock_out restore", needs="water electricity power gas internet", amid="supply supplies electricity power internet grid mains"),
     Rule(event_class="other", subclass="closure", verbs="cut cut_off block", needs="road roads highway bridge railway"),
-    Rule(event_class="other", subclass="closure", verbs="close reopen shut shut_down suspend halt resume", needs="airport airports port ports crossing crossings bridge railway pipeline refinery border runway terminal tunnel metro canal mine motorway flights station schools ferry plant trains factory"),
+    Rule(event_class="other", subclass="closure", verbs="close reopen shut shut_down seal seal_off suspend halt resume ground", needs="frontier frontiers airspace embassy consulate airport airports port ports crossing crossings bridge railway pipeline refinery border runway terminal tunnel metro canal mine motorway flights station schools ferry plant trains factory", lacks="doors"),
     Rule(event_class="other", verbs="hold bury", needs="funeral burial funerals"),
     Rule(event_class="other", verbs="take_place", needs="ceremony ceremonies funeral funerals burial burials commemoration festival"),
+    Rule(event_class="other", subclass="closure", verbs="put go", needs="airport port railway metro bridge", amid="action service"),
 )  # fmt: skip

@@ -109,3 +109,17 @@ SHOT_IN_WAR = (
     " russian ukrainian camera film photograph scene goal clashes protest protests protesters"
     " demonstration demonstrators checkpoint border roadblock raid civilians unrest curfew"
 )
+PARLIAMENTS = (
+    "parliament lawmakers legislators legislature mps senators senate deputies congress"
+    " assembly councillors council congressmen knesset bundestag duma sejm riksdag commons"
+    " lords chamber house parliamentarians assemblymen cabinet ministers"
+)
+BILLS = (
+    "bill law legislation amendment amendments resolution motion budget levy tax ban"
+    " constitution treaty nomination decree act charter referendum plan pact reform reforms"
+    " measure measures proposal package"
+)
+COURTS = (
+    "court courts judge judges magistrate magistrates sheriff jury jurors tribunal bench"
+    " prosecutors justices"
+)
