@@ -222,9 +222,9 @@ def test_a_report_that_changes_while_it_is_read_is_refused(built_project, monkey
     change_report(built_project)
     render = run._render
 
-    def change_meanwhile(*arguments):
+    def change_meanwhile(*arguments, **named):
         change_report(built_project)
-        return render(*arguments)
+        return render(*arguments, **named)
 
     monkeypatch.setattr(run, "_render", change_meanwhile)
 
