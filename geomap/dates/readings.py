@@ -105,7 +105,7 @@ def _year_of(words: Words) -> str | None:
     if words.has("AD"):
         at = words.places("AD")[0]
         return f"{words.row[at + 1 if at < words.last else at - 1].value:04d}"
-    year = words.value("YEAR", "Y", "YY")
+    year = words.value("YEAR", "Y", "YY", "YYY")
     return None if year is None else f"{year:04d}"
 
 

@@ -109,6 +109,10 @@ EXPLICIT: tuple[tuple[str, Reading], ...] = (
     ("N|Y AD", plain_date),
     ("MONTH|SEASON of? N|Y BC", plain_date),
     ("DAY MONTH N|Y BC", plain_date),
+    # years of three digits: "on 11 May 330", "In 410 the Goths"
+    ("the? DAY -? of? MONTH YYY", plain_date),
+    ("MONTH YYY", plain_date),
+    ("YYY", plain_date),
     ("FROM? N|Y TO|AND N|Y BC", two_years),
     ("SMALL - SMALL BC", two_years),
 )

@@ -144,7 +144,7 @@ def _plain_number(word: str) -> Entry:
         return Entry(("Y", "YEAR"), number) if 1000 <= number < 3000 else _NOTHING
     if 1 <= number <= 31 and len(word) <= 2:
         return Entry(("DAY", "N"), number)
-    return Entry(("N",), number)
+    return Entry(("N", "YYY") if len(word) == 3 else ("N",), number)
 
 
 def _compound(word: str) -> Entry:

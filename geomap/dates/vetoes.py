@@ -93,6 +93,8 @@ def _vetoes_of(kinds: tuple[str, ...]) -> tuple[Veto, ...]:
         return (_has_object,)
     if kinds[-2:] == (",", "YEAR"):
         return (_hour_of_a_log,)
+    if kinds[-1] == "YYY":
+        return (_count_not_year,)
     if kinds[-1] in {"DAY", "Y", "YEAREND"} and len(kinds) > 2:
         return (_counts_nouns,)
     if kinds[0] == "the" and len(kinds) > 2:
@@ -123,6 +125,28 @@ def _number_not_year(text: str, row: Sequence[Token], found: Found[Any]) -> bool
     if not 1400 <= row[found.first].value <= 2100:
         return True
     return after.islower() and after.endswith("s") and after not in _WORDS_IN_S
+
+
+def _count_not_year(text: str, row: Sequence[Token], found: Found[Any]) -> bool:
+    """Veto "In May 500 people" and "In 747 of them": three digits are mostly a count."""
+    start, end = row[found.first].start, row[found.last].end
+    if found.last > found.first:
+        before = _around(text, row, found)[0]
+        dated = before == "on" or before in _TIME_PREPOSITIONS
+        return not dated or not _PHRASE_END.match(text, end)
+    return not (
+        _IN_A_YEAR.search(text, max(0, start - _INDENT), start)
+        and _SUBJECT_OF_A_YEAR.match(text, end)
+    )
+
+
+_PHRASE_END = re.compile(r"[.;:)]|,\s(?!\d)|\s(?:and|but|by|when|the|he|they|his)\b")
+_IN_A_YEAR = re.compile(r"(?:^|[.!?]\s|\n)In\s$|\bthe\syear\s$")
+_SUBJECT_OF_A_YEAR = re.compile(
+    r"(?:,\s|\s)(?:the|his|he|they|an?)\s|,?\s[A-Z][a-z]+(?:['\u2019]s)?\s"
+    r"(?:[A-Z][a-z]+\s)?(?:[a-z]+(?:ed|ook|ell|ame|ew|ought)|was|were|led|put)\b"
+)
+"""After "In 410": what did something; "In 747 Boeing built" is the price of a rare name."""
 
 
 def _hour_of_a_log(text: str, row: Sequence[Token], found: Found[Any]) -> bool:

@@ -209,12 +209,15 @@ def is_target(tokens: Tokens, first: int) -> bool:
     """Return whether a name follows "strikes against" or "the attack on"."""
     if tokens.low(first - 1) not in {"against", "on", "at"}:
         return False
+    if tokens.low(first - 2) in _FIRED and tokens.low(first - 1) != "on":
+        return True  # "launched missiles at Israel"
     return any(
         form.shape == "noun" and class_of(form) == "armed_action"
         for form in index().get(tokens.low(first - 2), ())
     )
 
 
+_FIRED = frozenset("missiles missile rockets rocket drones shells projectiles".split())
 _AFTER_SUBJECT = SKIPPED | frozenset(
     "was were been being had has have also itself again finally is are".split()
 )
@@ -223,13 +226,19 @@ _OF_PERSONS = frozenset(
     " assassinate rescue drown gun_down".split()
 )
 _OF_PEOPLE = frozenset({"arrest_trial", "meeting", "agreement_ceasefire"})
-_FALLING = frozenset({"fall", "surrender", "host"})
+_FALLING = frozenset(
+    "fall surrender host capitulate yield submit succumb endure withstand revolt"
+    " slip_out slip_from slip_back pass change_hands".split()
+)
+"""What a town does itself: "X fell", "X yielded"."""
 
 
 def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     """Return whether the name stands right before a passive: "X was shelled"."""
     if last >= trigger.first or trigger.first - last > _LONGEST_PASSIVE:
         return False
+    if tokens.gap(last).startswith(",") and _closes_an_aside(tokens, trigger, last):
+        return False  # "an airport, which serves X, was shut"
     if trigger.shape == "noun":
         return _is_struck_by(tokens, trigger, last)
     if trigger.first - last > 5:
@@ -240,6 +249,14 @@ def is_subject(tokens: Tokens, trigger: Trigger, last: int) -> bool:
     if people and trigger.lemma not in _FALLING:
         return False  # "a man from X, Y, was arrested"
     return all(tokens.low(n) in _AFTER_SUBJECT for n in range(last + 1, trigger.first))
+
+
+def _closes_an_aside(tokens: Tokens, trigger: Trigger, last: int) -> bool:
+    """Whether a comma after a name ends a clause about another noun."""
+    return any(
+        tokens.low(n) in {"which", "who", "whose"} and "," in tokens.gap(n - 1)
+        for n in range(max(trigger.clause.first + 1, last - LOOK_BACK), last)
+    )
 
 
 _CAME_UNDER = ["came", "under"]

@@ -40,6 +40,7 @@ _OF_TALK = frozenset(
 _UNREAL = (MODALS - {"may"}) | (PLANS - {"set", "due", "ready", "likely", "order"})
 
 
+_SENDING = frozenset("sending forcing driving prompting pushing causing".split())
 _OTHERS = frozenset("those others another".split())
 
 
@@ -70,6 +71,8 @@ def is_cut_off(tokens: Tokens, trigger: Trigger, at: int) -> bool:
             return True
         if trigger.row.event_class in _OF_TALK and _is_topic(tokens, n, at):
             return True
+        if word in _SENDING and "," in tokens.gap(n - 1):
+            return True  # "bombs fell on X, sending thousands towards Y"
         if word in _OTHERS and tokens.low(n + 1) in IN | NEAR:
             return trigger.shape == "noun"  # "the attacks in X and those in Y"
         if word in REACTIONS and trigger.shape == "noun" and tokens.low(n - 1) in BE:
@@ -150,7 +153,7 @@ _NOT_VERBS = (
         " think know want need find tell ask feel try open close house".split()
     )
 ) | frozenset(
-    "death life safety work school prison court power pieces ruins people church bed"
+    "death life safety work school prison court power pieces flight sword torch rout ruins people church bed"
     " land rubble ashes security food water aid civilian staff youth".split()
 )
 
@@ -158,7 +161,7 @@ _NOT_VERBS = (
 def _is_other_purpose(tokens: Tokens, trigger: Trigger, n: int) -> bool:
     """Whether "to" opens an infinitive of another happening: "met to discuss"."""
     word = tokens.low(n + 1)
-    if tokens.low(n - 1) == "guilty":
+    if tokens.low(n - 1) in {"guilty", word}:  # "hand to hand", "door to door"
         return False  # "pleaded guilty to arson"
     if not tokens.word(n + 1)[:1].islower() or word in _NOT_VERBS:
         return False

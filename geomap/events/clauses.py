@@ -208,6 +208,8 @@ def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
         return True
     if word in {"since", "as"} and _is_clause_after(tokens, n):
         return True
+    if word in {"before", "after"} and following in _HOURS:
+        return False  # "before dawn on Monday and ..."
     if word in _ALONE and n not in date_starts:
         return n - 1 not in date_starts or _is_clause_after(tokens, n)
     if word == "and" and following == "that":
@@ -217,6 +219,9 @@ def _opens(tokens: Tokens, n: int, date_starts: AbstractSet[int]) -> bool:
     return "between" not in tokens.lower[n - _RANGE : n]  # "between 3 and 5 May"
 
 
+_HOURS = frozenset(
+    "dawn daybreak sunrise sunset dusk dark nightfall midnight noon midday".split()
+)
 _RANGE = 3
 """Words of "between 3 May" before "and"."""
 

@@ -93,7 +93,7 @@ def _is_part(text: str, inner: Place | None, outer: Resolution, end: int) -> boo
     if contains(outer.place, inner):
         return True
     reach = _SEAT_M if named else max(_CITY_M, 2 * outer.place.radius_m)
-    return _metres(inner, outer.place) <= reach
+    return metres(inner, outer.place) <= reach
 
 
 _SEAT_M = 80_000
@@ -142,10 +142,11 @@ def owns(text: str, whole: Resolution, part: Resolution) -> bool:
     if whole.place is None or part.place is None:
         return True
     near = max(_CITY_M, 2 * whole.place.radius_m)
-    return contains(whole.place, part.place) or _metres(whole.place, part.place) <= near
+    return contains(whole.place, part.place) or metres(whole.place, part.place) <= near
 
 
-def _metres(a: Place, b: Place) -> float:
+def metres(a: Place, b: Place) -> float:
+    """Return how far two places' points are apart, in metres."""
     return 1000.0 * kilometres(a.position, b.position)
 
 
@@ -181,7 +182,7 @@ def _holds_a_site(outer: Place, inner: Place) -> bool:
         and outer.kind == "admin"
         and inner.admin1 is None
         and bool(set(outer.countries) & set(inner.countries))
-        and _metres(outer, inner) <= outer.radius_m
+        and metres(outer, inner) <= outer.radius_m
     )
 
 

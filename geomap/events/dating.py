@@ -18,7 +18,7 @@ from geomap.events.elapsed import (
     is_counted_from_a_noun,
     is_some_time_after,
 )
-from geomap.events.news import is_news
+from geomap.events.news import is_future, is_news
 from geomap.events.noun_dates import described
 from geomap.events.period import When, after, is_day, not_after, since
 from geomap.events.tally import date_of_count
@@ -56,7 +56,10 @@ def stated(
         when = since(discourse.tokens, next_one, here.dates)
     if when is None and trigger.clause.opener == "when":
         when = _day_before_when(discourse.tokens, trigger.clause, here)
-    when = when or _counted(discourse, trigger, here, next_one)
+    if when is None:
+        when = _counted(discourse, trigger, here, next_one)
+        if when is not None and is_future(when, discourse.document.published):
+            when = None  # counted from the day on which it was told
     if when is not None:
         return not_after(when, discourse.document.published)
     if trigger.clause.first == discourse.tokens.first[here.number]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap import edtf
+from geomap.events.deeds import AGENTS
 from geomap.events.forms import index
 from geomap.events.history import is_history, told_until
 from geomap.events.hours import hours_later
@@ -115,7 +116,7 @@ class Discourse:
         self.tokens: Tokens = without_labels(tokens, [s.body for s in self.layout])
         self.report = reporting(document, self.dates)
         self.lead = next((n for n, s in enumerate(self.layout) if not s.heading), 0)
-        self._lexicon = index().keys()
+        self._lexicon = index().keys() | AGENTS
         self.drafts: list[Draft] = []
         self.history = is_history(self.dates, document.published)
         self.last_dated: tuple[int, int, When] | None = None

@@ -38,6 +38,9 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "overthrow": ("overthrew", "overthrown"), "hang": ("hanged", "hanged"), "initial": ("initialled", "initialed"),
     "spill": ("spilled", "spilt"), "shut": ("shut", "shut"), "cast": ("cast", "cast"), "cut": ("cut", "cut"),
     "quit": ("quit", "quit"), "hear": ("heard", "heard"), "dig": ("dug", "dug"), "uphold": ("upheld", "upheld"), "overtake": ("overtook", "overtaken"), "slay": ("slew", "slain"), "rise": ("rose", "risen"),
+    "creep": ("crept", "crept"), "thrust": ("thrust", "thrust"), "tread": ("trod", "trodden"), "ride": ("rode", "ridden"),
+    "draw": ("drew", "drawn"), "let": ("let", "let"), "fling": ("flung", "flung"), "mow": ("mowed", "mown"), "withstand": ("withstood", "withstood"),
+    "get": ("got", "gotten"), "stand": ("stood", "stood"), "ring": ("ringed", "rung"), "sing": ("sang", "sung"), "step": ("stepped", "stepped"), "jam": ("jammed", "jammed"), "submit": ("submitted", "submitted"), "choose": ("chose", "chosen"), "pay": ("paid", "paid"), "wind": ("wound", "wound"),
 }  # fmt: skip
 
 
@@ -67,7 +70,8 @@ class Form:
 _DOUBLED = frozenset(
     "run set put hit rob stab ban drop rip slam gun airdrop shut cut pin grab bar strip"
     " wrap plot kidnap rebel expel repel acquit confer begin sit fit win patrol lob ram"
-    " skid gut plan plot mug put bus transfer trap nab dig tip flip quit".split()
+    " skid gut plan plot mug put bus transfer trap nab dig tip flip quit"
+    " swat step trip let jam clip grip shred slip stop swap".split()
 )
 
 

@@ -266,12 +266,18 @@ def _of_a_verb(
     if before[-1:] == ["to"]:
         if before[-2:-1] == ["known"]:
             return "unfinished"  # "have been known to attack"
+        if before[-2:-1] and before[-2] in _MEANT:
+            return "planned"  # "had meant to invade"
         return "asserted" if recent & _ASPECT else "planned"
     if present or form.shape == "s" or before[-1:] == ["did"]:
         return "asserted"
     return "no verb"
 
 
+_MEANT = frozenset(
+    "meant decided resolved wished determined agreed chosen sworn undertaken voted"
+    " conspired plotted schemed sought hoped".split()
+)
 _HARM = frozenset(
     "kill wound injure maim destroy bury displace trap drown damage flatten level raze"
     " sweep_away wash_away burn_down uproot gut".split()

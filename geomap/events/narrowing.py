@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def narrowed(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
     """Return the spots that say where it happened, most specific places only."""
     found = [s for s in found if s.relation != "fronted"] or found
+    found = _without_frame(tokens, trigger, found)
     found = _before_the_cause(tokens, trigger, _after_the_verb(tokens, trigger, found))
     return _most_specific(_without_landmarks(tokens, trigger, found))
 
@@ -37,6 +38,8 @@ def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list
     """
     head = tokens.spans[trigger.first].start
     after = [s for s in found if s.start > head and s.relation in {"in", "near"}]
+    if trigger.lemma in _SPREADING and found[-1:] and found[-1].start > head:
+        return [s for s in found if s.start > head]
     if not after:
         return found
     start = tokens.first[trigger.clause.sentence]
@@ -50,6 +53,44 @@ def _after_the_verb(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list
         or contains(s.place, after[0].place)
         or not _is_before_verb(tokens, trigger, s)
     ]
+
+
+_SPREADING = frozenset({"spread", "spill", "spill_over", "reach", "extend"})
+"""Verbs of what is on the way: "fighting in X spread to Y" was in Y then."""
+
+
+def _without_frame(tokens: Tokens, trigger: Trigger, found: list[Spot]) -> list[Spot]:
+    """Drop a town that only says round which it was: "In X, a raid near Y"."""
+    if len(found) < _TWO or found[0].listed or found[0].relation != "in":
+        return found
+    frame, other = found[0], found[1]
+    first = tokens.at(frame.start)
+    last = tokens.at(frame.resolution.mention.end - 1)
+    if (
+        first - tokens.first[trigger.clause.sentence] > _FRONT
+        or tokens.gap(last)[:1] != ","
+        or other.relation not in {"in", "near"}
+        or frame.place is None
+        or other.place is None
+        or contains(frame.place, other.place)
+    ):
+        return found
+    apart = containment.metres(frame.place, other.place)
+    following = tokens.low(tokens.at(other.resolution.mention.end - 1) + 1)
+    if following in _QUARTERS and other.place.kind == "settlement":
+        return found[:1] + found[2:] if apart > _CITY_M else found[1:]
+    reach = max(_ROUND_M, frame.place.radius_m)
+    return found[1:] if 0 < apart < reach else found
+
+
+_TWO = 2
+_QUARTERS = frozenset(
+    "district quarter neighbourhood neighborhood suburb area ward market street".split()
+)
+_CITY_M = 25_000
+"""A quarter of the city lies no farther: else another place has its name."""
+_ROUND_M = 300_000
+"""How far from a town the places may lie that are told of under its name."""
 
 
 _FRONT = 3
@@ -107,6 +148,7 @@ def _without_landmarks(
         if (
             before is not None
             and spot.relation == "near"
+            and not spot.listed
             and before.relation != "subject"
             and not contains(before.place, spot.place)
             and _is_aside(tokens, before.resolution.mention.end, spot.start)

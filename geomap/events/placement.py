@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events import anaphora, reference
 from geomap.events.containment import contains
+from geomap.events.deeds import has_place_and_day
 from geomap.events.discourse import STATES
 from geomap.events.spot import Spot
 from geomap.events.triggers import find_triggers
@@ -126,7 +127,10 @@ def _of_victims(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[
 
 
 _CAUSED = frozenset({"when", "as", "after"})
-_HURT = frozenset("injured wounded hurt hospitalised hospitalized burned".split())
+_HURT = frozenset(
+    "injured wounded hurt hospitalised hospitalized burned damaged destroyed gutted"
+    " shattered".split()
+)
 
 
 def _of_relative(discourse: Discourse, trigger: Trigger, here: Sentence) -> Spot | None:
@@ -171,6 +175,9 @@ def _of_heading(discourse: Discourse, trigger: Trigger, here: Sentence) -> list[
 
 def may_count(discourse: Discourse, trigger: Trigger, here: Sentence) -> bool:
     """Whether a word that counts only with a place has it: "X was taken"."""
+    if trigger.row.deed:
+        spots_found = placed(discourse, [trigger], here, pointed_at=False)
+        return has_place_and_day(discourse.tokens, trigger, spots_found, here.dates)
     if not trigger.row.of_a_place:
         return True
     if trigger.row.by_a_state and not _is_by_a_state(discourse.tokens, trigger, here):

@@ -29,6 +29,7 @@ from geomap.events import (
 from geomap.events.casualties import Casualties, casualties, of_each
 from geomap.events.clauses import Clause, clauses, elaborates
 from geomap.events.coordination import coordinated
+from geomap.events.deeds import deed
 from geomap.events.discourse import Discourse, Sentence
 from geomap.events.draft import Draft
 from geomap.events.gapping import (
@@ -135,9 +136,10 @@ class Reader:
         present = here.setting.labelled or is_headline(tokens, here.number)
         understood = understood_words(self._discourse, clause, here)
         kept = []
-        for trigger in find_triggers(
-            tokens, clause, present=present, understood=understood
-        ):
+        found = find_triggers(tokens, clause, present=present, understood=understood)
+        if not found and (other := deed(tokens, clause)) is not None:
+            found = [other]
+        for trigger in found:
             if trigger.modality in _TOLD:
                 kept.append(trigger)
             elif trigger.modality != "no verb":
@@ -308,7 +310,9 @@ class Reader:
             context=context,
             item=here.setting.item,
             detail=elaborates(discourse.tokens, trigger.clause),
-            actors=who.actors(discourse.tokens, trigger, here.dates),
+            actors=who.without_towns(
+                who.actors(discourse.tokens, trigger, here.dates), here.places
+            ),
             killed=toll.killed,
             injured=toll.injured,
             quantities=tuple(quantities(discourse.counted, clause)),

@@ -96,7 +96,7 @@ def named(
     if word_at(words, n + 1) == "of" and word in {"deaths", "lives"}:
         groups = counted_at(words, n + 2, verbal=True)
         return figure_of(words, harm, groups, n)
-    if word == "lives" and not _spends(words, n):
+    if word in {"life", "lives"} and not _spends(words, n):
         return None
     if word_at(words, n - 1) == "their" and word_at(words, n - 2) in {"lost", "lose"}:
         return undergone(words, n - 2, harm, counts)  # "four men lost their lives"
@@ -111,7 +111,10 @@ def named(
 def _spends(words: list[Word], n: int) -> bool:
     """Whether lives were lost: "claimed 12 lives", "12 lives were lost"."""
     near = {word_at(words, k) for k in range(n - 6, n + 4)}
-    return bool(near & {"claimed", "claiming", "lost", "cost", "took", "taking"})
+    return bool(
+        near
+        & {"claimed", "claiming", "lost", "cost", "took", "taking", "taken", "claims"}
+    )
 
 
 # --- "14 bodies were recovered", "the dead included three children" ----------------------

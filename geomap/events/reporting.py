@@ -75,6 +75,12 @@ _THIS_PERIOD = re.compile(
     r"|period under review|reporting week)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"^(?:Over|In|During|Within|Throughout|For) the (?:past|last|previous|preceding) "
+    r"(?P<count>24 )?(?P<unit>hours|day),? ",
+    re.MULTILINE,
+)
+"""Before the first happening of a day's report: all that follows is of it."""
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _DAYS_OF = {"day": 1, "days": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
@@ -118,7 +124,8 @@ def reporting(document: Document, dates: Sequence[DateMention]) -> Reporting | N
     """
     head = document.text[:_HEAD]
     periodic = _PERIODIC.search(head) or _PERIODIC.search(document.title or "")
-    if periodic is None and _AN_HOUR.search(head) is None:
+    opening = _OPENING.search(head) is not None
+    if periodic is None and not opening and _AN_HOUR.search(head) is None:
         return None
     near = [m for m in dates if m.start < _HEAD]
     covered = _covered(document.text, near)
@@ -129,6 +136,9 @@ def reporting(document: Document, dates: Sequence[DateMention]) -> Reporting | N
         before = document.text[max(0, mention.start - _REACH) : mention.start]
         if day is not None and _AS_OF.search(before):
             return Reporting(last=day, mentions=(mention,))
+    if document.published is not None and opening:
+        first = document.published - timedelta(days=1)
+        return Reporting(first=first, last=document.published)
     if document.published is None or periodic is None:
         return None
     return Reporting(last=document.published)

@@ -42,7 +42,7 @@ __all__ = ["deaths", "figures", "injuries", "uncounted"]
 
 _STARTS = re.compile(
     r"kill|dea[dt]|slain|died|perish|drown|execut|massacr|\bshot\b|murder|behead"
-    r"|martyr|\blives\b|gunned|toll|wound|injur|hurt|assassinat|slaughter|fatalit|casualt"
+    r"|martyr|\bli(?:ves|fe)\b|gunned|toll|wound|injur|hurt|assassinat|slaughter|fatalit|casualt"
     r"|\bbod(?:y|ies)\b",
     re.IGNORECASE,
 )
@@ -145,7 +145,7 @@ def _at(
     """Return the figure of a word of killing or wounding, if it has one."""
     if word in {"toll", "number", "figure", "count", "tally"}:
         return reckoned(words, n)
-    if word in {"deaths", "fatalities", "lives", "injuries"}:
+    if word in {"deaths", "fatalities", "lives", "life", "injuries"}:
         return named(words, n, counts)
     if word in {"bodies", "body", "corpses"}:
         return bodies(words, n)

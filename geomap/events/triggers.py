@@ -112,7 +112,7 @@ def find_triggers(
         form, last = _match(tokens, clause, n, forms, words, present=present)
         if form is not None:
             taken = last
-            found.append(_trigger(tokens, clause, n, last, form, present=present))
+            found.append(made_of(tokens, clause, n, last, form, present=present))
     return found
 
 
@@ -181,7 +181,16 @@ def _is_possible(
         return form.shape == "base"
     if form.shape == "noun" and tokens.low(n).endswith("ing"):
         return not _is_participle(tokens, clause, n)
+    if form.lemma == "leave" and n < clause.last:
+        after = tokens.lower[n + 1 : min(n + _LEFT, clause.last + 1)]
+        return _HARMED.isdisjoint(after)  # "left two people dead"
+    if form.lemma == "meet" and tokens.low(n + 1) in {"with", "by"}:
+        return tokens.low(n - 1) not in BE  # "were met with mortar fire"
     return True
+
+
+_LEFT = 8
+_HARMED = frozenset("dead wounded injured hurt homeless maimed".split())
 
 
 def _is_titled(tokens: Tokens, n: int) -> bool:
@@ -274,7 +283,7 @@ def _of_a_noun(tokens: Tokens, n: int) -> bool:
     return tokens.low(n + 1) in {"in", "on", "at", "of", "near", "by", "between"}
 
 
-def _trigger(
+def made_of(
     tokens: Tokens,
     clause: Clause,
     first: int,
@@ -283,6 +292,7 @@ def _trigger(
     *,
     present: bool = False,
 ) -> Trigger:
+    """Return the trigger of a form that stands at the words ``first`` to ``last``."""
     start = max(clause.frame, first - FRAME_REACH)
     before = [
         _framing_word(tokens, n)

@@ -161,7 +161,12 @@ _TERRITORY = frozenset("territory soil side".split())
 def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> bool:
     """Return whether a mention is a location, or where people move: "left for Chad"."""
     if mention.role == "location":
-        return mention.cue != "dateline" and not _is_hyphenated(tokens, mention)
+        return (
+            mention.cue != "dateline"
+            and not _is_hyphenated(tokens, mention)
+            and not _names_a_front(tokens, mention)
+            and not _names_a_ship(tokens, mention)
+        )
     if mention.role == "demonym":
         following = tokens.low(tokens.at(mention.end - 1) + 1)
         return trigger.row.moves and following in _TERRITORY
@@ -189,6 +194,46 @@ def _stands_alone(tokens: Tokens, last: int) -> bool:
     return (
         following in cues.NOT_NAMES or following.isdigit() or following in cues.LOCATIVE
     )
+
+
+def _names_a_ship(tokens: Tokens, mention: PlaceMention) -> bool:
+    """Whether a name is a ship's that is called after a place: "a tanker, the Odessa"."""
+    first = tokens.at(mention.start)
+    n = first - 1
+    while n > first - _LONGEST_NAME and tokens.word(n)[:1].isupper():
+        n -= 1
+    if tokens.low(n) in {"flagged", "owned", "operated"} and tokens.gap(n) == " ":
+        return True  # "the Liberia-flagged Chios Lion"
+    if tokens.low(first - 1) in _SHIPS and tokens.gap(first - 1) == " ":
+        return tokens.word(first - 1).islower()  # "the tanker Odessa"
+    return (
+        tokens.low(first - 1) == "the"
+        and tokens.gap(first - 2).startswith(",")
+        and tokens.low(first - 2) in _SHIPS
+    )
+
+
+_LONGEST_NAME = 4
+_SHIPS = frozenset(
+    "ship vessel tanker carrier freighter ferry frigate destroyer cruiser battleship"
+    " liner trawler steamer submarine corvette yacht".split()
+)
+
+
+def _names_a_front(tokens: Tokens, mention: PlaceMention) -> bool:
+    """Whether a front is called after a town: "in the X direction" is not in X."""
+    n = tokens.at(mention.end - 1) + 1
+    if tokens.low(n) == "and" and tokens.word(n + 1)[:1].isupper():
+        return tokens.low(n + 2) in _SEVERAL_FRONTS  # "the X and Y directions"
+    return (
+        tokens.low(n) in _FRONTS | _SEVERAL_FRONTS
+        and tokens.gap(n - 1) in {" ", "-"}
+        and tokens.word(n).islower()
+    )
+
+
+_FRONTS = frozenset("direction axis sector front frontline salient bridgehead".split())
+_SEVERAL_FRONTS = frozenset("directions axes sectors fronts".split())
 
 
 def _is_hyphenated(tokens: Tokens, mention: PlaceMention) -> bool:
@@ -331,11 +376,18 @@ def _is_state(resolution: Resolution) -> bool:
 
 
 def _spot_from(trigger: Trigger, resolution: Resolution) -> Spot | None:
-    if trigger.row.subclass in {"abduction", "rescue"}:
+    if trigger.row.subclass in {"abduction", "rescue"} or trigger.lemma in _DRIVING_OUT:
         return Spot(resolution=resolution, role="occurred_at", relation="from")
     if trigger.row.event_class == "armed_action":
         return Spot(resolution=resolution, role="launched_from", relation="from")
     return None
+
+
+_DRIVING_OUT = frozenset(
+    "drive push throw chase expel dislodge flush_out oust eject evict root_out drive_back"
+    " slip_from push_out".split()
+)
+"""What is done to those who hold a place: "drove the rebels out of X"."""
 
 
 def _here(trigger: Trigger, resolution: Resolution, relation: str) -> Spot:

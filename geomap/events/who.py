@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geomap.events.triggers import Trigger
-    from geomap.model import DateMention
+    from geomap.model import DateMention, Resolution
     from geomap.text import Tokens
 
 _LONGEST_PHRASE = 12
@@ -33,7 +33,9 @@ _DOING = frozenset({"armed_action", "arrest_trial", "crime"})
 _HARMING = frozenset(
     "kill wound injure shoot shot_dead gun_down murder behead execute stab massacre".split()
 )
-_YIELDING = frozenset({"fall", "surrender", "capitulate"})
+_YIELDING = frozenset(
+    {"fall", "surrender", "capitulate", "slip_out", "slip_from", "slip_back", "pass"}
+)
 """Their subject is what was taken, not who took it."""
 _DYING = frozenset({"die", "perish", "drown"})
 _AFTER_PARTICIPLE = frozenset("in on at near by during after when and while as".split())
@@ -65,6 +67,32 @@ def actors(
     if trigger.shape == "noun":
         return _of_noun(tokens, trigger.last, trigger.clause.last)
     return _of_verb(tokens, trigger, dates) or _before(tokens, trigger)
+
+
+def without_towns(
+    found: tuple[Actor, ...], resolutions: Sequence[Resolution]
+) -> tuple[Actor, ...]:
+    """Return the parties that are no towns: not "fighting between Goma and Sake".
+
+    Parameters
+    ----------
+    found : tuple of Actor
+    resolutions : sequence of Resolution
+        Of the sentence.
+    """
+    towns = {
+        (r.mention.start, r.mention.end)
+        for r in resolutions
+        if r.mention.role == "location" and (r.place is None or r.place.kind in _TOWNS)
+    }
+    return tuple(
+        actor
+        for actor in found
+        if not any(a <= actor["start"] and actor["end"] <= b for a, b in towns)
+    )
+
+
+_TOWNS = frozenset({"settlement", "site"})
 
 
 def _of_verb(
@@ -102,6 +130,8 @@ def _are_people(tokens: Tokens, first: int, last: int) -> bool:
 def _victor(tokens: Tokens, trigger: Trigger) -> tuple[Actor, ...]:
     """Return who took it: "X fell to the army", "into the hands of the rebels"."""
     clause = trigger.clause
+    if trigger.lemma.startswith(("slip", "pass")):
+        return ()  # "slipped out of government hands": who took it is not told
     for n in range(trigger.last + 1, min(clause.last, trigger.last + 6)):
         if tokens.low(n) not in {"to", "of"} or tokens.low(n + 1) in {
             "hands",
@@ -150,7 +180,13 @@ def _subject(
     tokens: Tokens, trigger: Trigger, dates: Sequence[DateMention]
 ) -> tuple[int, int] | None:
     """Return the noun phrase before the verb as first and last word."""
-    last = trigger.first - 1
+    return _subject_before(tokens, trigger, dates, trigger.first)
+
+
+def _subject_before(
+    tokens: Tokens, trigger: Trigger, dates: Sequence[DateMention], verb: int
+) -> tuple[int, int] | None:
+    last = verb - 1
     while last >= trigger.clause.first and (
         tokens.low(last) in _LIGHT
         or tokens.low(last) == "to"
@@ -173,6 +209,11 @@ def _subject(
         ):
             break
         first -= 1
+    earlier = first - 1
+    joined = "and" in tokens.lower[last + 1 : verb]
+    if joined and earlier > trigger.clause.first and is_past(tokens, earlier):
+        # "Gunmen killed nine villagers and abducted 30": the gunmen did
+        return _subject_before(tokens, trigger, dates, earlier)
     first = _after_leading(tokens, first, last)
     if first > last or first in dated or last in dated:
         return None
@@ -180,6 +221,7 @@ def _subject(
         return None
     if tokens.low(first) in cues.LOCATIVE | {"at", "by", "for"}:
         return None
+    last = _without_chief(tokens, first, last)
     return (first, last) if acts(tokens, first, last) else None
 
 
@@ -198,7 +240,7 @@ def _before_aside(tokens: Tokens, start: int, last: int) -> int:
     if first <= start or "," not in tokens.gap(first - 1):
         return -1
     opening = tokens.low(first)
-    if opening in _ASIDES or is_past(tokens, first) or opening.endswith("ing"):
+    if opening in _ASIDES | _CHIEF or is_past(tokens, first) or opening.endswith("ing"):
         return first - 1  # "the army, backed by X, attacked"
     return last if (before := before_state(tokens, first, last, start)) < 0 else before
 
@@ -225,8 +267,26 @@ def _is_cut(tokens: Tokens, n: int) -> bool:
     return " - " in gap or " -- " in gap or not _STOPS_AT.isdisjoint(gap)
 
 
+def _without_chief(tokens: Tokens, first: int, last: int) -> int:
+    """Return the last word of a party before "under Admiral X" or "representing Y"."""
+    for n in range(first + 1, last):
+        if tokens.low(n) in _CHIEF:
+            return n - 1
+    return last
+
+
+_SPAN = 4
+_UNITS = frozenset("day hours days night week".split())
+_CHIEF = frozenset({"under", "representing"})
+
+
 def _after_leading(tokens: Tokens, first: int, last: int) -> int:
-    """Step over what belongs to no name: "and the", "at least"."""
+    """Step over what belongs to no name: "and the", "at least", "the past day our"."""
+    for n in range(first, min(first + _SPAN, last)):
+        if tokens.low(n) in {"past", "last"}:
+            after = [k for k in range(n + 1, n + _SPAN) if tokens.low(k) in _UNITS]
+            first = after[-1] + 1 if after and after[-1] < last else first
+            break
     while first < last:
         for bound in _BOUNDS:
             if tokens.lower[first : first + len(bound)] == bound:

@@ -227,6 +227,8 @@ PLACE_VERBS = _words(
     " besieging attacking rocked shook devastated battered ravaged swept seize shell bomb"
     " bombard attack capture recapture retake besiege enter reach leave flee visit strike"
     " hit storm raid overrun occupy flood invade liberate evacuate surround encircle"
+    " sacked sacking levelled leveled razed torched plundered invested relieved recovered"
+    " ceded annexed conquered reconquered surrendered garrisoned"
 )
 """Before a name: the name is the place that somebody, or a storm, came to."""
 

@@ -142,6 +142,8 @@ def taken(context: Context) -> Verdict | None:
         return None  # "Rain fell on Friday"
     if verb in {"fell", "falls"} and following in _FALL_OF_TOWNS:
         return Verdict(role="location", cue=f"before {verb} {following}")
+    if (verb, following) in _GIVING_IN:
+        return Verdict(role="location", cue=f"before {verb} {following}")
     if verb in {"was", "is"} and following in _DONE_TO_TOWNS:
         return Verdict(role="location", cue=f"before {verb} {following}")
     return None
@@ -149,9 +151,17 @@ def taken(context: Context) -> Verdict | None:
 
 _TAKEN_KINDS = frozenset({"settlement", "admin", "region"})
 _FALL_OF_TOWNS = frozenset("to on in under without after last this yesterday".split())
+_GIVING_IN = frozenset(
+    {
+        *(("surrendered", word) for word in ("to", "on", "in", "after", "without")),
+        *(("capitulated", word) for word in ("to", "on", "in", "after", "without")),
+        *(("yielded", word) for word in ("on", "in", "after", "without")),
+    }
+)
 _DONE_TO_TOWNS = frozenset(
     "shelled bombed bombarded besieged encircled recaptured captured looted flooded"
-    " evacuated retaken overrun liberated stormed razed".split()
+    " evacuated retaken overrun liberated stormed razed sacked invested relieved ceded"
+    " conquered annexed".split()
 )
 
 

@@ -27,6 +27,12 @@ def written(mentions):
 
 
 GOLDEN = [
+    # years of three digits
+    ("It was dedicated on 11 May 330.", ["11 May 330=0330-05-11!"]),
+    ("It shook in May 526, and many died.", ["May 526=0526-05!"]),
+    ("In 410 the Goths came.", ["410=0410!"]),
+    ("On 11 May 330 rebels came.", ["11 May=2023-05-11"]),
+    ("In 747 cases they failed.", []),
     # full dates
     ("It burned on 19 September 2023.", ["19 September 2023=2023-09-19!"]),
     ("It burned on September 19, 2023.", ["September 19, 2023=2023-09-19!"]),

@@ -63,6 +63,12 @@ EVENTS = [
     ("Thousands marched in Goma on 3 May against the wall in Bukavu.", ("2021-05-03", "Goma", "occurred_at", "point", "protest")),
     ("Rebels held on in Goma until last week and attacked Bukavu on 3 May.", ("2021-05-03", "Bukavu", "occurred_at", "point", "armed_action")),
     ("Two posts near Qorvanabad were overrun on 3 May.", ("2021-05-03", "Qorvanabad", "occurred_at", "none", "armed_action")),
+    ("The militia was routed at Goma on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("The army invested Goma on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Goma was relieved on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("The corps put the defenders to flight at Goma on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "armed_action")),
+    ("Marines went ashore at Mombasa on 3 May.", ("2021-05-03", "Mombasa", "occurred_at", "point", "movement_deployment")),
+    ("Goma capitulated on 3 May.", ("2021-05-03", "Goma", "occurred_at", "point", "agreement_ceasefire")),
 ]  # fmt: skip
 
 ONE_EVENT = [
@@ -81,6 +87,9 @@ ONE_EVENT = [
 ]
 
 NO_EVENTS = [
+    "Firms invested 3 million dollars in Goma on 3 May.",
+    "Staff had meant to invade Goma on 3 May.",
+    "The firm carried out a put option in Goma on 3 May.",
     "Rebels may attack Goma on 13 May.",
     "The army plans to withdraw from Goris on 20 May.",
     "The minister urged troops to leave Goris.",

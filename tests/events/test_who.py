@@ -40,10 +40,17 @@ ACTORS = [
     ("A jury in Columbus, Georgia, found a man guilty of murder on 3 May.", ["initiator: A jury in Columbus"]),
     ("Sevastopol surrendered to the allies on 3 May.", []),
     ("He was ordered to Florence; arrested in Goma on 3 May.", []),
+    # Of two verbs that "and" joins, the second has the subject of the first.
+    ("Gunmen on motorcycles killed nine villagers and abducted 30 others near Goma on 3 May.", ["initiator: Gunmen on motorcycles", "target: 30 others"]),
     # A comma before the verb: it is said of what stands before, or of whom is not told.
     ("Three tourists, kidnapped in Gao on 3 May, were freed.", []),
     ("The crew of the Bold Heron, hijacked off Somalia on 3 May, were held.", []),
     ("The army, backed by militias, attacked Goma on 3 May.", ["initiator: army"]),
+    # Who leads it, or whom it stands for, is no part of its name; two towns are no parties.
+    ("A fleet, under Admiral Hastings, attacked Goma on 3 May.", ["initiator: A fleet"]),
+    ("Troops under General Okello attacked Goma on 3 May.", ["initiator: Troops"]),
+    ("Envoys representing the farmers met in Goma on 3 May.", ["participant: Envoys"]),
+    ("Fighting between Goma and Bukavu killed three people on 3 May.", []),
     ("Moussa Dia, a rebel leader, attacked Goma on 3 May.", ["initiator: Moussa Dia"]),
 ]  # fmt: skip
 

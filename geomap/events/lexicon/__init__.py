@@ -18,6 +18,7 @@ from geomap.events.lexicon.affairs import AFFAIRS
 from geomap.events.lexicon.armed import ARMED_ACTION
 from geomap.events.lexicon.crime import CRIME
 from geomap.events.lexicon.disasters import DISASTERS
+from geomap.events.lexicon.front import DEED, FRONT
 from geomap.events.lexicon.humanitarian import HUMANITARIAN
 from geomap.events.lexicon.justice import JUSTICE
 from geomap.events.lexicon.protest import PROTEST
@@ -25,18 +26,20 @@ from geomap.events.lexicon.remainder import REMAINDER
 from geomap.events.lexicon.rule import Rule
 from geomap.events.lexicon.words import ARMED
 
-__all__ = ["ARMED", "CLASS_LABELS", "RULES", "Rule"]
+__all__ = ["ARMED", "CLASS_LABELS", "DEED", "RULES", "Rule"]
 
 RULES: tuple[Rule, ...] = (
     *ACCORDS,
     *DISASTERS,
     *ARMED_ACTION,
     *CRIME,
+    *FRONT,
     *PROTEST,
     *JUSTICE,
     *HUMANITARIAN,
     *AFFAIRS,
     *REMAINDER,
+    DEED,
 )
 """All rows, in the order in which they are tried."""
 

@@ -12,6 +12,8 @@ CRIME: tuple[Rule, ...] = (
     Rule(event_class="crime", subclass="burglary", verbs="break_into", needs="jeweller jewellers house home shop store museum bank office offices warehouse flat car cars church school building apartment villa embassy factory vault hotel tomb jail prison"),
     Rule(event_class="crime", verbs="kill shoot wound", needs="poachers smugglers burglars robbers thieves"),
     Rule(event_class="crime", verbs="hold_up", needs="jeweller jewellers bank shop store gunpoint knifepoint post van"),
+    Rule(event_class="crime", subclass="burglary", verbs="smash force_open make_off flee escape get_away", needs="burglar burglars thief thieves robber robbers raiders shoplifter shoplifters intruder intruders", lacks=FIGHTING_SIDES),
+    Rule(event_class="crime", subclass="arson", verbs="torch firebomb", needs="car cars house home pub bar shop school church garage van restaurant arsonist arsonists", lacks=FIGHTING_SIDES + " villages huts protesters rioters"),
     Rule(event_class="crime", verbs="daub spray smash", needs="slogans graffiti swastikas windows graves gravestones paint vandals"),
     Rule(event_class="other", subclass="vehicle_into_crowd", verbs="drive plough ram plow", needs="crowd pedestrians shoppers passers-by", amid="van car lorry truck driver vehicle bus"),
     Rule(event_class="armed_action", verbs="attack ambush assault invade besiege raid storm bombard waylay assassinate shoot shot_dead gun_down repel repulse beat_back drive_back fight_off encircle surround open_fire fire_at fire_upon fire_into shoot_at"),

@@ -26,7 +26,7 @@ HUMANITARIAN: tuple[Rule, ...] = (
     Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply send ship truck land", needs=RELIEF),
     Rule(event_class="aid", verbs="suspend halt stop resume restart", needs="aid relief humanitarian distributions feeding msf fronti\u00e8res frontieres unicef unrwa wfp"),
     Rule(event_class="aid", verbs="repair rehabilitate drill chlorinate", needs="borehole boreholes wells latrines"),
-    Rule(event_class="aid", subclass="rescue", verbs="rescue pull airlift lift evacuate save winch pluck haul free dig_out", needs="collapsed wreckage crews trees rescuers firefighters coastguard rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),
+    Rule(event_class="aid", subclass="rescue", verbs="rescue pull airlift lift evacuate save winch pluck haul free dig_out fish", needs="yacht yachtsman sailors canoeists kayaker climbers climber hikers hiker lifeboat capsized collapsed wreckage crews trees rescuers firefighters coastguard rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),
     Rule(event_class="aid", verbs="treat", needs="patients wounded injured", amid="doctors medics nurses clinic msf surgeons"),
     Rule(event_class="aid", verbs="vaccinate", nouns="airdrop vaccination vaccination_campaign"),
 )  # fmt: skip

@@ -39,6 +39,8 @@ class Rule:
         Counts only with a state as its subject: "Israel struck X", not "tragedy".
     opens : bool
         Begins an operation whose aim may name its place: "to retake X".
+    deed : bool
+        Any verb of armed men; counts only with a place and a day in its clause.
     """
 
     event_class: EventClass
@@ -54,3 +56,4 @@ class Rule:
     opens: bool = False
     undergone: bool = False
     by_a_state: bool = False
+    deed: bool = False

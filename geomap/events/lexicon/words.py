@@ -16,6 +16,8 @@ TROOPS = (
     " marines paratroopers contingent mercenaries armour armor observers monitors"
     " division corps column militia insurgents battalions brigades divisions regiment"
     " regiments warships frigates destroyers cruiser squadron paratrooper legion garrison reinforcements commandos"
+    " cavalry horsemen lancers hussars dragoons grenadiers infantry vanguard armada flotilla"
+    " crusaders janissaries redcoats legionaries legions transports"
 )
 
 
@@ -64,10 +66,14 @@ VEHICLES = (
     "bus minibus lorry truck coach van minivan car train tram carriages motorcycle taxi"
     " tractor trailer ravine gorge embankment carriageway"
 )
+ON_WHEELS = (
+    "car cars suv sedan van minivan minibus bus coach truck lorry pickup tractor trailer tanker"
+    " motorcycle motorbike scooter taxi jeep ambulance vehicle bicycle motorist rickshaw"
+)
 DISEASES = (
     "cholera ebola measles polio mpox diphtheria dengue meningitis marburg anthrax plague"
     " typhoid malaria influenza flu virus hepatitis rabies yellow lassa zika covid-19"
-    " coronavirus whooping"
+    " coronavirus whooping encephalitis legionnaires listeria salmonella norovirus tuberculosis"
 )
 OFFICERS_OF_THE_LAW = (
     "police detectives prosecutors customs officers agents investigators inspectors"
@@ -87,4 +93,33 @@ CROWD = (
     "thousands hundreds dozens women students workers teachers farmers mourners residents"
     " crowd crowds people supporters opponents unions nurses monks demonstrators"
     " protesters activists youths youth families"
+)
+SHOT_IN_PEACE = (
+    "nightclub barbershop bar pub tavern driveway apartment porch backyard motel liquor convenience"
+    " petrol parking garage robbery burglary carjacking argument quarrel dispute feud drive-by"
+    " detectives deputies sheriff homicide husband wife girlfriend boyfriend ex-wife"
+    " ex-husband ex-girlfriend ex-boyfriend neighbour neighbor bedroom bungalow taxi salon"
+)
+"""Where and in what people are shot in a police report."""
+SHOT_IN_WAR = (
+    FIGHTERS
+    + " "
+    + TROOPS.replace(" police", "").replace(" units", "")
+    + " officer officers settler settlers israeli palestinian"
+    " russian ukrainian camera film photograph scene goal clashes protest protests protesters"
+    " demonstration demonstrators checkpoint border roadblock raid civilians unrest curfew"
+)
+PARLIAMENTS = (
+    "parliament lawmakers legislators legislature mps senators senate deputies congress"
+    " assembly councillors council congressmen knesset bundestag duma sejm riksdag commons"
+    " lords chamber house parliamentarians assemblymen cabinet ministers"
+)
+BILLS = (
+    "bill law legislation amendment amendments resolution motion budget levy tax ban"
+    " constitution treaty nomination decree act charter referendum plan pact reform reforms"
+    " measure measures proposal package"
+)
+COURTS = (
+    "court courts judge judges magistrate magistrates sheriff jury jurors tribunal bench"
+    " prosecutors justices"
 )

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events.forms import class_of
+
 if TYPE_CHECKING:
     from geomap.events.unreal.telling import Telling
 
 _NEARLY = frozenset("nearly almost narrowly".split())
+_COMING = frozenset("imminent looming impending".split())
+"""Before an event noun: it has not come yet."""
 _EDGES = frozenset("brink verge".split())
 _POSSIBLE = frozenset(
     "risk risks threat threats danger dangers possibility possibilities chance chances"
@@ -18,7 +22,7 @@ _POSSIBLE = frozenset(
 )
 _WOULD = frozenset("would could might".split())
 _LINKS = frozenset("of that from".split())
-CUES = _NEARLY | _EDGES | _POSSIBLE | {"had", "ruled"}
+CUES = _NEARLY | _COMING | _EDGES | _POSSIBLE | {"had", "ruled"}
 
 _BETWEEN = frozenset("been being was were a an the again have has had".split())
 _PHRASE = 5
@@ -40,6 +44,8 @@ def _is_near_miss(telling: Telling) -> bool:
     if telling.form.shape == "noun":
         return False
     for word in reversed(telling.before(3)):
+        if word == "narrowly" and class_of(telling.form) == "statement_decision":
+            return False  # "narrowly backed a bill": by few votes, but done
         if word in _NEARLY:
             return True
         if word not in _BETWEEN:
@@ -52,6 +58,8 @@ def _is_possibility(telling: Telling) -> bool:
     if telling.form.shape not in {"noun", "ing"}:
         return False
     before = telling.before(_PHRASE)
+    if before[-1:] and before[-1] in _COMING:
+        return True
     for n, word in enumerate(before):
         if word == "ruled" and before[n + 1 : n + 2] == ["out"]:
             return True
