@@ -104,7 +104,7 @@ PINS = [
     ("Shares in the group lost ground in Frankfurt on Monday.", []),
     ("Troops fought the flames near Izmir on Monday.", []),
     ("Health workers fought cholera with army help in Goma on Monday.", []),
-    ("The court threw out the case against the soldiers in Lyon on Monday.", []),
+    ("The party threw out the motion on the soldiers in Lyon on Monday.", []),
     ("The union fought the company over police pay in Lyon on Monday.", []),
     ("The sales team of the division fought its way into the top ten in Lyon on Monday.", []),
     ("A group of tourists broke through a fence in Lyon on Monday.", []),

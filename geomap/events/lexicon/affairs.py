@@ -13,7 +13,7 @@ AFFAIRS: tuple[Rule, ...] = (
     Rule(event_class="movement_deployment", verbs="anchor berth dock", needs="fleet fleets squadron warship warships frigate frigates destroyer destroyers cruiser flotilla", moves=True),
     Rule(event_class="movement_deployment", verbs="deploy redeploy withdraw retreat pull_out pull_back mobilise mobilize", needs=TROOPS, moves=True),
     Rule(event_class="movement_deployment", verbs="fly send ship airlift", needs=TROOPS, moves=True),
-    Rule(event_class="movement_deployment", subclass="landing", verbs="go_ashore wade_ashore step_ashore come_ashore put_ashore drop_anchor disembark set_foot", needs=TROOPS + " men expedition army explorers settlers colonists", moves=True),
+    Rule(event_class="movement_deployment", subclass="landing", verbs="go_ashore wade_ashore step_ashore come_ashore put_ashore drop_anchor disembark set_foot", needs=TROOPS + " men expedition army explorers settlers colonists", lacks="bulk cargo container tanker cruise liner ferry yacht", moves=True),
     Rule(event_class="movement_deployment", verbs="arrive enter cross leave reach advance dock land sail move depart march pass take_over drive roll", needs=TROOPS, moves=True),
     # Meetings
     Rule(event_class="meeting", verbs="meet convene confer hold_talks begin_talks start_talks resume_talks open_talks"),
