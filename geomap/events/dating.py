@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from geomap.events.clauses import Clause
     from geomap.events.discourse import Discourse, Sentence
+    from geomap.events.draft import Draft
     from geomap.events.spot import Spot
     from geomap.events.triggers import Trigger
     from geomap.text import Tokens
@@ -166,8 +167,15 @@ def _of_list(discourse: Discourse, lead: int, trigger: Trigger) -> When | None:
     """Return the one date of what leads into a list, for a line of its kind.
 
     "On 3 May aircraft made nine strikes in A and B:", then "- near X, ...".
+    A paragraph between that tells of no day ("In A, bombers were used.") is
+    passed over.
     """
-    told = [d for d in discourse.drafts_of(lead) if d.when is not None]
+    told: list[Draft] = []
+    for number in range(lead, max(-1, lead - _INTRODUCTION), -1):
+        told = [d for d in discourse.drafts_of(number) if d.when is not None]
+        setting = discourse.layout[number]
+        if told or setting.item or setting.heading or discourse.dates_from(*discourse.paragraphs[number]):
+            break
     stated = {
         d.when.edtf: d.when
         for d in told
@@ -178,6 +186,10 @@ def _of_list(discourse: Discourse, lead: int, trigger: Trigger) -> When | None:
     if all(d.trigger.row.event_class != trigger.row.event_class for d in told):
         return None
     return next(iter(stated.values()))
+
+
+_INTRODUCTION = 4
+"""Paragraphs that may lead into a list."""
 
 
 def of_the_report(discourse: Discourse, trigger: Trigger) -> When | None:

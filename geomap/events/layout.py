@@ -85,6 +85,7 @@ def layout(
     dates_in = _by_paragraph(paragraphs, dates, lambda d: d.start)
     places_in = _by_paragraph(paragraphs, places, lambda p: p.mention.start)
     bullets = [_BULLET.match(tokens.text, *span) for span in paragraphs]
+    bullets = _with_lines_of_places(tokens.text, paragraphs, bullets)
     headings = [
         not bullet and _is_heading(tokens, span, dates_in.get(number, []))
         for number, (span, bullet) in enumerate(zip(paragraphs, bullets, strict=True))
@@ -107,6 +108,25 @@ def layout(
             item = _labelled(tokens.text, bullet.end(), span, *here, over)
             made.append(replace(item, item=True, lead=lead))
     return _carried(made)
+
+
+def _with_lines_of_places(
+    text: str, paragraphs: Sequence[Span], bullets: Sequence[re.Match[str] | None]
+) -> list[re.Match[str] | None]:
+    """Return the bullets, and the starts of lines that are a list without them.
+
+    Two lines or more, one under the other, of which each begins with where it
+    was: "Near X, two strikes ...", "Near Y, a strike ...".
+    """
+    opens = [_OPENS_WITH_WHERE.match(text, *span) for span in paragraphs]
+    made = list(bullets)
+    for first, (one, other) in enumerate(pairwise(opens)):
+        if one and other:
+            made[first], made[first + 1] = made[first] or one, made[first + 1] or other
+    return made
+
+
+_OPENS_WITH_WHERE = re.compile(r"(?=Near [^\W\d_a-z][^,.;:\n]{1,40}[,:])")
 
 
 def _day_of_filing(

@@ -81,7 +81,9 @@ PINS = [
     ("Drones dusted the vines near Bordeaux on Monday.", []),
     ("Drones lit the sky with a heart over Lyon on Monday.", []),
     ("In Khartoum, a shell hit a market in the Wad Madani district on Monday.", ["Khartoum"]),
+    ("Coalition jets cratered a runway near Mosul on Monday.", ["Mosul"]),
     # the same words said of something else
+    ("The strike at the port degraded service in Leeds on Monday.", []),
     ("A bulk carrier grazed by a drone last week dropped anchor off Port Sudan on Monday.", []),
     ("Activists hoisted a rainbow flag over the town hall of Leeds on Monday.", []),
     ("The shop changed hands in Leeds on Monday.", []),

@@ -147,3 +147,16 @@ def test_a_year_at_the_head_of_a_line_opens_a_chapter(told):
         ("Dalvik", "1934-06-02"),
         ("Reykjavik", "1940-05-10"),
     ]
+
+
+def test_lines_that_begin_with_where_take_the_day_of_what_leads_in(told):
+    """A paragraph without a day ("In Kivu, bombers were used.") stands between."""
+    drafts = told(
+        "On 3 June, aircraft made nine strikes.\n\n"
+        "In Kivu, bombers were used.\n\n"
+        "Near Goma, two strikes hit a tactical unit.\n\n"
+        "Near Sake, a strike destroyed a vehicle."
+    )
+
+    assert ("Goma", "2024-06-03") in drafts
+    assert ("Sake", "2024-06-03") in drafts
