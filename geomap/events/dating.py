@@ -174,7 +174,12 @@ def _of_list(discourse: Discourse, lead: int, trigger: Trigger) -> When | None:
     for number in range(lead, max(-1, lead - _INTRODUCTION), -1):
         told = [d for d in discourse.drafts_of(number) if d.when is not None]
         setting = discourse.layout[number]
-        if told or setting.item or setting.heading or discourse.dates_from(*discourse.paragraphs[number]):
+        if (
+            told
+            or setting.item
+            or setting.heading
+            or discourse.dates_from(*discourse.paragraphs[number])
+        ):
             break
     stated = {
         d.when.edtf: d.when
