@@ -29,7 +29,7 @@ EXCEPTIONS = {
     "cli/__init__.py": "closes standard output when its reader has gone",
     "build/plan.py": "hashes inputs of any size; a missing manifest is an answer there",
     "build/run.py": "removes outputs that a definition no longer asks for",
-    "build/verification.py": "a missing manifest is an answer there, not an error",
+    "build/verifier.py": "a missing manifest is an answer there, not an error",
 }
 CALLS = {
     "open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink",
