@@ -268,6 +268,8 @@ def _of_a_verb(
             return "unfinished"  # "have been known to attack"
         if before[-2:-1] and before[-2] in _MEANT:
             return "planned"  # "had meant to invade"
+        if before[-2:-1] and before[-2] in _OPENINGS:
+            return "planned"  # "has had an invitation to visit"
         return "asserted" if recent & _ASPECT else "planned"
     if present or form.shape == "s" or before[-1:] == ["did"]:
         return "asserted"
@@ -278,6 +280,12 @@ _MEANT = frozenset(
     "meant decided resolved wished determined agreed chosen sworn undertaken voted"
     " conspired plotted schemed sought hoped".split()
 )
+_OPENINGS = frozenset(
+    "invitation invitations offer chance opportunity permission leave licence license"
+    " mandate right wish desire ambition plan plans reason reasons duty promise request"
+    " proposal order orders threat pledge appetite authority".split()
+)
+"""Nouns with "to": what one may do, not what one did."""
 _HARM = frozenset(
     "kill wound injure maim destroy bury displace trap drown damage flatten level raze"
     " sweep_away wash_away burn_down uproot gut".split()

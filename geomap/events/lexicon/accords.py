@@ -13,6 +13,7 @@ ACCORDS: tuple[Rule, ...] = (
     # Agreements and ceasefires
     Rule(event_class="agreement_ceasefire", verbs="reach sign conclude announce declare seal broker strike finalise finalize initial ratify adopt", needs="agreement ceasefire cease-fire truce accord deal treaty armistice pact memorandum protocol peace", nouns="signing"),
     Rule(event_class="agreement_ceasefire", verbs="sign ink", needs="act instrument protocol treaty accord pact agreement memorandum declaration charter convention"),
+    Rule(event_class="agreement_ceasefire", verbs="put_their_names_to put_their_signatures_to put_pen_to_paper", needs="act instrument protocol treaty accord pact agreement memorandum declaration charter convention deal truce ceasefire"),
     Rule(event_class="agreement_ceasefire", verbs="take_effect come_into begin start enter hold expire collapse break_down violate breach break extend renew", needs="ceasefire cease-fire truce armistice"),
     Rule(event_class="agreement_ceasefire", verbs="agree", needs="ceasefire cease-fire truce armistice halt stop cease end pause peace exchange withdraw"),
     Rule(event_class="agreement_ceasefire", verbs="surrender capitulate"),

@@ -37,4 +37,7 @@ JUSTICE: tuple[Rule, ...] = (
     Rule(event_class="arrest_trial", verbs="go come appear stand", needs="magistrate magistrates judge dock tribunal", amid="before accused charged court"),
     Rule(event_class="arrest_trial", verbs="suspend block annul halt lift freeze", needs="court courts judge judges tribunal"),
     Rule(event_class="arrest_trial", subclass="release", verbs="allow let", needs="prison jail detention", amid="out go free"),
+    Rule(event_class="arrest_trial", verbs="hand give", needs="years months life", amid=COURTS, lacks="contract interview club team"),
+    Rule(event_class="arrest_trial", subclass="release", verbs="let", needs="go", amid="jailed detained imprisoned prisoners detainees inmates"),
+    Rule(event_class="arrest_trial", verbs="bundle shove", needs="van vans cars", amid="police officers gendarmes agents plainclothes"),
 )  # fmt: skip

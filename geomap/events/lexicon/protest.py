@@ -51,4 +51,5 @@ PROTEST: tuple[Rule, ...] = (
     Rule(event_class="protest", verbs="unfurl unroll", needs="banner banners", lacks="fans match stadium"),
     Rule(event_class="protest", verbs="block disrupt stop", needs="traffic", amid="protesters women students farmers activists drivers demonstrators workers residents"),
     Rule(event_class="protest", verbs="break_up disperse clear", needs="gathering crowd encampment camp", amid="police officers gendarmes", lacks="migrants migrant refugees gunmen"),
+    Rule(event_class="protest", verbs="strew litter", needs="boulders rocks logs tyres tires nails branches rubble", amid="farmers residents villagers protesters demonstrators strikers workers miners drivers truckers"),
 )  # fmt: skip

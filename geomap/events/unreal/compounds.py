@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MODIFIERS = frozenset(
     "heart penalty panic asthma cyber verbal personal shark price lightning counter bidding"
-    " charm relegation custody hunger goal twitter hacking ransomware phishing".split()
+    " charm relegation custody hunger goal twitter hacker hackers hacking ransomware phishing".split()
 )
 """Before "attack", "strike", "storm", "war": nobody is attacked."""
 _OF_WORDS = frozenset(
