@@ -2,9 +2,10 @@
 
 "Zorvan district, Herat province": the province is the narrowest area known to hold
 it, so that is where it is, as an area.  The same for a village of a district, and for
-a quarter of a city.  A town in a province is left unplaced: a whole province says too
-little of where a town is.  "Beryslav district" is the district, not the town that it
-is named after, and "the villages of A and B in Y district" are no A and B elsewhere.
+a quarter of a city ("in Woodstock, Cape Town").  A town in a province is left
+unplaced: a whole province says too little of where a town is.  "Beryslav district" is
+the district, not the town that it is named after, and "the villages of A and B in Y
+district" are no A and B elsewhere.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rank import kilometres
+from geomap.resolve.statement import city_after
 from geomap.text import fold_name
 
 if TYPE_CHECKING:
@@ -67,10 +69,13 @@ def with_areas_of_districts(
     placed = [_as_district(text, r, gazetteer) for r in resolutions]
     for number in range(len(placed) - 1, -1, -1):
         _keep_list_inside(text, placed, number)
+    mentions = [r.mention for r in placed]
     for number, resolution in enumerate(placed):
         if resolution.place is None and resolution.mention.role == "location":
             holder = _holder(text, placed, number)
-            if holder is not None:
+            if holder is None and city_after(text, mentions, number, gazetteer):
+                holder = placed[number + 1]
+            if holder is not None and holder.place is not None:
                 placed[number] = _held(resolution, holder)
     return placed
 

@@ -83,6 +83,8 @@ class Surroundings:
         Ids of countries that another language calls so, where places have the name.
     unique : bool
         Whether the name is long and all its places are one spot.
+    city : Place or None
+        "Cape Town" of "in Woodstock, Cape Town.".
     states : frozenset of str
         "*" if it stands in a list of countries; if in one of states, of which countries.
     """
@@ -100,6 +102,7 @@ class Surroundings:
     with_article: bool = False
     foreign: frozenset[str] = frozenset()
     unique: bool = False
+    city: Place | None = None
     states: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     homes: Mapping[str, float]
@@ -156,6 +159,24 @@ def agrees(place: Place, around: Surroundings) -> bool:
     if around.container is not None:
         return lies_in(place, around.container)
     return bool(around.demonym_countries & set(place.countries))
+
+
+def quarter_of_a_city(candidate: Candidate, around: Surroundings) -> float:
+    """Weigh "Woodstock, Cape Town": a part of the city, or a town as large as it."""
+    city, place = around.city, candidate.place
+    if city is None or place.id == city.id or place.kind not in {"settlement", "site"}:
+        return 0.0
+    if kilometres(place.position, city.position) <= QUARTER_KM:
+        return 3.0
+    large = place.population * _TOWNS_A_CITY > city.population
+    return 0.0 if large and candidate.match == "main" else -9.0
+
+
+QUARTER_KM = 50.0
+"""How far from a city's centre what is called a part of it may lie."""
+
+_TOWNS_A_CITY = 20
+"""A city has so many times the people of a town that it is no list of two with."""
 
 
 def contains_the_one_before(candidate: Candidate, around: Surroundings) -> float:
@@ -334,6 +355,7 @@ def publishers_home(candidate: Candidate, around: Surroundings) -> float:
 EVIDENCE: tuple[Callable[[Candidate, Surroundings], float], ...] = (
     prior,
     stated_container,
+    quarter_of_a_city,
     contains_the_one_before,
     demonym_before,
     kind_of_place,

@@ -17,6 +17,7 @@ from geomap.resolve.beside import (
     has_article,
     is_seat,
     list_mates,
+    list_round,
     nouns_beside,
 )
 from geomap.resolve.names import state_named
@@ -37,7 +38,7 @@ _DIRECTION = (
 # What may stand between "X" and its container; the first two say so for sure.
 _AREA = r"(?:district|province|county|region|state|governorate|department|oblast)"
 _SURE = re.compile(
-    rf",? (?:in|on) (?:the )?{_DIRECTION}(?:{_AREA} of )?(?:the )?"
+    rf",? (?:(?:located|situated) )?(?:in|on) (?:the )?{_DIRECTION}(?:{_AREA} of )?(?:the )?"
     rf"|, (?:an?|the) (?:[\w-]{{2,20}} ){{1,4}}(?:in|of|on) (?:the )?{_DIRECTION}"
 )
 _MAYBE = re.compile(rf", {{1,2}}(?:the )?{_DIRECTION}| \((?=[A-Z])|,\n")
@@ -55,10 +56,22 @@ _CONTAINER_BEFORE = re.compile(
 )
 _AREA_OF = re.compile(
     r" (?:district|county|LGA|[Ll]ocal [Gg]overnment [Aa]rea|tehsil|taluka|upazila|woreda"
-    r"|subdistrict|township|municipality|raion|regency|region|province|department|canton"
+    r"|subdistrict|township|municipality|raion|regency|region|province|department|canton|area"
     rf"|governorate|prefecture|oblast)(?: of|,| in|,? in the) (?:the )?{_DIRECTION}"
 )
 """After a name, an area that lies in the one that follows: "X district of Y"."""
+_AREAS_OF = re.compile(
+    r" (?:districts|counties|LGAs|tehsils|talukas|upazilas|woredas|townships|raions"
+    r"|municipalities|regencies|regions|provinces|departments|cantons|governorates"
+    rf"|prefectures|oblasts)(?: of|,? in) (?:the )?{_DIRECTION}"
+)
+"""The same of a list: "the A, B and C districts of Y"."""
+_LIST_OF = re.compile(
+    r" (?:[\w-]{2,20} ){0,2}(?:districts|counties|regions|provinces|states|governorates"
+    r"|departments|prefectures|oblasts|islands|cities|towns|villages|ports|settlements"
+    r"|communities) of (?:the )?"
+)
+"""Between a demonym and a list: "the Zimbabwean provinces of A and B"."""
 _STATED_GAP = re.compile(r", {1,2}| \(")
 # What follows "X, Y" where Y is no subject and no member of a list.
 _STATED_END = re.compile(
@@ -67,6 +80,8 @@ _STATED_END = re.compile(
     r"|early|last|this|that|which|who|with|today|yesterday|overnight|in|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+CITY = 300_000
+"""People of a city whose quarters the news names as "X, CITY"."""
 _BETWEEN = 80  # characters; longer gaps are not looked at
 _PARTS = re.compile(r" (?:of |and )?(?:the )?(?=[A-Z])")
 
@@ -114,6 +129,8 @@ class Statement:
         "the embassy in X", as one says of capitals.
     mates : tuple of int
         Numbers of the other names of a list.
+    city : Place or None
+        "X, Y." where Y is a city of some size, of which X may be a quarter.
     """
 
     container: Container | None = None
@@ -125,6 +142,7 @@ class Statement:
     with_article: bool = False
     seat: bool = False
     mates: tuple[int, ...] = ()
+    city: Place | None = None
 
 
 def statement_of(
@@ -142,6 +160,11 @@ def statement_of(
         container = _named_at(text, noun.end(), gazetteer)
         if _is_around(text, mention, container, gazetteer):
             container = None
+    head, tail = list_round(text, mentions, number)
+    if container is None and head != tail:
+        last = mentions[tail].end
+        if (noun := _AREAS_OF.match(text, last)) is not None:
+            container = _named_at(text, noun.end(), gazetteer)
     demonym: frozenset[str] = frozenset()
     before_comma = None
     if previous is not None and mention.start - previous.end <= _BETWEEN:
@@ -153,6 +176,10 @@ def statement_of(
             and not _is_part_of(text, previous, mention, gazetteer)
         ):
             container = container_named(previous.text, gazetteer, sure=True)
+        elif head != number and head and mentions[head - 1].role == "demonym":
+            first = mentions[head]
+            if _LIST_OF.fullmatch(text, mentions[head - 1].end, first.start):
+                demonym = _demonym(text, tokens, mentions[head - 1], first, gazetteer)
         if _MAYBE.fullmatch(text, previous.end, mention.start) or _SURE.fullmatch(
             text, previous.end, mention.start
         ):
@@ -170,7 +197,36 @@ def statement_of(
         with_article=has_article(tokens, mention),
         seat=is_seat(tokens, mention),
         mates=list_mates(text, mentions, number),
+        city=city_after(text, mentions, number, gazetteer),
     )
+
+
+def city_after(
+    text: str, mentions: Sequence[PlaceMention], number: int, gazetteer: Gazetteer
+) -> Place | None:
+    """Return the city of "in Woodstock, Cape Town.", if what follows it is no list."""
+    if number + 1 >= len(mentions) or _is_in_list(text, mentions, number):
+        return None
+    after = mentions[number + 1]
+    if after.role != "location" or text[mentions[number].end : after.start] != ", ":
+        return None
+    known = gazetteer.lookup(after.text)[:1]
+    if not known or not _is_city(known[0].place):
+        return None
+    if number + 2 < len(mentions) and _STATED_GAP.fullmatch(
+        text, after.end, mentions[number + 2].start
+    ):  # "Woodstock, Cape Town, South Africa"
+        around = gazetteer.lookup(mentions[number + 2].text)[:1]
+        return known[0].place if any(_holds(c, known[0]) for c in around) else None
+    return known[0].place if _STATED_END.match(text, after.end) else None
+
+
+def _is_city(place: Place) -> bool:
+    return place.kind == "settlement" and place.population >= CITY
+
+
+def _holds(area: Candidate, town: Candidate) -> bool:
+    return area.place.id in town.place.ancestors or _shares(area, town)
 
 
 def _is_part_of(
@@ -250,10 +306,7 @@ def _is_stated(
         text, area.end, mentions[number + 2].start
     ):  # "Stroud, Ontario, Canada"
         around = gazetteer.lookup(mentions[number + 2].text)[:1]
-        return any(
-            c.place.id in known[0].place.ancestors or _shares(c, known[0])
-            for c in around
-        )
+        return any(_holds(c, known[0]) for c in around)
     return _STATED_END.match(text, area.end) is not None
 
 

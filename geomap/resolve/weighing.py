@@ -100,6 +100,7 @@ def weigh(
             with_article=any(said.with_article for said in sense.statements),
             foreign=_foreign(sense),
             unique=_is_unique(sense),
+            city=next((said.city for said in sense.statements if said.city), None),
             states=_states_beside(sense, by_number),
             seats=_seats(sense),
             homes=homes,

@@ -82,3 +82,54 @@ def test_an_unknown_village_does_not_stand_for_a_province(gazetteer):
     found = read("Rain hit the village of Zorvan in Herat province.", gazetteer)
 
     assert found["Zorvan"].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "city"),
+    [
+        ("A bomb exploded in Woodstock, Cape Town.", "Woodstock", "Cape Town"),
+        ("He lives in Piccadilly, London, with her.", "Piccadilly", "London"),
+        ("A bus burnt in Newtown, Cape Town, South Africa.", "Newtown", "Cape Town"),
+    ],
+)
+def test_a_quarter_that_is_not_known_is_in_its_city(gazetteer, text, name, city):
+    """There are places of that name, but in other countries."""
+    found = read(text, gazetteer)[name]
+
+    assert found.place.name == city
+    assert found.reason == f"not in the gazetteer; the text puts it in {city}"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Protests were held in Paris, London.", "Paris"),
+        ("They moved to Leicester, London and Rome.", "Leicester"),
+    ],
+)
+def test_a_city_before_another_is_no_quarter_of_it(gazetteer, text, name):
+    """A list without "and", and a list with it."""
+    assert read(text, gazetteer)[name].place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "It hit the Zimbabwean provinces of Matabeleland North and Midlands.",
+            "Midlands",
+            "ZW",
+        ),
+        ("A mill burnt in Fulton County, located in Illinois.", "Fulton County", "US"),
+    ],
+)
+def test_what_is_said_of_a_list_holds_for_all_of_it(gazetteer, text, name, country):
+    """A demonym before the list; a participle before the container."""
+    assert country in read(text, gazetteer)[name].place.countries
+
+
+def test_regions_of_a_country_are_none_elsewhere(gazetteer):
+    """There is a Plateau State in Nigeria."""
+    found = read("Most are in the Plateau and Artibonite regions of Haiti.", gazetteer)
+
+    assert found["Plateau"].place is None
