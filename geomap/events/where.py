@@ -333,6 +333,8 @@ def _tied_spot(
         )
     if relation == "to" and governor in {"to", "into"} and _is_struck(trigger):
         return Spot(resolution=resolution, role="occurred_at", relation="object")
+    if governor in _DELIVERED and at > trigger.last and _is_delivery(trigger):
+        return Spot(resolution=resolution, role="destination", relation="to")
     if (
         governor == "against"
         and at > trigger.last
@@ -356,6 +358,19 @@ def _is_struck(trigger: Trigger) -> bool:
     """Whether "to X" says what was struck or reached: "fired into", "spread to"."""
     return not trigger.row.moves and trigger.lemma in _REACHING
 
+
+def _is_delivery(trigger: Trigger) -> bool:
+    """Whether "to X" says where goods were brought: "delivered food to X"."""
+    return (
+        trigger.row.event_class == "aid"
+        and trigger.shape != "noun"
+        and trigger.lemma not in _NOT_BROUGHT
+    )
+
+
+_DELIVERED = frozenset({"to", "into"})
+_NOT_BROUGHT = frozenset("treat vaccinate repair open suspend halt stop".split())
+"""Of aid, but their "to X" is no place to which anything was brought."""
 
 _REACHING = frozenset(
     "fire launch spread crash slam advance drive ride march transfer".split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.events.lexicon.rule import Rule
-from geomap.events.lexicon.words import PEOPLE, RELIEF
+from geomap.events.lexicon.words import GIVERS, GOODS, PEOPLE, RELIEF
 
 HUMANITARIAN: tuple[Rule, ...] = (
     # Displacement
@@ -24,6 +24,9 @@ HUMANITARIAN: tuple[Rule, ...] = (
     Rule(event_class="aid", verbs="cross enter reach arrive", needs="convoy convoys trucks lorries truckloads", amid="un aid relief humanitarian unhcr wfp icrc", lacks="troops soldiers tanks"),
     Rule(event_class="aid", nouns="distribution", needs="began started resumed food water relief aid cash seeds"),
     Rule(event_class="aid", verbs="deliver distribute airdrop drop arrive reach enter bring unload dock provide dispatch cross hand_out give supply send ship truck land", needs=RELIEF),
+    Rule(event_class="aid", verbs="hand haul carry convey offload cart rush ferry truck_in fly_in ship_in bring_in pass_out dish_out serve ladle_out issue share_out dole_out disburse donate pre-position preposition allot", needs=GOODS, amid=GIVERS, lacks="ball title court verdict sentence minister attack attacks"),
+    Rule(event_class="aid", verbs="roll pull_in pull_into drive_into touch_down land dock berth moor make_it get_through get pass cross_into come_through trundle_into", needs="convoy convoys lorry lorries truck trucks truckloads plane planes flight flights aircraft helicopter barge barges ship vessel boat boats wagons donkeys", amid=GOODS, lacks="troops soldiers tanks fighters"),
+    Rule(event_class="aid", verbs="distribute", needs="kits parcels buckets mosquito nets jerrycans kitchen sets dignity vouchers seedlings fodder firewood"),
     Rule(event_class="aid", verbs="suspend halt stop resume restart", needs="aid relief humanitarian distributions feeding msf fronti\u00e8res frontieres unicef unrwa wfp"),
     Rule(event_class="aid", verbs="repair rehabilitate drill chlorinate", needs="borehole boreholes wells latrines"),
     Rule(event_class="aid", subclass="rescue", verbs="rescue pull airlift lift evacuate save winch pluck haul free dig_out fish", needs="yacht yachtsman sailors canoeists kayaker climbers climber hikers hiker lifeboat capsized collapsed wreckage crews trees rescuers firefighters coastguard rubble alive survivors ruins debris stranded helicopters helicopter roofs trapped boats coastguard migrants"),

@@ -44,6 +44,21 @@ RELIEF = (
     " tents parcels shipment flour rice tarpaulins soap sorghum maize wheat grain cereals"
     " kits teams rescuers medics vaccines vaccine doses seeds medical hygiene cash water"
 )
+GOODS = (
+    "food sorghum maize flour rice wheat grain cereals beans oil biscuits rations ration parcels"
+    " meals soup bread blankets tents tarpaulins sheeting mattresses buckets jerrycans nets soap"
+    " vaccines vaccine doses medicine medicines drugs insulin serum medical hygiene kits relief"
+    " aid seeds fodder vouchers cash water tablets supplies stoves"
+)
+"""What is brought to people in need."""
+GIVERS = (
+    "unhcr unicef wfp msf icrc ifrc oxfam fao iom un agency agencies programme charity charities ngo"
+    " ngos volunteers volunteer relief humanitarian aid cross crescent convoy convoys lorry"
+    " lorries truck trucks truckloads helicopter helicopters plane planes barge barges canoes"
+    " porters donors partners partner workers families households victims survivors refugees"
+    " displaced returnees"
+)
+"""Who brings it, and to whom."""
 SHIPS = (
     "ship vessel tanker carrier freighter dhow trawler barge tug ferry yacht boat crew"
     " anchored anchorage berthed underway engine spares"
