@@ -220,6 +220,10 @@ def _of_a_noun(
         return "presupposed"  # "claimed the attack": not that it happened then
     if _is_described(tokens, clause, first):
         return "presupposed"
+    if _is_foretold(tokens, clause, first):
+        return "planned"
+    if not _PRIOR.isdisjoint(before[-2:]):
+        return "presupposed"  # "has a prior conviction in X"
     finite = present or any(
         is_past(tokens, n) or tokens.low(n) in BE or tokens.low(n) in _HAVE
         for n in range(clause.first, clause.last + 1)
@@ -239,6 +243,25 @@ def _is_governed(tokens: Tokens, clause: Clause, first: int) -> bool:
         if is_past(tokens, n) or word in BE or word in _HAVE or word == "by":
             return False
     return False
+
+
+_PRIOR = frozenset({"prior", "previous"})
+
+
+def _is_foretold(tokens: Tokens, clause: Clause, first: int) -> bool:
+    """Whether it is told what it will do: "the storm is supposed to pass X"."""
+    for n in range(first + 1, min(first + _SUBJECT, clause.last)):
+        if is_past(tokens, n) and tokens.low(n) not in PLANS:
+            return False
+        if tokens.low(n) in {"is", "are"}:
+            told = tokens.low(n + 1) in PLANS - {"set", "ready"} | {"supposed", "meant"}
+            return told and tokens.low(n + 2) == "to"
+        if tokens.low(n) in {"will", "would"}:
+            return tokens.low(n + 1) != "be" and tokens.low(n + 1) in _FORETOLD
+    return False
+
+
+_FORETOLD = frozenset("pass hit reach strike sweep arrive move bring".split())
 
 
 def _is_described(tokens: Tokens, clause: Clause, first: int) -> bool:

@@ -32,6 +32,14 @@ _NOT_IN_A_NOUN = frozenset(
 _WITHIN = frozenset("in during at".split())
 _AFTER = frozenset("after following since".split())
 _UNKNOWN_NOUN = -1
+_DEATHS = frozenset(
+    "death deaths disappearance slaying slayings killing killings drowning beating".split()
+)
+_TRIED_FOR = frozenset(
+    "charge plead_guilty plead_not_guilty convict sentence indict try jail acquit accuse"
+    " arraign appear".split()
+)
+"""Verbs of a court, long after what they are about."""
 
 
 def described(tokens: Tokens, mention: DateMention) -> int | None:
@@ -51,10 +59,14 @@ def described(tokens: Tokens, mention: DateMention) -> int | None:
         first = last + 1 + (tokens.low(last + 1) == "s")
         found = _event_noun(tokens, first)
         return _UNKNOWN_NOUN if found is None else found
-    if not mention.text[-1:].isdigit() or tokens.gap(last) != " ":
+    if tokens.gap(last) != " ":
         return None
     first = tokens.at(mention.start)
     if not _DETERMINERS & {tokens.low(first), tokens.low(first - 1)}:
+        return None
+    if tokens.low(last + 1) in _DEATHS:
+        return _UNKNOWN_NOUN  # "in the August death of his wife"
+    if not mention.text[-1:].isdigit():
         return None
     return _event_noun(tokens, last + 1)
 
@@ -103,6 +115,9 @@ def _through_another(
     if tokens.low(at) in _DETERMINERS:
         at -= 1
     if tokens.low(at) in _WITHIN:
+        purpose = tokens.lower[trigger.last + 1 : at]
+        if "to" in purpose or trigger.lemma in _TRIED_FOR:
+            return []  # "rallied to urge him to run in this year's election"
         return [replace(mention, relation="on")]
     if tokens.low(at) in _AFTER:
         since = tokens.low(at) == "since"

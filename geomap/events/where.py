@@ -16,6 +16,7 @@ from geomap.events.attachment import relation_of
 from geomap.events.barriers import is_cut_off, is_of_a_person
 from geomap.events.clauses import is_event_noun
 from geomap.events.containment import AREAS
+from geomap.events.elsewhere import is_elsewhere, names_a_feature
 from geomap.events.narrowing import described, narrowed
 from geomap.events.spot import Spot
 from geomap.places import cues
@@ -166,6 +167,7 @@ def may_be_where(tokens: Tokens, trigger: Trigger, mention: PlaceMention) -> boo
             and not _is_hyphenated(tokens, mention)
             and not _names_a_front(tokens, mention)
             and not _names_a_ship(tokens, mention)
+            and not names_a_feature(tokens, mention)
         )
     if mention.role == "demonym":
         following = tokens.low(tokens.at(mention.end - 1) + 1)
@@ -258,6 +260,8 @@ def _spot(
     if attachment.belongs_to_speech(tokens, trigger, governor, last):
         return None
     if is_cut_off(tokens, trigger, governor) or _is_answered(tokens, trigger, governor):
+        return None
+    if is_elsewhere(tokens, trigger, resolution.mention, governor):
         return None
     if governor < trigger.first and is_of_a_person(tokens, trigger.clause, governor):
         return None
@@ -449,6 +453,8 @@ def _moving_spot(
     if tokens.low(last + 1) in _PEOPLE_NOUNS and last < trigger.first:
         return Spot(resolution=resolution, role="origin", relation="of people")
     if relation in _PEOPLE_NOUNS and last < trigger.first:
+        if "who" in tokens.lower[last + 2 : trigger.first]:
+            return None  # "residents of X are descendants of those who fled"
         return Spot(resolution=resolution, role="origin", relation="of people")
     if relation == "between":
         return None

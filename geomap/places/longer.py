@@ -5,6 +5,7 @@ Each public function that takes a context and returns a verdict is a rule; see `
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geomap.places import cues
@@ -30,15 +31,37 @@ KNOWN_NOUNS = (
 def street(context: Context) -> Verdict | None:
     """Reject the name of a street: "Lincoln Avenue", "85 S. Main St.".
 
-    "The Damascus road" in lower case leads there, and stays a location.
+    "The Damascus road" in lower case leads there, and stays a location; "Lincoln and
+    Grant avenues" are two streets, and "Lincoln Vista Court" is no court of law.
     """
+    if _is_one_of_two_streets(context):
+        return Verdict(role="part_of_name", cue="name of a street")
     for distance in (1, 2):
         following, written = context.after(distance), context.after_as_written(distance)
-        if context.gap_after != " " or not written[:1].isupper():
+        numbered = _NUMBERED.fullmatch(written) is not None
+        if context.gap_after != " " or not (written[:1].isupper() or numbered):
             return None
-        if following in cues.STREET_NOUNS:
+        if following in cues.STREET_NOUNS or (
+            distance > 1
+            and following in _SMALL_STREETS
+            and context.before() in {"on", "of"}
+        ):
             return Verdict(role="part_of_name", cue="name of a street")
     return None
+
+
+_NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_SMALL_STREETS = frozenset("court ct place circle way trail loop row".split())
+_STREETS = frozenset("streets avenues roads drives lanes boulevards highways".split())
+
+
+def _is_one_of_two_streets(context: Context) -> bool:
+    """Say whether it is the first of "Lincoln and Grant avenues"."""
+    return (
+        context.after() == "and"
+        and context.after_as_written(2)[:1].isupper()
+        and context.after(3) in _STREETS
+    )
 
 
 def inside_longer_name(context: Context) -> Verdict | None:

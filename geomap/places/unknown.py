@@ -63,6 +63,9 @@ _KIND_AFTER = re.compile(
 _BUILDING_IN = re.compile(
     rf"\s(?:{'|'.join(sorted(cues.BUILDING_NOUNS))})\sin\s", re.IGNORECASE
 )
+_TWO_STREETS = re.compile(
+    r"\sand\s[A-Z0-9][\w.'-]*\s(?:[Ss]treets|[Aa]venues|[Rr]oads|[Ll]anes|[Bb]oulevards)\b"
+)
 _NO_PLACE = (
     cues.NOT_NAMES
     | cues.GIVEN_NAMES
@@ -242,6 +245,8 @@ def _is_no_place(text: str, name: str, end: int, *, said: bool) -> bool:
     words = name.lower().split()
     if words[-1] in cues.BUILDING_NOUNS or _BUILDING_IN.match(text, end):
         return True  # "at Trinity church in Leeds": the place follows
+    if _TWO_STREETS.match(text, end):
+        return True  # "near Rivers and Oak avenues"
     if name.isupper() or len(name) < (3 if said else 4):
         return True
     if len(words) > 1 and words[-1] not in cues.GRAMMAR:  # "Let Yet Kone"

@@ -92,8 +92,8 @@ def has_article(tokens: Tokens, mention: PlaceMention) -> bool:
     first, last = tokens.at(mention.start), tokens.at(mention.end - 1)
     if tokens.low(first - 1) != "the" or tokens.gap(first - 1) != " ":
         return False
-    if tokens.spans[last].end != mention.end:
-        return False
+    if last >= len(tokens.spans) or tokens.spans[last].end != mention.end:
+        return False  # "the U.S.", whose mark is no part of a word
     if tokens.gap(last) != " ":
         return tokens.gap(last).strip()[:1] in {"", ".", ";"} or (
             tokens.gap(last) == ", " and tokens.word(last + 1).islower()

@@ -14,7 +14,7 @@ HUMANITARIAN: tuple[Rule, ...] = (
     Rule(event_class="displacement", verbs="clear dismantle demolish bulldoze", needs="camp camps settlement settlements shacks squat slum encampment squatters homes", amid="police migrants bulldozers authorities council officials settlers families residents soldiers squatters"),
     Rule(event_class="displacement", verbs="register receive record host shelter", needs="arrivals refugees returnees newcomers evacuees"),
     Rule(event_class="displacement", verbs="take_shelter take_refuge", needs=PEOPLE),
-    Rule(event_class="displacement", verbs="bring carry ferry take_out", needs="survivors evacuees refugees migrants residents people", moves=True),
+    Rule(event_class="displacement", verbs="bring carry ferry take_out", needs="survivors evacuees refugees migrants residents people", lacks="festival concert fair exhibition tournament convention parade event", moves=True),
     Rule(event_class="displacement", verbs="drive force", needs="homes houses villages", moves=True),
     Rule(event_class="displacement", verbs="leave depart arrive cross enter escape return move reach stream pour head seek", needs=PEOPLE, lacks="convoy convoys trucks lorries food flour supplies barges", moves=True),
     # Aid

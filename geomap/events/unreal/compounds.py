@@ -22,6 +22,8 @@ _OF_WORDS = frozenset(
 )
 """The same, but only before what is fought: there are political protests."""
 _WORDS = frozenset("words nerves wills".split())
+_PREFIXES = frozenset("pre post anti non".split())
+_BEFORE_A_BREAK = frozenset("a the this that another attempted".split())
 FOUGHT = frozenset(
     "war wars battle battles fight fights fighting offensive offensives siege attack"
     " attacks raid raids clash clashes storm storms earthquake".split()
@@ -65,6 +67,10 @@ def is_of_another_kind(tokens: Tokens, first: int) -> bool:
     True
     """
     before = tokens.low(first - 1)
+    if before in _PREFIXES and tokens.gap(first - 1) in {"-", "\u2010", "\u2011"}:
+        return True  # "a pre-attack message"
+    if tokens.low(first) == "break" and before not in _BEFORE_A_BREAK:
+        return True  # "a water main break in X" is no break-in
     if tokens.low(first + 1) == "of" and tokens.low(first + 2) in _WORDS:
         return True
     if before in MODIFIERS:

@@ -29,6 +29,7 @@ _SLUMPING = _words(
     "crash plunge collapse explode sink hit strike erupt flare tear sweep capsize"
     " derail overturn blow_up go_off come_ashore"
 )
+_TRADED = _words("property stock housing bond share labour labor job equity oil")
 _MONEY = _words(
     "shares stocks prices price markets currency index bitcoin cryptocurrency pound"
     " dollar euro yen rouble ruble peso lira rupee rand yuan profits sales exports"
@@ -112,6 +113,11 @@ _QUESTIONS = _words("questions messages emails calls requests complaints offers 
 _GENTLE = _words(
     "kindness love light sunlight colour color tourists memories orders joy"
 )
+_TASTES = _words(
+    "plans plan vision policy policies goals values ideals views style decor schedule"
+    " image interests revitalization regeneration renewal development tradition"
+    " calendar wishes law laws rules constitution colours colors"
+)
 _LEADS = _words("lead final finals semi-finals semi-final quarter-finals semifinals")
 _SUBSTANCES = _words(
     "water mud snow rocks rock debris lava ice earth mine soil rubble ash dust"
@@ -190,6 +196,8 @@ def _follows(telling: Telling) -> bool:
         return True
     if after[:1] == ["with"] and not _QUESTIONS.isdisjoint(after):
         return True  # "bombarded with questions"
+    if telling.form.lemma == "clash" and not _TASTES.isdisjoint(telling.after(5)):
+        return after[:1] == ["with"]  # "clashes with the council's plans"
     if after[:1] == ["with"] and not _GENTLE.isdisjoint(after[1:]):
         return True  # "killed with kindness", "flooded with light"
     if telling.form.lemma == "drown" and after[:1] == ["in"]:
@@ -218,7 +226,7 @@ def _has_no_thing(telling: Telling) -> bool:
     head = _object(telling)
     if telling.form.lemma == "demonstrate" and telling.after(1)[:1]:
         # "demonstrated the engine", "that it works": shown, not protested
-        return telling.after(1)[0] in _SHOWN
+        return telling.after(1)[0] in _SHOWN or telling.before(1) == ["as"]
     return head in _NO_THINGS or (
         head in _METALS and telling.form.lemma in {"capture", "strike"}
     )
@@ -246,6 +254,11 @@ def _is_of_a_subject(telling: Telling) -> bool:
         return _HARM.isdisjoint(telling.words)
     if subject in _HACKERS:
         return True
+    if lemma == "occupy" and not {"is", "are"}.isdisjoint(telling.before(3)):
+        return ARMED.isdisjoint(telling.words)  # "the flats are fully occupied"
+    if lemma in _SLUMPING and subject == "market":
+        before = telling.tokens.lower[telling.start : telling.first]
+        return not _TRADED.isdisjoint(before)
     if lemma in _SLUMPING:
         opening = telling.tokens.lower[telling.clause.first : telling.first][:3]
         # "Shares in X crashed", "a volcano of anger erupted"

@@ -25,7 +25,10 @@ _OWN = 5
 _REMEMBERING = frozenset(
     "remember remembering commemorate commemorating commemorated remembered".split()
 )
-CUES = topics.CUES | _REMEMBERING | {"scenes", "sketches", "tapestry"}
+_HONOURED = frozenset(
+    "remembered commemorated honoured honored mourned memorialised memorialized".split()
+)
+CUES = topics.CUES | _REMEMBERING | _HONOURED | {"scenes", "sketches", "tapestry"}
 _WHENS = frozenset({"when", "how"})
 
 
@@ -48,6 +51,8 @@ def is_depicted(telling: Telling) -> bool:
         return True
     if not _REMEMBERING.isdisjoint(telling.words) and _is_remembered(telling):
         return True
+    if not _HONOURED.isdisjoint(telling.words) and _is_honoured(telling):
+        return True
     if WORKS.isdisjoint(telling.words):
         return False
     return _is_told(telling) or _is_in_a_relative(telling)
@@ -58,6 +63,17 @@ def _is_remembered(telling: Telling) -> bool:
     lower = telling.tokens.lower
     said = [n for n in range(telling.start, telling.first) if lower[n] in _REMEMBERING]
     return bool(said) and not _WHENS.isdisjoint(lower[said[0] + 1 : telling.first])
+
+
+def _is_honoured(telling: Telling) -> bool:
+    """Whether "the victims of a crash in X were remembered": not the crash's day."""
+    if telling.form.shape != "noun" or "of" not in telling.before(_NEAR):
+        return False
+    lower = telling.tokens.lower
+    return any(
+        lower[n] in _HONOURED and lower[n - 1] in {"were", "was", "be", "been"}
+        for n in range(telling.last + 1, telling.stop)
+    )
 
 
 def _is_told(telling: Telling) -> bool:
